@@ -1,0 +1,161 @@
+// Every call that crosses from a shell (window, browser, command line) to the host: name, input, output. Both
+// sides parse both ways. Work that takes longer than a moment answers with a job.
+import { z } from 'zod';
+import {
+  directionSchema,
+  engineStatusSchema,
+  faceSchema,
+  jobSchema,
+  keypointsPairSchema,
+  modelSchema,
+  variationSchema,
+} from './entities.ts';
+import { directionIdSchema, editRequestSchema, lockRequestSchema, strengthSchema } from './recipe.ts';
+import {
+  idSchema,
+  keypointsSchema,
+  labelSchema,
+  noteSchema,
+  pictureIdSchema,
+  sha256Schema,
+} from './values.ts';
+
+const nothing = z.object({});
+const jobStarted = z.object({ job: idSchema });
+const edits = z.array(editRequestSchema).max(32);
+
+export const ladderSchema = z.object({
+  direction: directionIdSchema,
+  from: strengthSchema,
+  to: strengthSchema,
+  step: z.number().positive(),
+});
+
+/** Whose faces: all of the library's, or these. */
+export const faceChoiceSchema = z.union([z.literal('all'), z.array(idSchema).min(1).max(100_000)]);
+
+export const calls = {
+  status: {
+    input: nothing,
+    output: z.object({
+      version: z.string(),
+      library: z.string(),
+      faces: z.int(),
+      variations: z.int(),
+      engine: engineStatusSchema,
+      /** What the lock can't see and what the licences ask for: sentences the screens show. */
+      notices: z.array(z.string()),
+    }),
+  },
+  models: { input: nothing, output: z.object({ models: z.array(modelSchema) }) },
+
+  sample: {
+    input: z.object({
+      count: z.int().min(1).max(10_000),
+      seed: z
+        .int()
+        .min(0)
+        .max(2 ** 31 - 1),
+      truncation: z.number().min(0).max(1),
+    }),
+    output: jobStarted,
+  },
+  faces: {
+    input: z.object({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(200) }),
+    output: z.object({ total: z.int(), faces: z.array(faceSchema), nextSeed: z.int() }),
+  },
+  face: {
+    input: z.object({ face: idSchema }),
+    output: z.object({
+      face: faceSchema,
+      keypoints: z.array(keypointsSchema),
+      variations: z.array(variationSchema),
+    }),
+  },
+  eraseFace: { input: z.object({ face: idSchema }), output: nothing },
+
+  directions: { input: nothing, output: z.object({ directions: z.array(directionSchema) }) },
+  importDirection: {
+    input: z.object({
+      name: directionIdSchema,
+      title: z.string().min(1).max(80),
+      format: z.enum(['npy', 'npz', 'json']),
+      /** The file, base64; at most 8 MB. */
+      data: z.base64().max(11_200_000),
+    }),
+    output: z.object({ direction: directionSchema }),
+  },
+  learnDirections: {
+    input: z.object({
+      method: z.enum(['labels', 'pca', 'sefa']),
+      samples: z.int().min(200).max(100_000).default(2000),
+      count: z.int().min(1).max(50).default(10),
+      seed: z.int().min(0).default(100_000),
+    }),
+    output: jobStarted,
+  },
+
+  /** A fast, small picture while a slider moves; never stored. Newer previews replace older ones waiting. */
+  preview: {
+    input: z.object({ face: idSchema, edits, lock: z.enum(['off', 'instant']) }),
+    output: z.object({ picture: pictureIdSchema, keypoints: keypointsSchema, milliseconds: z.number() }),
+  },
+  /** The full edit of one face, as a job; its result is a variation that is not kept yet. */
+  edit: {
+    input: z.object({ face: idSchema, edits, lock: lockRequestSchema.nullable() }),
+    output: jobStarted,
+  },
+  vary: {
+    input: z.object({
+      faces: faceChoiceSchema,
+      ladders: z.array(ladderSchema).min(1).max(4),
+      lock: z.enum(['on', 'off', 'both']),
+      regions: lockRequestSchema.shape.regions,
+      labels: z.array(labelSchema).max(20).default([]),
+    }),
+    output: jobStarted,
+  },
+  variation: {
+    input: z.object({ variation: idSchema }),
+    output: z.object({ variation: variationSchema, keypoints: keypointsPairSchema }),
+  },
+  keep: {
+    input: z.object({ variation: idSchema, labels: z.array(labelSchema).max(20), note: noteSchema }),
+    output: z.object({ variation: variationSchema }),
+  },
+  discard: { input: z.object({ variation: idSchema }), output: nothing },
+
+  jobs: { input: nothing, output: z.object({ jobs: z.array(jobSchema) }) },
+  job: { input: z.object({ job: idSchema }), output: z.object({ job: jobSchema }) },
+  cancelJob: { input: z.object({ job: idSchema }), output: nothing },
+  resumeJob: { input: z.object({ job: idSchema }), output: nothing },
+
+  export: {
+    input: z.object({
+      form: z.enum(['catalog', 'folder']),
+      /** In the library's own exports folder by name, or anywhere by path (not from a browser). */
+      target: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('library'), name: z.string().regex(/^[A-Za-z0-9][\w .-]{0,99}$/) }),
+        z.object({ kind: z.literal('path'), path: z.string().min(1).max(4096) }),
+      ]),
+      faces: faceChoiceSchema.default('all'),
+      labels: z.array(labelSchema).default([]),
+      includeUnkept: z.boolean().default(false),
+      replace: z.boolean().default(false),
+    }),
+    output: jobStarted,
+  },
+  check: {
+    input: nothing,
+    output: z.object({ problems: z.array(z.string()), checkedFiles: z.int(), checkedRows: z.int() }),
+  },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
+export type Calls = typeof calls;
+export type CallName = keyof Calls;
+export type CallInput<Name extends CallName> = z.input<Calls[Name]['input']>;
+export type ParsedInput<Name extends CallName> = z.output<Calls[Name]['input']>;
+export type CallOutput<Name extends CallName> = z.output<Calls[Name]['output']>;
+
+/** One function to call them all: what every shell hands to its screens. */
+export type Call = <Name extends CallName>(name: Name, input: CallInput<Name>) => Promise<CallOutput<Name>>;

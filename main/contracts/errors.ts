@@ -1,0 +1,113 @@
+// The expected errors: what went wrong in a sentence, and what to do next. Anything else is a bug and goes to
+// the crash screen. Cancel is neither.
+import { z } from 'zod';
+
+export const expectedErrors = {
+  'input-invalid': ['What was asked for is not valid.', 'Correct it and try again.'],
+  'face-unknown': ['There is no such face in the library.', 'List the faces and pick one of them.'],
+  'variation-unknown': [
+    'There is no such variation in the library.',
+    'Refresh the list and pick one of them.',
+  ],
+  'direction-unknown': [
+    'There is no such direction.',
+    'List the directions, or import or learn the one you need.',
+  ],
+  'direction-invalid': ['The direction file can’t be used.', 'Choose a .npy, .npz or .json direction file.'],
+  'recipe-invalid': ['The recipe can’t be used.', 'Export it again from Mien or correct it.'],
+  'strength-out-of-range': ['The strength is out of range.', 'Stay within the range the direction states.'],
+  'target-unreachable': ['The target can’t be reached on this face.', 'Ask for a smaller change.'],
+  'face-not-found': ['No face was found in the picture.', 'Choose a picture with a visible face.'],
+  'picture-unknown': ['There is no such picture.', 'Refresh the view.'],
+  'job-unknown': ['There is no such job.', 'List the jobs and pick one of them.'],
+  'job-not-resumable': ['This job can’t be resumed.', 'Start it anew.'],
+  'model-missing': ['A model is not on this machine yet.', 'Run the set-up again: npm start.'],
+  'model-damaged': ['A converted model is damaged.', 'Run the set-up again: npm start; it will be rebuilt.'],
+  'model-source-changed': [
+    'A model file is not the one this version was made for.',
+    'Reinstall the dependencies: npm ci.',
+  ],
+  'provider-unavailable': ['The chosen device can’t run the models.', 'Choose another one, or cpu.'],
+  'provider-refused': ['The chosen device gives wrong numbers.', 'Choose another one, or cpu.'],
+  'engine-lost': [
+    'The engine stopped and could not be started again.',
+    'Restart Mien; the job can be resumed.',
+  ],
+  'out-of-memory': ['There was not enough memory.', 'Close other programs or choose a smaller size.'],
+  'library-in-use': [
+    'Another Mien is writing to this library.',
+    'Close it there, or open another library folder.',
+  ],
+  'library-unwritable': [
+    'The library folder can’t be written to.',
+    'Check its permissions or choose another one.',
+  ],
+  'library-newer': [
+    'This library was made by a newer Mien.',
+    'Update Mien; nothing in the library was changed.',
+  ],
+  'library-damaged': [
+    'The library’s catalog is damaged.',
+    'Run mien check, and restore a backup if it says so.',
+  ],
+  'disk-full': ['The disk is full.', 'Make room and resume; what was finished is kept.'],
+  'export-exists': [
+    'There is already something at the export’s target.',
+    'Choose another name or allow replacing.',
+  ],
+  'export-empty': ['There is nothing to export.', 'Keep a variation first, or widen the filter.'],
+  'file-unreadable': ['The file can’t be read.', 'Check that it exists and may be read.'],
+  'port-in-use': ['The port is used by another program.', 'Choose another one with --port.'],
+  'not-permitted': ['This is not permitted from here.', 'Use the desktop window or the command line for it.'],
+} as const satisfies Record<string, readonly [sentence: string, nextStep: string]>;
+
+export type ErrorCode = keyof typeof expectedErrors;
+
+/** An error that the program expects: code, sentence, next step. `detail` says what exactly, for the user. */
+export class ExpectedError extends Error {
+  readonly code: ErrorCode;
+  readonly detail: string;
+  readonly nextStep: string;
+  constructor(code: ErrorCode, detail = '', nextStep: string = expectedErrors[code][1]) {
+    super(detail ? `${expectedErrors[code][0]} ${detail}` : expectedErrors[code][0]);
+    this.name = 'ExpectedError';
+    this.code = code;
+    this.detail = detail;
+    this.nextStep = nextStep;
+  }
+}
+
+/** Somebody asked for the work to stop: neither an error nor a bug. */
+export class Cancelled extends Error {
+  constructor() {
+    super('cancelled');
+    this.name = 'Cancelled';
+  }
+}
+
+const codes = Object.keys(expectedErrors) as [ErrorCode, ...ErrorCode[]];
+
+/** How a failure crosses a process border. */
+export const failureSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('expected'), code: z.enum(codes), message: z.string(), nextStep: z.string() }),
+  z.object({ kind: z.literal('cancelled') }),
+  z.object({ kind: z.literal('bug'), message: z.string(), report: z.string() }),
+]);
+export type Failure = z.infer<typeof failureSchema>;
+
+export function toFailure(error: unknown): Failure {
+  if (error instanceof ExpectedError)
+    return { kind: 'expected', code: error.code, message: error.message, nextStep: error.nextStep };
+  if (error instanceof Cancelled) return { kind: 'cancelled' };
+  if (error instanceof Error)
+    return { kind: 'bug', message: error.message, report: error.stack ?? error.message };
+  return { kind: 'bug', message: String(error), report: String(error) };
+}
+
+export function fromFailure(failure: Failure): Error {
+  if (failure.kind === 'cancelled') return new Cancelled();
+  if (failure.kind === 'bug') return Object.assign(new Error(failure.message), { stack: failure.report });
+  const error = new ExpectedError(failure.code, '', failure.nextStep);
+  error.message = failure.message;
+  return error;
+}

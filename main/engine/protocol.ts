@@ -1,0 +1,123 @@
+// What host and engine say to each other. The engine is stateless towards the library: every request carries
+// all it needs, every answer all that came of it; nothing is written by the engine.
+
+import type { EngineStatus } from '../contracts/entities.ts';
+import type { Failure } from '../contracts/errors.ts';
+import type { Measures } from '../contracts/measures.ts';
+import type { Lock, Recipe } from '../contracts/recipe.ts';
+import type { Environment, Keypoints, Provider } from '../contracts/values.ts';
+
+/** A direction as the engine needs it: `vector` is [512] or [rows x 512], one strength step long. */
+export interface ResolvedEdit {
+  readonly direction: string;
+  readonly directionSha256: string;
+  readonly vector: Float32Array;
+  readonly amount:
+    | { readonly kind: 'strength'; readonly strength: number }
+    | { readonly kind: 'target'; readonly change: number; readonly unit: string };
+  readonly rows: readonly [number, number];
+  readonly moves: readonly ('mouth' | 'lids' | 'brows' | 'pose')[];
+  readonly range: readonly [number, number];
+}
+
+/** Latents are W+ [23 x 512] or W [512] (every row the same). */
+export interface TaskInputs {
+  sample: { readonly seed: number; readonly truncation: number };
+  preview: {
+    readonly latent: Float32Array;
+    readonly edits: readonly ResolvedEdit[];
+    readonly lock: 'off' | 'instant';
+  };
+  variation: {
+    readonly latent: Float32Array;
+    readonly edits: readonly ResolvedEdit[];
+    readonly lock: Lock | null;
+    readonly seed: number;
+  };
+  learn: {
+    readonly method: 'labels' | 'pca' | 'sefa';
+    readonly samples: number;
+    readonly count: number;
+    readonly seed: number;
+  };
+}
+
+export interface SampleResult {
+  /** W [512]. */
+  readonly latent: Float32Array;
+  /** PNG, 1024 x 1024. */
+  readonly picture: Uint8Array;
+  readonly keypoints: readonly Keypoints[];
+  readonly reading: { age: number; gender: number; expression: string; expressionProbability: number };
+  readonly environment: Environment;
+  readonly models: Readonly<Record<string, string>>;
+}
+
+export interface VariationResult {
+  /** W+ [23 x 512]. */
+  readonly latent: Float32Array;
+  readonly recipe: Recipe;
+  readonly picture: Uint8Array;
+  readonly keypoints: readonly Keypoints[];
+  readonly measures: Measures;
+  readonly lockSteps: number;
+  readonly lockLoss: Readonly<Record<string, number>>;
+  readonly environment: Environment;
+}
+
+export interface LearnedDirection {
+  readonly id: string;
+  readonly title: string;
+  readonly vector: Float32Array;
+  readonly rows: readonly [number, number];
+  readonly unit: { readonly name: string; readonly symbol: string; readonly perStrength: number } | null;
+  readonly moves: readonly ('mouth' | 'lids' | 'brows' | 'pose')[];
+  readonly range: readonly [number, number];
+  readonly quality: string;
+  readonly provenance: string;
+}
+
+export interface TaskResults {
+  sample: SampleResult;
+  preview: { readonly picture: Uint8Array; readonly keypoints: Keypoints; readonly milliseconds: number };
+  variation: VariationResult;
+  learn: { readonly directions: readonly LearnedDirection[] };
+}
+
+export type TaskName = keyof TaskInputs;
+
+export interface TaskProgress {
+  readonly step: number;
+  readonly total: number;
+  readonly terms: Readonly<Record<string, number>>;
+  /** A small JPEG now and then. */
+  readonly preview?: Uint8Array;
+}
+
+/** One task's code: runs in the engine, checks `signal` and reports between steps. */
+export type TaskRun<Name extends TaskName> = (
+  input: TaskInputs[Name],
+  context: {
+    /** Lets cancel arrive; throws Cancelled once it has. Call it between steps. */
+    readonly breathe: () => Promise<void>;
+    readonly progress: (progress: TaskProgress) => void;
+  },
+) => Promise<TaskResults[Name]>;
+
+export interface EngineOptions {
+  readonly cacheDirectory: string;
+  /** Tried in order until one is verified. */
+  readonly providers: readonly Provider[];
+  readonly threads: number;
+}
+
+export type ToEngine =
+  | { readonly kind: 'start'; readonly options: EngineOptions }
+  | { readonly kind: 'task'; readonly id: number; readonly name: TaskName; readonly input: unknown }
+  | { readonly kind: 'cancel'; readonly id: number };
+
+export type FromEngine =
+  | { readonly kind: 'status'; readonly status: EngineStatus }
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: TaskProgress }
+  | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
+  | { readonly kind: 'failure'; readonly id: number; readonly failure: Failure };
