@@ -17,7 +17,6 @@ import {
   labelSchema,
   noteSchema,
   pictureIdSchema,
-  sha256Schema,
 } from './values.ts';
 
 const nothing = z.object({});
