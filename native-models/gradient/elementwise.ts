@@ -1,0 +1,113 @@
+// Rules of the operations that broadcast.
+import type { GraphBuilder } from '../graph/builder.ts';
+import { elementCount } from '../graph/graph.ts';
+import { nonNegativeMask, positiveMask } from './masks.ts';
+import { constantInput, fail, type GradientRule, inputShape, type RuleContext } from './rule.ts';
+import { sumOfProduct } from './sums.ts';
+
+const add: GradientRule = ({ gradient }) => [() => gradient, () => gradient];
+
+const subtract: GradientRule = ({ builder, gradient }) => [
+  () => gradient,
+  () => builder.node('Neg', [gradient]),
+];
+
+/** gradient * factor for input `index`, summed at once where that input was broadcast and the factor wasn't. */
+function product(context: RuleContext, index: number, factor: string): string {
+  const { builder, gradient } = context;
+  const shape = inputShape(context, index);
+  return elementCount(shape) < elementCount(builder.shape(gradient))
+    ? sumOfProduct(builder, gradient, factor, shape)
+    : builder.multiply(gradient, factor);
+}
+
+const multiply: GradientRule = (context) => {
+  const [left, right] = context.node.inputs;
+  if (left !== right) return [() => product(context, 0, right), () => product(context, 1, left)];
+  const { builder, gradient } = context;
+  return [() => builder.multiply(gradient, builder.scale(left, 2)), undefined];
+};
+
+const divide: GradientRule = (context) => {
+  const { builder, node, gradient } = context;
+  const [left, right] = node.inputs;
+  if (left === right) return [() => builder.scale(gradient, 0), undefined];
+  return [
+    () => builder.divide(gradient, right),
+    () => product(context, 1, builder.node('Neg', [builder.divide(node.outputs[0], right)])),
+  ];
+};
+
+/** d/dx x^p = p x^(p-1), for one constant exponent. */
+const power: GradientRule = (context) => {
+  const { builder, node, gradient } = context;
+  return [
+    () => {
+      const exponents = constantInput(context, 1, 'exponent');
+      if (elementCount(exponents.shape) !== 1) fail(context, 'takes one exponent only');
+      const exponent = Number(exponents.data[0]);
+      const [base] = node.inputs;
+      if (exponent === 1) return gradient;
+      if (exponent === 2) return builder.multiply(gradient, builder.scale(base, 2));
+      const lowered = builder.node('Pow', [base, builder.scalar(exponent - 1, 'exponent')]);
+      return builder.multiply(gradient, builder.scale(lowered, exponent));
+    },
+  ];
+};
+
+/** The left input wins ties, as the first of a row of equals does in MaxPool. */
+function extreme(winnerIsLeft: (builder: GraphBuilder, left: string, right: string) => string): GradientRule {
+  return (context) => {
+    const { builder, node, gradient } = context;
+    if (node.inputs.length !== 2) fail(context, `has ${node.inputs.length} inputs, not 2`);
+    const [left, right] = node.inputs;
+    if (left === right) return [() => gradient, undefined];
+    return [
+      () => builder.multiply(gradient, winnerIsLeft(builder, left, right)),
+      () => {
+        const loser = builder.subtract(builder.scalar(1), winnerIsLeft(builder, left, right));
+        return builder.multiply(gradient, loser);
+      },
+    ];
+  };
+}
+
+const maximum = extreme((builder, left, right) => nonNegativeMask(builder, builder.subtract(left, right)));
+const minimum = extreme((builder, left, right) => nonNegativeMask(builder, builder.subtract(right, left)));
+
+const where: GradientRule = ({ builder, node, gradient }) => [
+  undefined,
+  () => builder.node('Where', [node.inputs[0], gradient, builder.scalar(0)]),
+  () => builder.node('Where', [node.inputs[0], builder.scalar(0), gradient]),
+];
+
+/** y = x or slope x: from the sign of x, as a slope of either sign may be learned. */
+const perChannelSlope: GradientRule = (context) => {
+  const { builder, node, gradient } = context;
+  return [
+    () => {
+      const positive = positiveMask(builder, node.inputs[0]);
+      const slopes = builder.constantOf(node.inputs[1]);
+      if (!slopes) fail(context, 'its slopes (input 1) have to be constant');
+      const fall = builder.floats(
+        slopes.shape,
+        Array.from(slopes.data as Float32Array, (slope) => 1 - slope),
+        'slope_fall',
+      );
+      const derivative = builder.add(builder.multiply(positive, fall), node.inputs[1]);
+      return builder.multiply(gradient, derivative);
+    },
+  ];
+};
+
+export const elementwiseRules: Readonly<Record<string, GradientRule>> = {
+  Add: add,
+  Sub: subtract,
+  Mul: multiply,
+  Div: divide,
+  Pow: power,
+  Max: maximum,
+  Min: minimum,
+  Where: where,
+  PRelu: perChannelSlope,
+};

@@ -1,0 +1,37 @@
+// What a gradient rule is: from one node and the gradients of its outputs, the gradients of its inputs.
+
+import type { GraphBuilder } from '../graph/builder.ts';
+import { GraphError, type GraphNode } from '../graph/graph.ts';
+
+export interface RuleContext {
+  readonly builder: GraphBuilder;
+  readonly node: GraphNode;
+  /** Gradient of output 0. */
+  readonly gradient: string;
+  /** Gradient of each output; undefined where the loss doesn't depend on it. */
+  readonly gradients: readonly (string | undefined)[];
+}
+
+/**
+ * Per input, how its gradient is built; left out where none ever flows (shapes, indices, conditions). A gradient
+ * may have the shape of the node's output where its input was broadcast: the walker sums it back. It is only
+ * built when the input leads to a value that is differentiated.
+ */
+export type GradientRule = (context: RuleContext) => readonly ((() => string) | undefined)[];
+
+export function fail(context: RuleContext, message: string): never {
+  throw new GraphError(context.node.op, context.node.name, message);
+}
+
+/** Shape of input `index` of the node. */
+export function inputShape(context: RuleContext, index: number): readonly number[] {
+  return context.builder.shape(context.node.inputs[index]);
+}
+
+/** The constant that input `index` is, or an error naming it: `what` says what it holds. */
+export function constantInput(context: RuleContext, index: number, what: string) {
+  return (
+    context.builder.constantOf(context.node.inputs[index] ?? '') ??
+    fail(context, `its ${what} (input ${index}) has to be a constant`)
+  );
+}
