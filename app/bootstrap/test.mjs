@@ -1,0 +1,16 @@
+// npm test: makes the checkout ready and runs every check and test. Arguments go to Vitest, and then only it is run
+// ("npm test -- test/unit/bootstrap").
+
+import { runEverything, runTests } from './checks.mjs';
+import { stopOnSignals } from './processes.mjs';
+import { createContext, orExplain, setUp } from './set-up.mjs';
+
+stopOnSignals();
+const context = createContext();
+const vitestArguments = process.argv.slice(2);
+const passed = await orExplain(context, async () => {
+  await setUp(context, process.stdout);
+  if (vitestArguments.length === 0) return runEverything(context);
+  return (await runTests(context, vitestArguments)).status === 0;
+});
+process.exitCode = passed ? 0 : 1;
