@@ -108,6 +108,8 @@ export interface EngineOptions {
   readonly cacheDirectory: string;
   /** Tried in order until one is verified. */
   readonly providers: readonly Provider[];
+  /** True when a person named the providers: only then may a software adapter serve. */
+  readonly named: boolean;
   readonly threads: number;
 }
 
@@ -118,6 +120,8 @@ export type ToEngine =
 
 export type FromEngine =
   | { readonly kind: 'status'; readonly status: EngineStatus }
+  /** No provider can serve: the engine takes no task; another start may name others. */
+  | { readonly kind: 'refused'; readonly failure: Failure }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: TaskProgress }
   | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
   | { readonly kind: 'failure'; readonly id: number; readonly failure: Failure };

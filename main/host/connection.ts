@@ -1,0 +1,152 @@
+// A shell's line to the host process: starts it and the engine it asks for, passes the engine's messages on
+// unread, and matches answers to calls. A host that dies is started again; the calls it had are told so.
+import { ExpectedError, fromFailure } from '../contracts/errors.ts';
+import type { StudioEvent } from '../contracts/events.ts';
+import { type FromHost, fromHostSchema, type ToHost } from '../contracts/messages.ts';
+import type { Launch, LaunchedProcess } from '../support/launcher.ts';
+import { log } from '../support/log.ts';
+import type { Origin, Picture } from './origin.ts';
+
+export interface HostChoices {
+  readonly launch: Launch;
+  /** What the host is to open: MIEN_LIBRARY, MIEN_CACHE, MIEN_PROVIDER. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+export interface HostConnection {
+  /** The host checks name, input and output by the contract; throws the failure it answers. */
+  call(name: string, input: unknown, origin: Origin): Promise<unknown>;
+  picture(picture: string, size?: number): Promise<Picture>;
+  /** Returns the function that ends the listening. */
+  onEvent(listener: (event: StudioEvent) => void): () => void;
+  /** Lets the host finish what it writes, then ends it and its engine. */
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly resolve: (answer: unknown) => void;
+  readonly reject: (error: Error) => void;
+}
+
+const closeMilliseconds = 5000;
+const restartsAllowed = 5;
+
+/** Answers once the library is open; throws the host's failure ('library-in-use' and its like). */
+export async function connectHost({ launch, environment }: HostChoices): Promise<HostConnection> {
+  const waiting = new Map<number, Waiting>();
+  const listeners = new Set<(event: StudioEvent) => void>();
+  const engines = new Map<number, LaunchedProcess>();
+  let host: LaunchedProcess | null = null;
+  let ready: Promise<void> | null = null;
+  let lastId = 0;
+  let restarts = 0;
+  let closing = false;
+
+  function startHost(): Promise<void> {
+    const launched = launch('host', environment);
+    host = launched;
+    return new Promise((resolve, reject) => {
+      launched.onMessage((message) => {
+        const parsed = fromHostSchema.safeParse(message);
+        if (!parsed.success) log('warning', `the host said something unknown: ${parsed.error.message}`);
+        else if (parsed.data.kind === 'ready') resolve();
+        else if (parsed.data.kind === 'failed') reject(fromFailure(parsed.data.failure));
+        else receive(parsed.data, launched);
+      });
+      launched.onExit((reason) => {
+        log('debug', `the host ended (${reason})`);
+        if (host === launched) host = null;
+        killEngines();
+        const lost = new ExpectedError('host-lost', closing ? '' : reason.slice(0, 500));
+        reject(lost);
+        for (const [id, { reject: refuse }] of [...waiting]) {
+          waiting.delete(id);
+          refuse(lost);
+        }
+      });
+    });
+  }
+
+  /** The host in use, started again if it was lost. */
+  async function running(): Promise<LaunchedProcess> {
+    if (closing) throw new ExpectedError('host-lost', 'Mien is being closed.');
+    if (!host) {
+      if (++restarts > restartsAllowed) throw new ExpectedError('host-lost', '', 'Restart Mien.');
+      ready = startHost();
+    }
+    await ready;
+    if (!host) throw new ExpectedError('host-lost');
+    return host;
+  }
+
+  function killEngines(): void {
+    for (const engine of engines.values()) engine.kill();
+    engines.clear();
+  }
+
+  function launchEngine(run: number, engineEnvironment: Record<string, string>, owner: LaunchedProcess): void {
+    const engine = launch('engine', engineEnvironment);
+    engines.set(run, engine);
+    const tell = (message: ToHost) => {
+      if (host === owner) owner.post(message);
+    };
+    engine.onMessage((message) => tell({ kind: 'engine-message', run, message }));
+    engine.onExit((reason) => {
+      engines.delete(run);
+      tell({ kind: 'engine-exit', run, reason });
+    });
+  }
+
+  function receive(message: FromHost, owner: LaunchedProcess): void {
+    if (message.kind === 'event') for (const listener of listeners) listener(message.event);
+    else if (message.kind === 'engine-launch') launchEngine(message.run, message.environment, owner);
+    else if (message.kind === 'engine-post') engines.get(message.run)?.post(message.message);
+    else if (message.kind === 'engine-kill') engines.get(message.run)?.kill();
+    else if (message.kind === 'answer' || message.kind === 'picture' || message.kind === 'failure') {
+      const caller = waiting.get(message.id);
+      waiting.delete(message.id);
+      if (message.kind === 'answer') caller?.resolve(message.output);
+      else if (message.kind === 'picture') caller?.resolve({ type: message.type, bytes: message.bytes });
+      else caller?.reject(fromFailure(message.failure));
+    }
+  }
+
+  async function ask(question: (id: number) => ToHost): Promise<unknown> {
+    const asked = await running();
+    const id = ++lastId;
+    return new Promise((resolve, reject) => {
+      waiting.set(id, { resolve, reject });
+      asked.post(question(id));
+    });
+  }
+
+  ready = startHost();
+  try {
+    await ready;
+  } catch (error) {
+    closing = true;
+    (host as LaunchedProcess | null)?.kill();
+    throw error;
+  }
+
+  return {
+    call: (name, input, origin) => ask((id) => ({ kind: 'call', id, name, input, origin })),
+    picture: (picture, size) => ask((id) => ({ kind: 'picture', id, picture, size })) as Promise<Picture>,
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      closing = true;
+      const last = host;
+      if (last) {
+        const ended = new Promise<void>((resolve) => last.onExit(() => resolve()));
+        last.post({ kind: 'close' });
+        const timer = setTimeout(() => last.kill(), closeMilliseconds);
+        await ended;
+        clearTimeout(timer);
+      }
+      killEngines();
+    },
+  };
+}

@@ -1,0 +1,45 @@
+// The host's Launch: asks the shell to start the engine and speaks to it through the shell, because in Electron
+// only the shell can start a utility process.
+import type { FromHost, ToHost } from '../contracts/messages.ts';
+import type { Launch } from '../support/launcher.ts';
+
+interface Relayed {
+  readonly messages: ((message: unknown) => void)[];
+  readonly exits: ((reason: string) => void)[];
+}
+
+export interface Relay {
+  readonly launch: Launch;
+  /** Takes a message of the shell's; false when it is not about an engine. */
+  receive(message: ToHost): boolean;
+}
+
+export function relayThrough(post: (message: FromHost) => void): Relay {
+  const runs = new Map<number, Relayed>();
+  let lastRun = 0;
+  return {
+    launch(name, environment) {
+      if (name !== 'engine') throw new Error(`the host starts the engine only, not '${name}'`);
+      const run = ++lastRun;
+      const relayed: Relayed = { messages: [], exits: [] };
+      runs.set(run, relayed);
+      post({ kind: 'engine-launch', run, environment: { ...environment } });
+      return {
+        post: (message) => post({ kind: 'engine-post', run, message }),
+        onMessage: (listener) => relayed.messages.push(listener),
+        onExit: (listener) => relayed.exits.push(listener),
+        kill: () => post({ kind: 'engine-kill', run }),
+      };
+    },
+    receive(message) {
+      if (message.kind === 'engine-message') {
+        for (const listener of runs.get(message.run)?.messages ?? []) listener(message.message);
+      } else if (message.kind === 'engine-exit') {
+        const relayed = runs.get(message.run);
+        runs.delete(message.run);
+        for (const listener of relayed?.exits ?? []) listener(message.reason);
+      } else return false;
+      return true;
+    },
+  };
+}
