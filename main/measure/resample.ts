@@ -100,11 +100,9 @@ export function greyOf(planes: Float32Array): Float32Array {
 /** A rendering [3 x size x size] in about [-1, 1] as the 8-bit picture that is stored. */
 export function toPicture(rendering: Float32Array, size: number): Picture {
   const count = size * size;
-  const data = new Uint8Array(count * 3);
+  // Clamped arrays round and clamp by themselves.
+  const data = new Uint8ClampedArray(count * 3);
   for (let channel = 0; channel < 3; channel++)
-    for (let at = 0; at < count; at++) {
-      const value = Math.round((rendering[channel * count + at] + 1) * 127.5);
-      data[at * 3 + channel] = value < 0 ? 0 : value > 255 ? 255 : value;
-    }
-  return { width: size, height: size, data };
+    for (let at = 0; at < count; at++) data[at * 3 + channel] = (rendering[channel * count + at] + 1) * 127.5;
+  return { width: size, height: size, data: new Uint8Array(data.buffer) };
 }
