@@ -7,7 +7,7 @@ function same(left: ValueType, right: ValueType): boolean {
   return left.type === right.type && left.shape.join() === right.shape.join();
 }
 
-function describe({ type, shape }: ValueType): string {
+function typeText({ type, shape }: ValueType): string {
   return `${type} [${shape.join(', ')}]`;
 }
 
@@ -17,7 +17,7 @@ function checkConstants(graph: Graph, fail: (message: string) => never): void {
       fail(`constant '${name}' of shape [${tensor.shape.join(', ')}] holds ${tensor.data.length} numbers`);
     const recorded = graph.values.get(name);
     if (!recorded || !same(recorded, tensor))
-      fail(`constant '${name}' is not recorded as ${describe(tensor)}`);
+      fail(`constant '${name}' is not recorded as ${typeText(tensor)}`);
   }
 }
 
@@ -40,7 +40,7 @@ function checkNode(graph: Graph, node: GraphNode, defined: Set<string>): void {
       throw new GraphError(
         node.op,
         node.name,
-        `'${output}' is recorded as ${recorded ? describe(recorded) : 'nothing'}, but is ${describe(types[index])}`,
+        `'${output}' is recorded as ${recorded ? typeText(recorded) : 'nothing'}, but is ${typeText(types[index])}`,
       );
     defined.add(output);
   });
