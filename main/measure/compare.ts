@@ -28,13 +28,17 @@ export function expressionChange(
   net: 'faceExpression' | 'emotion',
   before: Reading,
   after: Reading,
-  kept = all(before),
+  kept: readonly number[] = all(before),
 ): number {
   return totalVariation(meanVector(pick(before[net], kept)), meanVector(pick(after[net], kept)));
 }
 
 /** Mean of the two nets' changes. */
-export function meanExpressionChange(before: Reading, after: Reading, kept = all(before)): number {
+export function meanExpressionChange(
+  before: Reading,
+  after: Reading,
+  kept: readonly number[] = all(before),
+): number {
   return mean([
     expressionChange('faceExpression', before, after, kept),
     expressionChange('emotion', before, after, kept),
@@ -60,7 +64,7 @@ export function drift(
   regions: readonly RegionName[],
   before: Reading,
   after: Reading,
-  kept = all(before),
+  kept: readonly number[] = all(before),
 ): number {
   const from = meanPoints(pick(before.landmarks, kept));
   const to = meanPoints(pick(after.landmarks, kept));
