@@ -1,0 +1,78 @@
+// Taking things out of the library, with all that was derived from them and nothing that others still need.
+import { z } from 'zod';
+import { all, run, transaction, translated, type WriteDatabase } from './database.ts';
+import { deleteLatents, latentKeys } from './latents.ts';
+import { deleteErasedPictures, eraseUnreferencedPictures } from './picture-store.ts';
+import { faceById } from './read-faces.ts';
+import { variationById } from './read-variations.ts';
+
+const picturesSchema = z.object({ picture: z.string() });
+
+/**
+ * Erases a face and everything derived from it: variations, latents, keypoints, measures, labels, picture files,
+ * recipes nobody else uses, and the write-ahead log that might still hold them. Errors: face-unknown.
+ */
+export function eraseFace(writer: WriteDatabase, face: string): void {
+  transaction(writer, () => {
+    faceById(writer, face);
+    const latents = latentKeys(writer, face);
+    const pictures = all(
+      writer,
+      picturesSchema,
+      `SELECT picture FROM faces WHERE id = :face
+       UNION SELECT picture FROM variations WHERE face = :face`,
+      { face },
+    );
+    run(
+      writer,
+      `UPDATE job_items SET result = NULL
+       WHERE result = :face OR result IN (SELECT id FROM variations WHERE face = :face)`,
+      { face },
+    );
+    run(writer, 'DELETE FROM faces WHERE id = :face', { face });
+    deleteDerived(writer, latents, pictures);
+  });
+  finishErasing(writer);
+}
+
+/** Errors: variation-unknown. */
+export function discardVariation(writer: WriteDatabase, id: string): void {
+  transaction(writer, () => {
+    const { picture } = variationById(writer, id);
+    const latents = all(
+      writer,
+      z.object({ latent: z.int() }),
+      'SELECT latent FROM variations WHERE id = :id',
+      {
+        id,
+      },
+    );
+    run(writer, 'UPDATE job_items SET result = NULL WHERE result = :id', { id });
+    run(writer, 'DELETE FROM variations WHERE id = :id', { id });
+    deleteDerived(
+      writer,
+      latents.map(({ latent }) => latent),
+      [{ picture }],
+    );
+  });
+  finishErasing(writer);
+}
+
+function deleteDerived(
+  writer: WriteDatabase,
+  latents: readonly number[],
+  pictures: readonly z.infer<typeof picturesSchema>[],
+): void {
+  deleteLatents(writer, latents);
+  run(writer, 'DELETE FROM recipes WHERE sha256 NOT IN (SELECT recipe FROM variations)');
+  eraseUnreferencedPictures(
+    writer,
+    pictures.map(({ picture }) => picture),
+  );
+}
+
+function finishErasing(writer: WriteDatabase): void {
+  deleteErasedPictures(writer);
+  // secure_delete overwrites what is deleted in the catalog; the log is emptied too.
+  translated(() => writer.connection.pragma('wal_checkpoint(TRUNCATE)'));
+}

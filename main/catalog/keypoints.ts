@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { detectors, type Keypoints } from '../contracts/values.ts';
+import { blobToPoints, pointsToBlob } from './blobs.ts';
+import { all, type ReadDatabase, run, type WriteDatabase } from './database.ts';
+
+/** Whose picture the points lie on. */
+export type KeypointsOwner = { readonly face: string } | { readonly variation: string };
+
+const keypointsRowSchema = z
+  .object({ detector: z.enum(detectors), points: z.instanceof(Uint8Array) })
+  .transform((row): Keypoints => ({ detector: row.detector, points: blobToPoints(row.points) }));
+
+export function insertKeypoints(
+  writer: WriteDatabase,
+  owner: KeypointsOwner,
+  keypoints: readonly Keypoints[],
+): void {
+  for (const { detector, points } of keypoints)
+    run(
+      writer,
+      `INSERT INTO keypoints (face, variation, detector, points)
+       VALUES (:face, :variation, :detector, :points)`,
+      { ...columns(owner), detector, points: pointsToBlob(points) },
+    );
+}
+
+/** Both detectors' points, as fractions of the picture's width and height (float32). */
+export function keypointsOf(reader: ReadDatabase, owner: KeypointsOwner): Keypoints[] {
+  const column = 'face' in owner ? 'face' : 'variation';
+  return all(
+    reader,
+    keypointsRowSchema,
+    `SELECT detector, points FROM keypoints WHERE ${column} = :owner ORDER BY detector`,
+    { owner: 'face' in owner ? owner.face : owner.variation },
+  );
+}
+
+function columns(owner: KeypointsOwner): { face: string | null; variation: string | null } {
+  return 'face' in owner ? { face: owner.face, variation: null } : { face: null, variation: owner.variation };
+}

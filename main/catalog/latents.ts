@@ -1,0 +1,64 @@
+import { z } from 'zod';
+import { blobToFloats, floatsToBlob } from './blobs.ts';
+import { all, first, type ReadDatabase, run, type WriteDatabase } from './database.ts';
+
+/** A point of one generator's latent space: W [512] when rows is 1, W+ [rows x 512] otherwise. */
+export interface StoredLatent {
+  readonly generator: string;
+  readonly rows: number;
+  readonly vector: Float32Array;
+}
+
+const latentWidth = 512;
+
+const latentRowSchema = z
+  .object({ generator: z.string(), rows: z.int(), vector: z.instanceof(Uint8Array) })
+  .transform((row): StoredLatent => ({ ...row, vector: blobToFloats(row.vector) }));
+
+/** Answers the new row's key. */
+export function insertLatent(writer: WriteDatabase, generator: string, vector: Float32Array): number {
+  if (vector.length === 0 || vector.length % latentWidth !== 0)
+    throw new RangeError(`a latent of ${vector.length} numbers is no multiple of ${latentWidth}`);
+  const inserted = first(
+    writer,
+    z.object({ id: z.int() }),
+    'INSERT INTO latents (generator, rows, vector) VALUES (:generator, :rows, :vector) RETURNING id',
+    { generator, rows: vector.length / latentWidth, vector: floatsToBlob(vector) },
+  );
+  return inserted!.id;
+}
+
+export function latentOfFace(reader: ReadDatabase, face: string): StoredLatent | null {
+  return first(
+    reader,
+    latentRowSchema,
+    `SELECT generator, rows, vector FROM latents
+     WHERE id = (SELECT latent FROM faces WHERE id = :face)`,
+    { face },
+  );
+}
+
+export function latentOfVariation(reader: ReadDatabase, variation: string): StoredLatent | null {
+  return first(
+    reader,
+    latentRowSchema,
+    `SELECT generator, rows, vector FROM latents
+     WHERE id = (SELECT latent FROM variations WHERE id = :variation)`,
+    { variation },
+  );
+}
+
+/** Deletes latents that neither a face nor a variation has any more. */
+export function deleteLatents(writer: WriteDatabase, latents: readonly number[]): void {
+  for (const id of latents) run(writer, 'DELETE FROM latents WHERE id = :id', { id });
+}
+
+export function latentKeys(reader: ReadDatabase, face: string): number[] {
+  const rows = all(
+    reader,
+    z.object({ latent: z.int() }),
+    'SELECT latent FROM faces WHERE id = :face UNION SELECT latent FROM variations WHERE face = :face',
+    { face },
+  );
+  return rows.map(({ latent }) => latent);
+}

@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { type Job, jobSchema } from '../contracts/entities.ts';
+import { ExpectedError, failureSchema } from '../contracts/errors.ts';
+import { all, first, parsed, type ReadDatabase } from './database.ts';
+import { jsonOf } from './json-columns.ts';
+
+const shownFailures = 20;
+
+const jobRowSchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  title: z.string(),
+  state: z.string(),
+  failure: z.string().nullable(),
+  created: z.string(),
+  done: z.int(),
+  total: z.int(),
+  failed: z.int(),
+});
+type JobRow = z.infer<typeof jobRowSchema>;
+
+const selectJob = `SELECT jobs.id, jobs.kind, jobs.title, jobs.state, jobs.failure, jobs.created,
+  count(job_items.state) AS total,
+  count(*) FILTER (WHERE job_items.state = 'done') AS done,
+  count(*) FILTER (WHERE job_items.state = 'failed') AS failed
+  FROM jobs LEFT JOIN job_items ON job_items.job = jobs.id`;
+
+/** Newest first. Time left is not stored: it is null here, and for who runs the job to say. */
+export function listJobs(reader: ReadDatabase, { limit = 200 }: { readonly limit?: number } = {}): Job[] {
+  const rows = all(
+    reader,
+    jobRowSchema,
+    `${selectJob} WHERE jobs.serial IN (SELECT serial FROM jobs ORDER BY serial DESC LIMIT :limit)
+     GROUP BY jobs.serial ORDER BY jobs.serial DESC`,
+    { limit },
+  );
+  return rows.map((row) => toJob(reader, row));
+}
+
+/** Errors: job-unknown. */
+export function jobById(reader: ReadDatabase, id: string): Job {
+  const row = first(reader, jobRowSchema, `${selectJob} WHERE jobs.id = :id GROUP BY jobs.serial`, { id });
+  if (!row) throw new ExpectedError('job-unknown', id);
+  return toJob(reader, row);
+}
+
+/** The job that has waited longest, or null. */
+export function nextQueuedJob(reader: ReadDatabase): Job | null {
+  const row = first(
+    reader,
+    jobRowSchema,
+    `${selectJob} WHERE jobs.serial = (SELECT min(serial) FROM jobs WHERE state = 'queued') GROUP BY jobs.serial`,
+  );
+  return row && toJob(reader, row);
+}
+
+/** What the job was asked to do, as createJob was given it; parse it with the call's own schema. */
+export function jobInput(reader: ReadDatabase, id: string): unknown {
+  const row = first(
+    reader,
+    z.object({ input: jsonOf(z.unknown()) }),
+    'SELECT input FROM jobs WHERE id = :id',
+    {
+      id,
+    },
+  );
+  if (!row) throw new ExpectedError('job-unknown', id);
+  return row.input;
+}
+
+function toJob(reader: ReadDatabase, { failure, ...row }: JobRow): Job {
+  const results = all(
+    reader,
+    z.object({ result: z.string() }),
+    'SELECT result FROM job_items WHERE job = :id AND result IS NOT NULL ORDER BY position',
+    { id: row.id },
+  );
+  const failures = all(
+    reader,
+    z.object({ failure: jsonOf(failureSchema) }),
+    'SELECT failure FROM job_items WHERE job = :id AND failure IS NOT NULL ORDER BY position LIMIT :limit',
+    { id: row.id, limit: shownFailures },
+  );
+  return parsed(jobSchema, {
+    ...row,
+    failures: [...(failure ? [JSON.parse(failure)] : []), ...failures.map((item) => item.failure)],
+    secondsLeft: null,
+    results: results.map(({ result }) => result),
+  });
+}
