@@ -1,0 +1,61 @@
+// Which function converts which model of the manifest.
+import type { Graph } from '../graph/graph.ts';
+import { checkGraph } from '../graph/invariants.ts';
+import { simplify } from '../graph/simplify.ts';
+import type { ModelEntry } from '../manifest/entry.ts';
+import { convertFaceExpression, convertFaceLandmarks } from './face-api/dense.ts';
+import { convertFaceRecognition } from './face-api/residual.ts';
+import { convertAgeGender } from './face-api/xception.ts';
+import { convertMapping, convertSynthesis } from './openvino/convert.ts';
+import { convertGraphModel } from './tensorflow-js/convert.ts';
+import { blazeface, emotion, facemesh, faceres } from './tensorflow-js/nets.ts';
+import type { SourceFiles } from './tensorflow-js/weights.ts';
+
+type Converter = (files: SourceFiles, cacheDirectory: string) => Graph | Promise<Graph>;
+
+const openvino =
+  (name: string, convert: (xml: string, bin: Uint8Array) => Graph): Converter =>
+  (files) =>
+    convert(new TextDecoder().decode(files.get(`${name}.xml`)), files.get(`${name}.bin`)!);
+
+const converters: Readonly<Record<string, Converter>> = {
+  mapping: openvino('MappingNetwork', convertMapping),
+  synthesis: openvino('SynthesisNetwork', convertSynthesis),
+  blazeface: (files) => convertGraphModel(files, blazeface),
+  facemesh: (files) => convertGraphModel(files, facemesh),
+  faceres: (files) => convertGraphModel(files, faceres),
+  emotion: (files) => convertGraphModel(files, emotion),
+  face_expression: convertFaceExpression,
+  face_landmark_68: convertFaceLandmarks,
+  age_gender: convertAgeGender,
+  face_recognition: convertFaceRecognition,
+};
+
+function checkInterface(graph: Graph, model: ModelEntry): void {
+  const found = (names: readonly string[]) =>
+    names.map((name) => `${name} [${graph.values.get(name)!.shape.join(', ')}]`).join('; ');
+  const said = (values: ModelEntry['inputs']) =>
+    values.map(({ name, shape }) => `${name} [${shape.join(', ')}]`).join('; ');
+  const pairs = [
+    [found(graph.inputs), said(model.inputs)],
+    [found(graph.outputs), said(model.outputs)],
+  ];
+  for (const [is, ought] of pairs)
+    if (is !== ought) throw new Error(`${model.id}: the graph has ${is}, the manifest says ${ought}`);
+}
+
+/**
+ * Converts `model` from its verified `files`, simplified, checked, with the inputs and outputs that the manifest
+ * says. `cacheDirectory` holds the models that come before it in the manifest.
+ */
+export async function convertModel(
+  model: ModelEntry,
+  files: SourceFiles,
+  cacheDirectory: string,
+): Promise<Graph> {
+  const convert = converters[model.id];
+  if (!convert) throw new Error(`there is no converter for '${model.id}'`);
+  const graph = checkGraph(simplify(await convert(files, cacheDirectory)));
+  checkInterface(graph, model);
+  return graph;
+}
