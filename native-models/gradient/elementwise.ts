@@ -2,8 +2,7 @@
 import type { GraphBuilder } from '../graph/builder.ts';
 import { elementCount } from '../graph/graph.ts';
 import { nonNegativeMask, positiveMask } from './masks.ts';
-import { constantInput, fail, type GradientRule, inputShape, type RuleContext } from './rule.ts';
-import { sumOfProduct } from './sums.ts';
+import { constantInput, fail, type GradientRule } from './rule.ts';
 
 const add: GradientRule = ({ gradient }) => [() => gradient, () => gradient];
 
@@ -12,20 +11,11 @@ const subtract: GradientRule = ({ builder, gradient }) => [
   () => builder.node('Neg', [gradient]),
 ];
 
-/** gradient * factor for input `index`, summed at once where that input was broadcast and the factor wasn't. */
-function product(context: RuleContext, index: number, factor: string): string {
-  const { builder, gradient } = context;
-  const shape = inputShape(context, index);
-  return elementCount(shape) < elementCount(builder.shape(gradient))
-    ? sumOfProduct(builder, gradient, factor, shape)
-    : builder.multiply(gradient, factor);
-}
-
 const multiply: GradientRule = (context) => {
   const [left, right] = context.node.inputs;
-  if (left !== right) return [() => product(context, 0, right), () => product(context, 1, left)];
   const { builder, gradient } = context;
-  return [() => builder.multiply(gradient, builder.scale(left, 2)), undefined];
+  if (left === right) return [() => builder.multiply(gradient, builder.scale(left, 2)), undefined];
+  return [() => builder.multiply(gradient, right), () => builder.multiply(gradient, left)];
 };
 
 const divide: GradientRule = (context) => {
@@ -34,7 +24,7 @@ const divide: GradientRule = (context) => {
   if (left === right) return [() => builder.scale(gradient, 0), undefined];
   return [
     () => builder.divide(gradient, right),
-    () => product(context, 1, builder.node('Neg', [builder.divide(node.outputs[0], right)])),
+    () => builder.node('Neg', [builder.multiply(gradient, builder.divide(node.outputs[0], right))]),
   ];
 };
 

@@ -1,6 +1,5 @@
 // Sums back to the shape of a value that was broadcast.
 import type { GraphBuilder } from '../graph/builder.ts';
-import { elementCount } from '../graph/graph.ts';
 
 /** The axes of `full` that `shape` was repeated along, and those it lacks, counted in `full`. */
 function repeatedAxes(full: readonly number[], shape: readonly number[]): number[] {
@@ -20,29 +19,4 @@ export function sumToShape(builder: GraphBuilder, value: string, shape: readonly
   const axes = repeatedAxes(full, shape).filter((axis) => full[axis] !== 1);
   const summed = axes.length > 0 ? builder.sum(value, axes, true) : value;
   return same(builder.shape(summed), shape) ? summed : builder.reshape(summed, shape);
-}
-
-/**
- * sum(left * right) over the axes that `shape` was broadcast along. Where those are the last axes of two tensors
- * of one shape (a style of [1,C,1,1] against a picture) it is a batch of dot products, which reads both once and
- * writes nothing in between.
- */
-export function sumOfProduct(
-  builder: GraphBuilder,
-  left: string,
-  right: string,
-  shape: readonly number[],
-): string {
-  const full = builder.shape(left);
-  const kept = elementCount(shape);
-  const summed = elementCount(full) / kept;
-  const axes = repeatedAxes(full, shape).filter((axis) => full[axis] !== 1);
-  const trailing = axes.length > 0 && elementCount(full.slice(axes[0])) === summed;
-  if (!trailing || !same(full, builder.shape(right)))
-    return sumToShape(builder, builder.multiply(left, right), shape);
-  const product = builder.matmul(
-    builder.reshape(left, [kept, 1, summed]),
-    builder.reshape(right, [kept, summed, 1]),
-  );
-  return builder.reshape(product, shape);
 }
