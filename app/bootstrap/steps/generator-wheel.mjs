@@ -81,7 +81,10 @@ async function download(pip, aside, { log, environment, lock }, report) {
     env: environment,
     log,
     onStart: lock.childStarted,
-    onLine: (line) => report.detail(line.replace(/https?:\S+/g, '').slice(0, 100)),
+    onLine(line) {
+      if (/^(Collecting|Downloading|Saved)/.test(line))
+        report.detail(line.replace(/https?:\S+/g, '').slice(0, 100));
+    },
   });
   if (status !== 0) throw pipFailure(pip.join(' '), output, aside);
 }

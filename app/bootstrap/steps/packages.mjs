@@ -50,7 +50,7 @@ export const packagesStep = {
       onLine(line) {
         if (!line.startsWith('npm http')) return;
         fetched += 1;
-        report.detail(`${fetched} requests`);
+        report.detail(`${fetched} fetched`);
       },
     });
     if (missing || status === 127) throw noNpm();
