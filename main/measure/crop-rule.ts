@@ -14,12 +14,6 @@ const shifts = [
   [0, shift],
 ] as const;
 
-/** Where the generator's aligned pictures have the face, for the mesh itself (fractions). */
-export const alignedFaceBox: Box = { left: 0.148, top: 0.205, width: 0.704, height: 0.704 };
-
-/** The faceres crop of aligned pictures: wide, as in the golden cases (224 of 256 pixels). */
-export const alignedWideBox: Box = { left: 16 / 256, top: 22 / 256, width: 224 / 256, height: 224 / 256 };
-
 /** The fifteen squares for a face whose mesh points are [n x 2] fractions. */
 export function jitteredBoxes(points: readonly (readonly [number, number])[]): Box[] {
   const xs = points.map(([x]) => x);

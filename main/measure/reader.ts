@@ -1,7 +1,8 @@
 // Asking every judge about one stored picture: the mesh says where the face is, the crop rule makes fifteen
 // squares of it, each judge answers on each of them. What comes back keeps every answer, so that halves and
 // noise floors can be taken later.
-import { alignedFaceBox, jitteredBoxes } from './crop-rule.ts';
+import { alignedFaceBox } from '../../native-models/recipes/observe.ts';
+import { jitteredBoxes } from './crop-rule.ts';
 import { type Point, toPoints } from './geometry.ts';
 import { type Box, cropResampled, greyOf, type Picture } from './resample.ts';
 import { meanVector } from './statistics.ts';

@@ -1,0 +1,134 @@
+// What every task of the engine works with: the generator's stages and the nets on open sessions, in the words of
+// the tasks: map, render, observe, read.
+import sharp from 'sharp';
+import { openStatistics } from '../../../native-models/convert/statistics.ts';
+import type { Session } from '../../../native-models/graph/session.ts';
+import { lockStepGraph, observeGraph } from '../../../native-models/recipes/lock-step.ts';
+import { renderGraph } from '../../../native-models/recipes/render.ts';
+import { broadcastRows, standardNormals, truncate } from '../../../native-models/recipes/sampling.ts';
+import type { Keypoints } from '../../contracts/values.ts';
+import { generatorRows } from '../../edit/map-rows.ts';
+import { residualRows } from '../../edit/residual.ts';
+import type { Point } from '../../measure/geometry.ts';
+import { midpoint } from '../../measure/geometry.ts';
+import type { Nets, Reading } from '../../measure/reader.ts';
+import { type Picture, toPicture } from '../../measure/resample.ts';
+import type { EngineSessions } from '../sessions.ts';
+
+/** What the optimising nets see of a latent, through the 128 px proxy. */
+export interface Observation {
+  /** [3 x 128 x 128], about [-1, 1]. */
+  readonly image: Float32Array;
+  readonly mesh: readonly Point[];
+  readonly depth: readonly number[];
+  /** Age in decades and the gender logit. */
+  readonly attributes: Float32Array;
+  readonly descriptor: Float32Array;
+  readonly colour: Float32Array;
+}
+
+export const proxySize = 128;
+/** Models that have a part in every picture and measure; a recipe names them by hash. */
+const generatorModels = ['mapping', 'synthesis'];
+const lockModels = ['proxy-128', 'facemesh', 'faceres'];
+
+export interface Kit {
+  readonly sessions: EngineSessions;
+  readonly nets: Nets;
+  /** Mean of W, [512]. */
+  meanLatent(): Promise<Float32Array>;
+  /** The latent [512] that a seed names, at a truncation. */
+  sampleLatent(seed: number, truncation: number): Promise<Float32Array>;
+  render(latent: Float32Array, size: 1024 | 512): Promise<Picture>;
+  observe(latent: Float32Array): Promise<Observation>;
+  /** Session of the lock's step for a range of rows. */
+  lockStep(rows: readonly [number, number]): Promise<Session>;
+  modelHashes(locked: boolean): Promise<Record<string, string>>;
+}
+
+export function openKit(sessions: EngineSessions): Kit {
+  const proxyAndNets = async () => ({
+    proxy: await sessions.model('proxy-128'),
+    nets: { facemesh: await sessions.model('facemesh'), faceres: await sessions.model('faceres') },
+  });
+  const meanLatent = async () => (await openStatistics(sessions.cacheDirectory)).mean;
+  return {
+    sessions,
+    nets: {
+      run: async (model, feeds) => {
+        const session = await sessions.session(model, () => sessions.model(model));
+        return session.run(feeds);
+      },
+    },
+    meanLatent,
+    async sampleLatent(seed, truncation) {
+      const mapping = await sessions.session('mapping', () => sessions.model('mapping'));
+      const { w } = await mapping.run({ z: standardNormals(seed, 512) });
+      return truncate(w, await meanLatent(), truncation);
+    },
+    async render(latent, size) {
+      const session = await sessions.session(`render-${size}`, async () =>
+        renderGraph(await sessions.model('synthesis'), size),
+      );
+      const { image } = await session.run({ w: broadcastRows(latent, generatorRows) });
+      return toPicture(image, size);
+    },
+    async observe(latent) {
+      const session = await sessions.session('observe', async () => {
+        const { proxy, nets } = await proxyAndNets();
+        return observeGraph(proxy, nets);
+      });
+      const answer = await session.run({ latent: broadcastRows(latent, generatorRows) });
+      return {
+        image: answer.image,
+        ...splitPoints(answer.points),
+        attributes: answer.attributes,
+        descriptor: answer.descriptor,
+        colour: answer.colour,
+      };
+    },
+    lockStep: (rows) =>
+      sessions.session(`lock-step-${rows.join('-')}`, async () => {
+        const { proxy, nets } = await proxyAndNets();
+        return lockStepGraph(proxy, nets, residualRows, rows);
+      }),
+    modelHashes: (locked) =>
+      sessions.modelHashes(locked ? [...generatorModels, ...lockModels] : generatorModels),
+  };
+}
+
+/** Flat [468 x 3] as points and their depths. */
+function splitPoints(flat: Float32Array): { mesh: Point[]; depth: number[] } {
+  const mesh: Point[] = [];
+  const depth: number[] = [];
+  for (let at = 0; at < flat.length; at += 3) {
+    mesh.push([flat[at], flat[at + 1]]);
+    depth.push(flat[at + 2]);
+  }
+  return { mesh, depth };
+}
+
+/** The stored form of a picture: PNG, 8-bit RGB; the same bytes for the same pixels. */
+export async function encodePng(picture: Picture): Promise<Uint8Array> {
+  return rawImage(picture).png({ compressionLevel: 6 }).toBuffer();
+}
+
+/** A picture that passes by: JPEG at `size`. */
+export async function encodePreview(picture: Picture, size: number): Promise<Uint8Array> {
+  return rawImage(picture).resize(size, size).jpeg({ quality: 88 }).toBuffer();
+}
+
+function rawImage({ data, width, height }: Picture) {
+  return sharp(data, { raw: { width, height, channels: 3 } });
+}
+
+/** Both detectors' keypoints of a reading; the 68 are the mean over the jittered crops. */
+export function keypointsOfReading(reading: Reading): Keypoints[] {
+  const landmarks = reading.landmarks[0].map((_, index) =>
+    midpoint(reading.landmarks.map((points) => points[index])),
+  );
+  return [
+    { detector: 'facemesh', points: reading.mesh.map(([x, y]): [number, number] => [x, y]) },
+    { detector: 'face_landmark_68', points: landmarks.map(([x, y]): [number, number] => [x, y]) },
+  ];
+}
