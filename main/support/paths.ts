@@ -57,6 +57,6 @@ const reservedOnWindows = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?$/i;
 
 /** An export's place in the library's own exports folder, or null where the name can't be a file's everywhere. */
 export function exportPath(directory: string, name: string): string | null {
-  if (!exportForm.test(name) || /[ .]$/.test(name) || reservedOnWindows.test(name)) return null;
+  if (!exportForm.test(name) || /[ .]$|\.partial-/.test(name) || reservedOnWindows.test(name)) return null;
   return join(directory, libraryParts.exports, name);
 }

@@ -1,0 +1,189 @@
+// Looks at everything a library holds and says what is wrong with it, in sentences. Changes nothing.
+import { existsSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { z } from 'zod';
+import { ExpectedError } from '../contracts/errors.ts';
+import { recipeSchema } from '../contracts/recipe.ts';
+import { sha256, sha256OfFile } from '../support/hash.ts';
+import { canonicalJson } from '../support/json.ts';
+import { libraryPart, pictureFile } from '../support/paths.ts';
+import { floatsToBlob } from './blobs.ts';
+import { all, first, type ReadDatabase, translated } from './database.ts';
+import { directionWithVector, listDirections } from './directions.ts';
+import { listFaces } from './read-faces.ts';
+import { listJobs } from './read-jobs.ts';
+import { variationById } from './read-variations.ts';
+
+export interface CheckResult {
+  readonly problems: readonly string[];
+  /** Picture files that no row names: a crash between the two leaves one; harmless. */
+  readonly leftovers: readonly string[];
+  readonly checkedFiles: number;
+  readonly checkedRows: number;
+}
+
+export async function checkLibrary(reader: ReadDatabase): Promise<CheckResult> {
+  const files = pictureFilesOf(reader.directory);
+  const damage = await collected(() => databaseProblems(reader));
+  // What SQLite itself calls damaged is not read further: every sentence after it would be noise.
+  if (damage.length > 0) return { problems: damage, leftovers: [], checkedFiles: 0, checkedRows: 0 };
+  const known = pictureRows(reader);
+  const pictures = await pictureProblems(reader, known);
+  const rows = [rowProblems, recipeProblems, wholenessProblems, directionProblems, resultProblems];
+  const problems = [...pictures];
+  for (const part of rows) problems.push(...(await collected(() => part(reader))));
+  const named = new Set(known.map(({ sha256 }) => pictureFile(reader.directory, sha256)));
+  return {
+    problems,
+    leftovers: files.filter((file) => !named.has(file)),
+    checkedFiles: known.length,
+    checkedRows: countRows(reader),
+  };
+}
+
+async function collected(part: () => string[]): Promise<string[]> {
+  await setImmediate();
+  try {
+    return part();
+  } catch (error) {
+    if (error instanceof ExpectedError) return [error.message];
+    throw error;
+  }
+}
+
+function databaseProblems({ connection }: ReadDatabase): string[] {
+  const integrity = translated(() => connection.pragma('integrity_check')) as { integrity_check: string }[];
+  const references = translated(() => connection.pragma('foreign_key_check')) as {
+    table: string;
+    parent: string;
+  }[];
+  return [
+    ...integrity.map((row) => row.integrity_check).filter((message) => message !== 'ok'),
+    ...references.map(
+      ({ table, parent }) => `A row of ${table} points to a row of ${parent} that is not there.`,
+    ),
+  ];
+}
+
+const pictureRowSchema = z.object({ sha256: z.string(), bytes: z.int() });
+type PictureRow = z.infer<typeof pictureRowSchema>;
+
+function pictureRows(reader: ReadDatabase): PictureRow[] {
+  return all(reader, pictureRowSchema, 'SELECT sha256, bytes FROM pictures');
+}
+
+async function pictureProblems(reader: ReadDatabase, rows: readonly PictureRow[]): Promise<string[]> {
+  const problems: string[] = [];
+  for (const { sha256 } of rows) {
+    const problem = await pictureProblem(pictureFile(reader.directory, sha256), sha256);
+    // One that was erased while we looked is no problem.
+    const stillThere = 'SELECT sha256, bytes FROM pictures WHERE sha256 = :sha256';
+    if (problem && first(reader, pictureRowSchema, stillThere, { sha256 })) problems.push(problem);
+  }
+  return problems;
+}
+
+async function pictureProblem(path: string, expected: string): Promise<string | null> {
+  if (!existsSync(path)) return `The picture ${expected} is missing.`;
+  try {
+    if ((await sha256OfFile(path)) === expected) return null;
+    return `The picture ${expected} is damaged: its content has another SHA-256.`;
+  } catch {
+    return `The picture ${expected} can’t be read.`;
+  }
+}
+
+function pictureFilesOf(directory: string): string[] {
+  const pictures = libraryPart(directory, 'pictures');
+  return readdirSync(pictures, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, basename(entry.name)));
+}
+
+/** Reads every face, variation and job as the program does: a row that doesn't fit its form throws. */
+function rowProblems(reader: ReadDatabase): string[] {
+  listFaces(reader, { offset: 0, limit: -1 });
+  listJobs(reader, { limit: -1 });
+  const problems: string[] = [];
+  for (const { id } of idsOf(
+    reader,
+    'SELECT id FROM variations WHERE id IN (SELECT variation FROM measures)',
+  ))
+    try {
+      variationById(reader, id);
+    } catch (error) {
+      if (!(error instanceof ExpectedError)) throw error;
+      problems.push(`The variation ${id} can’t be read: ${error.detail}`);
+    }
+  return problems;
+}
+
+function recipeProblems(reader: ReadDatabase): string[] {
+  const rows = all(reader, z.object({ sha256: z.string(), json: z.string() }), 'SELECT * FROM recipes');
+  return rows.flatMap((row) => {
+    if (sha256(row.json) !== row.sha256) return [`The recipe ${row.sha256} is not the one its hash names.`];
+    const content: unknown = JSON.parse(row.json);
+    if (!recipeSchema.safeParse(content).success) return [`The recipe ${row.sha256} can’t be read.`];
+    return canonicalJson(content) === row.json ? [] : [`The recipe ${row.sha256} is not in canonical form.`];
+  });
+}
+
+/** Everything that a finished face or variation has. */
+function wholenessProblems(reader: ReadDatabase): string[] {
+  const unmeasured = 'SELECT id FROM variations WHERE id NOT IN (SELECT variation FROM measures)';
+  const facePoints =
+    'SELECT id FROM faces WHERE id NOT IN (SELECT face FROM keypoints WHERE face IS NOT NULL)';
+  const variationPoints = `SELECT id FROM variations
+    WHERE id NOT IN (SELECT variation FROM keypoints WHERE variation IS NOT NULL)`;
+  const loose = `SELECT CAST(id AS TEXT) AS id FROM latents
+    WHERE id NOT IN (SELECT latent FROM faces) AND id NOT IN (SELECT latent FROM variations)`;
+  const unused = 'SELECT sha256 AS id FROM recipes WHERE sha256 NOT IN (SELECT recipe FROM variations)';
+  return [
+    ...idsOf(reader, unmeasured).map(({ id }) => `The variation ${id} has no measures.`),
+    ...idsOf(reader, facePoints).map(({ id }) => `The face ${id} has no keypoints.`),
+    ...idsOf(reader, variationPoints).map(({ id }) => `The variation ${id} has no keypoints.`),
+    ...idsOf(reader, loose).map(({ id }) => `The face code ${id} belongs to nothing.`),
+    ...idsOf(reader, unused).map(({ id }) => `The recipe ${id} belongs to nothing.`),
+  ];
+}
+
+function directionProblems(reader: ReadDatabase): string[] {
+  return listDirections(reader).flatMap(({ id, sha256: expected }) => {
+    const stored = directionWithVector(reader, id);
+    return stored && sha256(floatsToBlob(stored.vector)) === expected
+      ? []
+      : [`The direction ${id} is not the one its hash names.`];
+  });
+}
+
+function resultProblems(reader: ReadDatabase): string[] {
+  const missing = `SELECT result AS id FROM job_items JOIN jobs ON jobs.id = job_items.job
+    WHERE result IS NOT NULL AND (
+      (kind = 'sample' AND result NOT IN (SELECT id FROM faces)) OR
+      (kind IN ('edit', 'vary') AND result NOT IN (SELECT id FROM variations)))`;
+  return idsOf(reader, missing).map(({ id }) => `A job’s result ${id} is not in the library.`);
+}
+
+function idsOf(reader: ReadDatabase, sql: string): { id: string }[] {
+  return all(reader, z.object({ id: z.string() }), sql);
+}
+
+function countRows(reader: ReadDatabase): number {
+  const tables = [
+    'pictures',
+    'latents',
+    'faces',
+    'recipes',
+    'variations',
+    'keypoints',
+    'measures',
+    'labels',
+    'directions',
+    'models',
+    'jobs',
+    'job_items',
+  ];
+  const sql = tables.map((table) => `(SELECT count(*) FROM ${table})`).join(' + ');
+  return first(reader, z.object({ count: z.int() }), `SELECT ${sql} AS count`)!.count;
+}

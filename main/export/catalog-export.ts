@@ -1,0 +1,213 @@
+import { setImmediate } from 'node:timers/promises';
+import Sqlite from 'better-sqlite3';
+import { type ReadDatabase, translated } from '../catalog/database.ts';
+import { pngSize } from '../catalog/picture-store.ts';
+import type { Recipe } from '../contracts/recipe.ts';
+import { flushFile } from '../support/files.ts';
+import { sha256 } from '../support/hash.ts';
+import { canonicalJson } from '../support/json.ts';
+import { catalogSchema, exportedSchemaVersion } from './catalog-schema.ts';
+import {
+  chooseContent,
+  type ExportChoice,
+  type ExportedFace,
+  type ExportedPicture,
+  type ExportedVariation,
+  type ExportRequest,
+  exportedFace,
+  exportedVariation,
+  usedDirections,
+  usedModels,
+} from './content.ts';
+import { type Insert, insertInto } from './insert.ts';
+import { statements } from './statements.ts';
+import { type ExportWatch, throwIfCancelled, writeAside } from './target.ts';
+
+/**
+ * Writes the chosen variations, their faces and all that explains them into one SQLite file that needs nothing
+ * else. Errors: export-empty, export-exists, face-unknown, disk-full, input-invalid; Cancelled between two
+ * pictures. Nothing of it is left at the target unless it is whole.
+ */
+export async function writeCatalogExport(
+  reader: ReadDatabase,
+  request: ExportRequest,
+  watch: ExportWatch = {},
+): Promise<{ faces: number; variations: number }> {
+  const choice = chooseContent(reader, request);
+  const counts = { faces: 0, variations: 0 };
+  const target = { path: request.target, kind: 'file', replace: request.replace } as const;
+  await writeAside(target, async (aside) => {
+    Object.assign(counts, await writeFile(reader, request, choice, watch, aside));
+  });
+  return counts;
+}
+
+async function writeFile(
+  reader: ReadDatabase,
+  request: ExportRequest,
+  choice: ExportChoice,
+  watch: ExportWatch,
+  aside: string,
+): Promise<{ faces: number; variations: number }> {
+  const connection = translated(() => new Sqlite(aside));
+  try {
+    // The file is nobody's until it is renamed: no journal, and one flush at the end.
+    connection.pragma('journal_mode = OFF');
+    connection.pragma('synchronous = OFF');
+    connection.pragma(`user_version = ${exportedSchemaVersion}`);
+    connection.exec(catalogSchema);
+    const insert = insertInto(connection);
+    const counts = await writeContent(reader, request, choice, watch, insert);
+    for (const [position, statement] of statements(request.mien, new Date().toISOString()).entries())
+      insert('readme', { position: position + 1, ...statement });
+    connection.pragma('foreign_keys = ON');
+    const broken = connection.pragma('foreign_key_check') as unknown[];
+    if (broken.length > 0) throw new Error(`the export has ${broken.length} broken references`);
+    return counts;
+  } finally {
+    connection.close();
+    flushFile(aside);
+  }
+}
+
+async function writeContent(
+  reader: ReadDatabase,
+  request: ExportRequest,
+  { faces, variations }: ExportChoice,
+  { signal, progress }: ExportWatch,
+  insert: Insert,
+): Promise<{ faces: number; variations: number }> {
+  const total = faces.length + variations.length;
+  const recipes = new Map<string, Recipe>();
+  const written = { faces: 0, variations: 0 };
+  const step = async (done: number) => {
+    progress?.(done, total);
+    await setImmediate();
+    throwIfCancelled(signal);
+  };
+  await step(0);
+  for (const [index, id] of faces.entries()) {
+    const exported = exportedFace(reader, id, request.mien);
+    if (exported) {
+      recipes.set(exported.recipeSha256, exported.recipe);
+      insertFace(insert, exported);
+      written.faces += 1;
+    }
+    await step(index + 1);
+  }
+  for (const [index, id] of variations.entries()) {
+    const exported = exportedVariation(reader, id, request.mien);
+    if (exported) {
+      recipes.set(exported.variation.recipeSha256, exported.variation.recipe);
+      insertVariation(insert, exported);
+      written.variations += 1;
+    }
+    await step(faces.length + index + 1);
+  }
+  for (const [hash, recipe] of recipes) insertRecipe(insert, hash, recipe);
+  insertDirections(insert, recipes.values(), request);
+  for (const model of usedModels(reader, recipes.values())) insert('models', { ...model });
+  return written;
+}
+
+function insertPicture(insert: Insert, { png, storedSha256, keypoints }: ExportedPicture): number {
+  const id = insert('pictures', { png, ...pngSize(png), sha256: sha256(png), library_sha256: storedSha256 });
+  for (const { detector, points } of keypoints)
+    for (const [point, [x, y]] of points.entries())
+      insert('keypoints', { picture: id, detector, point, x, y });
+  return id;
+}
+
+function insertFace(insert: Insert, exported: ExportedFace): void {
+  const { face, recipeSha256 } = exported;
+  insert('faces', {
+    id: face.id,
+    source: face.source.kind,
+    seed: face.source.kind === 'sample' ? face.source.seed : null,
+    truncation: face.source.kind === 'sample' ? face.source.truncation : null,
+    generator: face.generator,
+    recipe: recipeSha256,
+    picture: insertPicture(insert, exported),
+    age: face.reading.age,
+    perceived_gender: face.reading.gender,
+    expression: face.reading.expression,
+    expression_probability: face.reading.expressionProbability,
+    created: face.created,
+  });
+}
+
+function insertVariation(insert: Insert, exported: ExportedVariation): void {
+  const { variation } = exported;
+  insert('variations', {
+    id: variation.id,
+    face: variation.face,
+    recipe: variation.recipeSha256,
+    picture: insertPicture(insert, exported),
+    lock_steps: variation.lockSteps,
+    lock_loss: canonicalJson(variation.lockLoss),
+    environment: canonicalJson(variation.environment),
+    kept: variation.kept ? 1 : 0,
+    note: variation.note,
+    created: variation.created,
+  });
+  for (const label of variation.labels) insert('labels', { variation: variation.id, label });
+  insertMeasures(insert, variation);
+}
+
+function insertMeasures(insert: Insert, { id, measures }: ExportedVariation['variation']): void {
+  insert('measures', {
+    variation: id,
+    expression_change: measures.expressionChange,
+    expression_floor: measures.expressionFloor,
+    drift_lips: measures.drift.lips,
+    drift_eyelids: measures.drift.eyelids,
+    drift_brows: measures.drift.brows,
+    drift_jaw: measures.drift.jaw,
+    drift_floor: measures.driftFloor,
+    identity: measures.identity,
+    age_before: measures.age.before,
+    age_after: measures.age.after,
+    perceived_gender_before: measures.gender.before,
+    perceived_gender_after: measures.gender.after,
+    json: canonicalJson(measures),
+  });
+  for (const { net, classes, before, after } of measures.expression)
+    for (const [index, name] of classes.entries())
+      insert('expression_readings', {
+        variation: id,
+        net,
+        class: name,
+        before: before[index]!,
+        after: after[index]!,
+      });
+}
+
+function insertRecipe(insert: Insert, hash: string, recipe: Recipe): void {
+  insert('recipes', { sha256: hash, json: canonicalJson(recipe), lock: recipe.lock?.kind ?? 'none' });
+  for (const [position, edit] of recipe.edits.entries())
+    insert('edits', {
+      recipe: hash,
+      position,
+      direction: edit.direction,
+      direction_sha256: edit.directionSha256,
+      strength: edit.strength,
+      first_row: edit.rows?.[0] ?? null,
+      last_row: edit.rows?.[1] ?? null,
+      target_change: edit.target?.change ?? null,
+      target_unit: edit.target?.unit ?? null,
+    });
+}
+
+function insertDirections(insert: Insert, recipes: Iterable<Recipe>, { directions }: ExportRequest): void {
+  for (const { id, sha256, title, origin, provenance, unit, quality } of usedDirections(recipes, directions))
+    insert('directions', {
+      id,
+      sha256,
+      title,
+      origin,
+      provenance,
+      unit: unit?.name ?? null,
+      unit_per_strength: unit?.perStrength ?? null,
+      quality,
+    });
+}

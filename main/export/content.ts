@@ -1,0 +1,143 @@
+// What goes into an export, whatever its form: the chosen variations, the faces they came from, and the recipes,
+// directions and models that made them.
+
+import type { ReadDatabase } from '../catalog/database.ts';
+import { keypointsOf } from '../catalog/keypoints.ts';
+import type { ModelRecord } from '../catalog/models.ts';
+import { listModelRecords } from '../catalog/models.ts';
+import { readPicture } from '../catalog/picture-store.ts';
+import { faceById, faceIds, originOfFace } from '../catalog/read-faces.ts';
+import { chooseVariations, variationById } from '../catalog/read-variations.ts';
+import type { Direction, Face, Variation } from '../contracts/entities.ts';
+import { type ErrorCode, ExpectedError } from '../contracts/errors.ts';
+import type { Recipe } from '../contracts/recipe.ts';
+import type { Keypoints } from '../contracts/values.ts';
+import { sha256OfJson } from '../support/hash.ts';
+import { withOrigin } from './picture-metadata.ts';
+
+export interface ExportRequest {
+  /** An absolute path: a file for a catalog, a folder for a folder. */
+  readonly target: string;
+  readonly faces: 'all' | readonly string[];
+  readonly labels: readonly string[];
+  readonly includeUnkept: boolean;
+  readonly replace: boolean;
+  /** The program's version. */
+  readonly mien: string;
+  /** Every direction that is known, shipped ones too; those that were used go along by name. */
+  readonly directions: readonly Direction[];
+}
+
+export interface ExportChoice {
+  readonly faces: readonly string[];
+  readonly variations: readonly string[];
+}
+
+/** Errors: export-empty, face-unknown. */
+export function chooseContent(reader: ReadDatabase, request: ExportRequest): ExportChoice {
+  const chosen = request.faces === 'all' ? 'all' : faceIds(reader, request.faces);
+  const variations = chooseVariations(reader, { ...request, faces: chosen });
+  if (variations.length === 0) throw new ExpectedError('export-empty');
+  const faces = new Set(variations.map((id) => variationById(reader, id).face));
+  return { faces: [...faces], variations };
+}
+
+/** A picture as it is exported, with its origin written into it. */
+export interface ExportedPicture {
+  readonly png: Buffer;
+  /** SHA-256 of the picture in the library, without the origin. */
+  readonly storedSha256: string;
+  readonly keypoints: readonly Keypoints[];
+}
+
+export interface ExportedFace extends ExportedPicture {
+  readonly face: Face;
+  /** The recipe without edits: what makes the unedited picture. */
+  readonly recipe: Recipe;
+  readonly recipeSha256: string;
+}
+
+/** Null when the face was erased since it was chosen. */
+export function exportedFace(reader: ReadDatabase, id: string, mien: string): ExportedFace | null {
+  const face = unlessGone('face-unknown', () => faceById(reader, id));
+  if (!face) return null;
+  const models = { ...originOfFace(reader, id).models };
+  const recipe: Recipe = { format: 'mien-recipe/1', edits: [], lock: null, seed: 0, models };
+  const recipeSha256 = sha256OfJson(recipe);
+  return {
+    face,
+    recipe,
+    recipeSha256,
+    png: withOrigin(readPicture(reader, face.picture), { mien, recipeSha256 }),
+    storedSha256: face.picture,
+    keypoints: keypointsOf(reader, { face: id }),
+  };
+}
+
+export interface ExportedVariation extends ExportedPicture {
+  readonly variation: Variation;
+}
+
+/** Null when the variation was discarded since it was chosen. */
+export function exportedVariation(reader: ReadDatabase, id: string, mien: string): ExportedVariation | null {
+  const variation = unlessGone('variation-unknown', () => variationById(reader, id));
+  if (!variation) return null;
+  const png = readPicture(reader, variation.picture);
+  return {
+    variation,
+    png: withOrigin(png, { mien, recipeSha256: variation.recipeSha256 }),
+    storedSha256: variation.picture,
+    keypoints: keypointsOf(reader, { variation: id }),
+  };
+}
+
+function unlessGone<Result>(code: ErrorCode, read: () => Result): Result | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof ExpectedError && error.code === code) return null;
+    throw error;
+  }
+}
+
+/** 'age=+2, smile=-1': an edit as the command line takes it. */
+export function editsInWords(recipe: Recipe): string {
+  return recipe.edits
+    .map(({ direction, strength }) => `${direction}=${strength > 0 ? '+' : ''}${strength}`)
+    .join(', ');
+}
+
+export interface UsedDirection
+  extends Pick<Direction, 'id' | 'sha256' | 'title' | 'provenance' | 'unit' | 'quality'> {
+  readonly origin: Direction['origin'] | 'unknown';
+}
+
+/** The directions that recipes name, described where they are known by name and hash. */
+export function usedDirections(recipes: Iterable<Recipe>, known: readonly Direction[]): UsedDirection[] {
+  const used = new Map<string, UsedDirection>();
+  for (const { edits } of recipes)
+    for (const { direction: id, directionSha256: sha256 } of edits) {
+      const match = known.find((direction) => direction.id === id && direction.sha256 === sha256);
+      used.set(`${id} ${sha256}`, match ?? unknownDirection(id, sha256));
+    }
+  return [...used.values()];
+}
+
+function unknownDirection(id: string, sha256: string): UsedDirection {
+  const provenance = 'No longer in the library; its hash names the vector that was used.';
+  return { id, sha256, title: id, origin: 'unknown', provenance, unit: null, quality: '' };
+}
+
+/** The recorded models, and those that only a recipe names: nobody is left to guess at a licence. */
+export function usedModels(reader: ReadDatabase, recipes: Iterable<Recipe>): ModelRecord[] {
+  const models = new Map(listModelRecords(reader).map((model) => [`${model.id} ${model.sha256}`, model]));
+  for (const recipe of recipes)
+    for (const [id, sha256] of Object.entries(recipe.models))
+      if (!models.has(`${id} ${sha256}`)) models.set(`${id} ${sha256}`, unrecordedModel(id, sha256));
+  return [...models.values()];
+}
+
+function unrecordedModel(id: string, sha256: string): ModelRecord {
+  const consequence = 'Find out its licence before you use the pictures.';
+  return { id, sha256, title: id, version: '', licence: 'not recorded', consequence };
+}
