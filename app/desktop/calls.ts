@@ -1,0 +1,43 @@
+// One call of a page: its name known, its input as the contract has it, then the host. The window's own part is
+// small: a path in an export is a suggestion, and the person chooses in the system's dialog.
+import { z } from 'zod';
+import { type CallName, calls } from '../../main/contracts/calls.ts';
+import { Cancelled, ExpectedError } from '../../main/contracts/errors.ts';
+import type { HostConnection } from '../../main/host/connection.ts';
+import type { ChosenTarget, ExportForm } from './save-as.ts';
+
+export const callRequestSchema = z.strictObject({ name: z.string().max(40), input: z.unknown() });
+export type CallRequest = z.infer<typeof callRequestSchema>;
+
+export interface CallContext {
+  readonly connection: () => Promise<Pick<HostConnection, 'call'>>;
+  readonly chooseTarget: (form: ExportForm, suggestion: string) => Promise<ChosenTarget | null>;
+}
+
+export async function answerCall({ name, input }: CallRequest, context: CallContext): Promise<unknown> {
+  if (!isCallName(name)) throw new ExpectedError('input-invalid', 'There is no such call.');
+  const parsed = calls[name].input.safeParse(input);
+  if (!parsed.success) throw new ExpectedError('input-invalid', firstTrouble(parsed.error));
+  const asked =
+    name === 'export' ? await withChosenTarget(calls.export.input.parse(input), context) : parsed.data;
+  return (await context.connection()).call(name, asked, 'desktop');
+}
+
+function isCallName(name: string): name is CallName {
+  return Object.hasOwn(calls, name);
+}
+
+function firstTrouble(error: z.ZodError): string {
+  const issue = error.issues[0]!;
+  const where = issue.path.join('.');
+  return `${where ? `${where}: ` : ''}${issue.message}.`.slice(0, 300);
+}
+
+type ExportInput = z.output<(typeof calls)['export']['input']>;
+
+async function withChosenTarget(input: ExportInput, context: CallContext): Promise<ExportInput> {
+  if (input.target.kind !== 'path') return input;
+  const chosen = await context.chooseTarget(input.form, input.target.path);
+  if (!chosen) throw new Cancelled();
+  return { ...input, target: { kind: 'path', path: chosen.path }, replace: chosen.replace };
+}
