@@ -1,0 +1,86 @@
+// The host's events, written into the queries they make stale. A job's steps are kept here too, while it runs
+// and after, so that the loss plot of the last edit stays on screen.
+import type { QueryClient } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
+import type { z } from 'zod';
+import type { CallOutput } from '../../main/contracts/calls.ts';
+import type { Job } from '../../main/contracts/entities.ts';
+import { fromFailure } from '../../main/contracts/errors.ts';
+import { eventSchema, type StudioEvent } from '../../main/contracts/events.ts';
+import { report } from './problems.ts';
+import { keys } from './queries.ts';
+import type { Transport } from './transport.ts';
+
+export type Step = Extract<StudioEvent, { kind: 'step' }>;
+
+export function useSteps(job: string | null): readonly Step[] {
+  const { data } = useQuery<readonly Step[]>({
+    queryKey: keys.steps(job ?? ''),
+    queryFn: () => [],
+    enabled: false,
+    initialData: [],
+  });
+  return data;
+}
+
+export function followEvents(
+  transport: Transport,
+  client: QueryClient,
+  connection: (state: 'lost' | 'back') => void,
+): () => void {
+  let lost = false;
+  return transport.onEvent(
+    (raw) => {
+      const event = eventSchema.safeParse(raw);
+      if (event.success) take(client, event.data);
+      else report(invalidEvent(event.error));
+    },
+    (state) => {
+      // Whatever was told while nobody listened is read again.
+      if (state === 'back' && lost) void client.invalidateQueries();
+      lost = state === 'lost';
+      connection(state);
+    },
+  );
+}
+
+function invalidEvent(cause: z.ZodError): Error {
+  return new Error('The host sent an event that is not in the contract.', { cause });
+}
+
+function take(client: QueryClient, event: StudioEvent): void {
+  const again = (queryKey: readonly string[]) => void client.invalidateQueries({ queryKey });
+  switch (event.kind) {
+    case 'job':
+      takeJob(client, event.job);
+      return;
+    case 'step':
+      client.setQueryData<readonly Step[]>(keys.steps(event.job), (steps = []) => {
+        // A restarted engine begins again at its first step.
+        const last = steps.at(-1);
+        return last && event.step <= last.step ? [event] : [...steps, event];
+      });
+      return;
+    case 'engine':
+      client.setQueryData<CallOutput<'status'>>(keys.status, (status) =>
+        status ? { ...status, engine: event.engine } : status,
+      );
+      return;
+    case 'library':
+      again(keys.status);
+      if (event.changed === 'faces') again(keys.allFaces);
+      if (event.changed === 'faces' || event.changed === 'variations') again(keys.everyFace);
+      if (event.changed === 'variations') again(['variation']);
+      if (event.changed === 'directions') again(keys.directions);
+      if (event.changed === 'jobs') again(keys.jobs);
+  }
+}
+
+function takeJob(client: QueryClient, job: Job): void {
+  const before = client.getQueryData<readonly Job[]>(keys.jobs)?.find((known) => known.id === job.id);
+  client.setQueryData<readonly Job[]>(keys.jobs, (jobs) =>
+    before ? jobs?.map((known) => (known.id === job.id ? job : known)) : jobs && [job, ...jobs],
+  );
+  const failure = job.failures[0];
+  if (job.state === 'failed' && before?.state !== 'failed' && failure) report(fromFailure(failure));
+}

@@ -1,0 +1,79 @@
+// What the window shows right now: nothing of the library is kept here, only where the eye and the hand are.
+import { create } from 'zustand';
+import type { RegionWeights } from '../../main/contracts/recipe.ts';
+
+export const stages = ['library', 'edit', 'export', 'models'] as const;
+export type Stage = (typeof stages)[number];
+
+/** Strengths by direction, in standard deviations; a direction at 0 is left out. */
+export type Strengths = Readonly<Record<string, number>>;
+
+export interface LockChoice {
+  readonly on: boolean;
+  readonly regions: RegionWeights;
+}
+
+/** The sliders of one face, and what of it is on screen. */
+export interface Desk {
+  readonly strengths: Strengths;
+  readonly lock: LockChoice;
+  /** The variation shown as 'after'; null while the sliders stand somewhere that was not rendered. */
+  readonly shown: string | null;
+  /** The job that renders the full picture, or the last one that did. */
+  readonly job: string | null;
+  /** The job whose result is still to be shown; null once it was, or once the sliders moved on. */
+  readonly awaited: string | null;
+}
+
+export interface OverlayChoice {
+  readonly mesh: boolean;
+  readonly landmarks: boolean;
+  readonly drift: boolean;
+  readonly driftScale: number;
+}
+
+interface ViewState {
+  readonly stage: Stage;
+  readonly face: string | null;
+  readonly desks: Readonly<Record<string, Desk>>;
+  readonly compare: 'side' | 'slider';
+  readonly overlay: OverlayChoice;
+  readonly thumbnail: number;
+}
+
+export const useView = create<ViewState>(() => ({
+  stage: 'library',
+  face: null,
+  desks: {},
+  compare: 'side',
+  overlay: { mesh: false, landmarks: false, drift: false, driftScale: 3 },
+  thumbnail: 168,
+}));
+
+/** The weights an edit starts from: FINDINGS' tuning, the jaw left free. */
+export const startingRegions: RegionWeights = { lips: 1, eyelids: 1, brows: 0.5, jaw: 0 };
+
+export const emptyDesk: Desk = {
+  strengths: {},
+  lock: { on: true, regions: startingRegions },
+  shown: null,
+  job: null,
+  awaited: null,
+};
+
+export const showStage = (stage: Stage) => useView.setState({ stage });
+export const openFace = (face: string) => useView.setState({ face, stage: 'edit' });
+
+export function useDesk(face: string): Desk {
+  return useView((state) => state.desks[face] ?? emptyDesk);
+}
+
+export function changeDesk(face: string, change: Partial<Desk>): void {
+  useView.setState(({ desks }) => ({
+    desks: { ...desks, [face]: { ...emptyDesk, ...desks[face], ...change } },
+  }));
+}
+
+export function changeOverlay(change: Partial<OverlayChoice>): void {
+  useView.setState(({ overlay }) => ({ overlay: { ...overlay, ...change } }));
+}

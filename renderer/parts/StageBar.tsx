@@ -1,0 +1,29 @@
+// The one line of tools at the top of a stage.
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { ReactNode } from 'react';
+import { frame } from '../theme/tokens.ts';
+
+export function StageBar({ title, children }: { title: ReactNode; children?: ReactNode }) {
+  return (
+    <Box
+      sx={{
+        height: frame.toolbar,
+        flex: 'none',
+        px: 4,
+        display: 'flex',
+        alignItems: 'center',
+        gap: 3,
+        bgcolor: 'background.paper',
+        borderBottom: 1,
+        borderColor: 'divider',
+        whiteSpace: 'nowrap',
+      }}
+    >
+      <Typography variant="h2" component="h1" noWrap>
+        {title}
+      </Typography>
+      {children}
+    </Box>
+  );
+}

@@ -1,0 +1,18 @@
+// Geometric action-unit estimates, in hundredths of the eye distance so that they read easily.
+import type { Measures } from '../../../main/contracts/measures.ts';
+import { signed } from '../../parts/words.ts';
+import { FigureTable } from './FigureTable.tsx';
+import { MeasureSection } from './MeasureSection.tsx';
+import { actionUnitWords, meanings } from './measureWords.ts';
+
+export function ActionUnits({ units }: { units: Measures['actionUnits'] }) {
+  const rows = Object.entries(units).map(([name, { before, after }]) => ({
+    title: actionUnitWords(name),
+    figures: [before, after].map((value) => value.toFixed(2)).concat(signed(after - before, 2)),
+  }));
+  return (
+    <MeasureSection title="Action units, estimated" help={meanings.actionUnits}>
+      <FigureTable rows={rows} />
+    </MeasureSection>
+  );
+}

@@ -1,0 +1,70 @@
+// One face on the desk: pictures in the middle, measures with them, sliders at the side, its variations below.
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useDirections, useFace, useVariation } from '../../data/queries.ts';
+import { showStage, useDesk, useView } from '../../frame/viewState.ts';
+import { frame } from '../../theme/tokens.ts';
+import { AdjustPanel } from './AdjustPanel.tsx';
+import { EditBar } from './EditBar.tsx';
+import { FilmStrip } from './FilmStrip.tsx';
+import { MeasurePanel } from './MeasurePanel.tsx';
+import { Pictures } from './Pictures.tsx';
+import { useEditKeys } from './useEditKeys.ts';
+import { usePreview } from './usePreview.ts';
+import { useRender } from './useRender.ts';
+
+export function EditStage() {
+  const face = useView((state) => state.face);
+  return face ? <Desk key={face} id={face} /> : <NoFace />;
+}
+
+/** Below this width the measures lie under the pictures; above it they stand beside them. */
+const wide = '@media (min-width: 1700px)';
+
+function Desk({ id }: { id: string }) {
+  const { data } = useFace(id);
+  const { data: directions = [] } = useDirections();
+  const desk = useDesk(id);
+  const preview = usePreview(id, desk);
+  const render = useRender(id, desk);
+  const { data: shown } = useVariation(desk.shown);
+  useEditKeys(id, data?.variations ?? [], render);
+  if (!data) return null;
+  return (
+    <Box
+      sx={{
+        height: '100%',
+        display: 'grid',
+        gridTemplate: `"bar adjust" auto "pictures adjust" minmax(0, 1fr) "measures adjust" 176px "film adjust" auto
+          / minmax(0, 1fr) ${frame.panel}px`,
+        [wide]: {
+          gridTemplate: `"bar bar adjust" auto "pictures measures adjust" minmax(0, 1fr) "film film adjust" auto
+            / minmax(0, 1fr) 320px 340px`,
+        },
+      }}
+    >
+      <EditBar face={data.face} />
+      <Pictures face={data.face} keypoints={data.keypoints} shown={shown} preview={preview} render={render} />
+      <MeasurePanel shown={shown} before={data.keypoints} preview={preview} render={render} />
+      <AdjustPanel face={id} desk={desk} directions={directions} shown={shown?.variation} render={render} />
+      <FilmStrip face={data.face} variations={data.variations} directions={directions} shown={desk.shown} />
+    </Box>
+  );
+}
+
+function NoFace() {
+  return (
+    <Box sx={{ height: '100%', display: 'grid', placeItems: 'center', p: 8 }}>
+      <Box sx={{ display: 'grid', gap: 4, justifyItems: 'start', maxWidth: 420 }}>
+        <Typography variant="h1">No face is open</Typography>
+        <Typography>
+          Pick a face in the library: double-click is not needed, one click or Enter opens it here.
+        </Typography>
+        <Button variant="contained" onClick={() => showStage('library')}>
+          Go to the library
+        </Button>
+      </Box>
+    </Box>
+  );
+}

@@ -1,0 +1,74 @@
+// Keypoints over a picture. On 'after' the drift is drawn from where each point was to where it went.
+import type { Keypoints } from '../../../main/contracts/values.ts';
+import type { OverlayChoice } from '../../frame/viewState.ts';
+import { overlay as colours } from '../../theme/tokens.ts';
+import { contours, dots, driftVectors } from './overlayPaths.ts';
+
+interface Props {
+  keypoints: readonly Keypoints[];
+  /** The keypoints to draw the drift from; left out on 'before'. */
+  from?: readonly Keypoints[];
+  choice: OverlayChoice;
+  side: 'before' | 'after';
+}
+
+const find = (all: readonly Keypoints[], detector: Keypoints['detector']) =>
+  all.find((one) => one.detector === detector);
+
+export function KeypointOverlay({ keypoints, from = [], choice, side }: Props) {
+  const mesh = find(keypoints, 'facemesh');
+  const landmarks = find(keypoints, 'face_landmark_68');
+  // The judge's points where they are asked for and there are any; the mesh otherwise.
+  const moved = (choice.landmarks && landmarks) || mesh || landmarks;
+  const start = moved && find(from, moved.detector);
+  const colour = colours[side];
+  return (
+    <svg
+      viewBox="0 0 1000 1000"
+      aria-hidden
+      data-overlay={side}
+      style={{ position: 'absolute', inset: 0, width: '100%', height: '100%', pointerEvents: 'none' }}
+    >
+      {choice.mesh && mesh && (
+        <g data-detector="facemesh">
+          <Strokes path={contours(mesh)} colour={colour} width={1} opacity={0.8} />
+          <Strokes path={dots(mesh.points)} colour={colour} width={2} opacity={0.75} />
+        </g>
+      )}
+      {choice.landmarks && landmarks && (
+        <g data-detector="face_landmark_68">
+          <Strokes path={contours(landmarks)} colour={colour} width={1} opacity={0.7} />
+          <Strokes path={dots(landmarks.points)} colour={colour} width={5} opacity={1} />
+        </g>
+      )}
+      {choice.drift && moved && start && (
+        <g data-drift={moved.detector}>
+          <Strokes
+            path={driftVectors(start, moved, choice.driftScale)}
+            colour={colour}
+            width={2}
+            opacity={1}
+          />
+        </g>
+      )}
+    </svg>
+  );
+}
+
+/** A dark line beneath, so that it is seen on light skin and dark hair alike. */
+function Strokes(props: { path: string; colour: string; width: number; opacity: number }) {
+  const { path, colour, width, opacity } = props;
+  const common = {
+    d: path,
+    fill: 'none',
+    strokeLinecap: 'round',
+    strokeLinejoin: 'round',
+    vectorEffect: 'non-scaling-stroke',
+  } as const;
+  return (
+    <g opacity={opacity}>
+      <path {...common} stroke={colours.halo} strokeWidth={width + 1.5} />
+      <path {...common} stroke={colour} strokeWidth={width} />
+    </g>
+  );
+}

@@ -1,0 +1,69 @@
+// The lock's loss by term: live while it works, its last word afterwards.
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { Step } from '../../data/events.ts';
+import { MeasureSection } from './MeasureSection.tsx';
+import { meanings, termWords } from './measureWords.ts';
+
+interface Props {
+  steps: readonly Step[];
+  lockSteps?: number;
+  lockLoss?: Readonly<Record<string, number>>;
+}
+
+const [width, height] = [200, 64];
+
+export function LossPlot({ steps, lockSteps, lockLoss }: Props) {
+  const terms = lockLoss ?? steps.at(-1)?.terms ?? {};
+  const names = Object.keys(terms).filter((name) => terms[name] || steps.some((step) => step.terms[name]));
+  const largest = Math.max(...steps.flatMap((step) => Object.values(step.terms)), 1e-9);
+  const total = steps.at(-1)?.total ?? 1;
+  const line = (name: string) =>
+    steps
+      .map(
+        (step) =>
+          `${(width * step.step) / total},${height * (1 - Math.sqrt((step.terms[name] ?? 0) / largest))}`,
+      )
+      .join(' ');
+  const count = lockSteps ?? steps.at(-1)?.step ?? 0;
+  return (
+    <MeasureSection title={`Lock, ${count} steps`} help={meanings.lock}>
+      {steps.length > 1 && (
+        <svg
+          viewBox={`0 0 ${width} ${height}`}
+          preserveAspectRatio="none"
+          role="img"
+          aria-label="Loss by term and step"
+          style={{ display: 'block', width: '100%', height }}
+        >
+          {names.map((name) => (
+            <Box
+              key={name}
+              component="polyline"
+              points={line(name)}
+              vectorEffect="non-scaling-stroke"
+              sx={{ fill: 'none', stroke: stroke(name), strokeWidth: name === 'expression' ? 2 : 1 }}
+            />
+          ))}
+        </svg>
+      )}
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3 }}>
+        {names.map((name) => (
+          <Typography
+            key={name}
+            variant="caption"
+            sx={{
+              fontVariantNumeric: 'tabular-nums',
+              color: name === 'expression' ? 'primary.main' : 'text.secondary',
+            }}
+          >
+            {termWords(name)} {(terms[name] ?? 0).toPrecision(2)}
+          </Typography>
+        ))}
+      </Box>
+    </MeasureSection>
+  );
+}
+
+const stroke = (name: string) =>
+  name === 'expression' ? 'var(--mui-palette-primary-main)' : 'var(--mui-palette-tool-bar)';

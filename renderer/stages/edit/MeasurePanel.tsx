@@ -1,0 +1,97 @@
+// The measures, always beside the pictures: of the shown variation, the lock's loss while it works, or what a
+// preview can tell already.
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { CallOutput } from '../../../main/contracts/calls.ts';
+import type { Keypoints } from '../../../main/contracts/values.ts';
+import { ActionUnits } from './ActionUnits.tsx';
+import { Drift } from './Drift.tsx';
+import { driftByRegion } from './drift.ts';
+import { ExpressionBars } from './ExpressionBars.tsx';
+import { FaceReadings } from './FaceReadings.tsx';
+import { LossPlot } from './LossPlot.tsx';
+import { MeasureSection } from './MeasureSection.tsx';
+import { blindSpot, meanings } from './measureWords.ts';
+import type { Preview } from './usePreview.ts';
+import type { Render } from './useRender.ts';
+
+interface Props {
+  shown: CallOutput<'variation'> | undefined;
+  before: readonly Keypoints[];
+  preview: Preview | null;
+  render: Render;
+}
+
+export function MeasurePanel({ shown, before, preview, render }: Props) {
+  return (
+    <Box
+      component="section"
+      aria-label="Measures"
+      tabIndex={0}
+      sx={{
+        gridArea: 'measures',
+        minHeight: 0,
+        overflow: 'auto',
+        px: 4,
+        py: 3,
+        bgcolor: 'background.paper',
+        borderTop: 1,
+        borderColor: 'divider',
+        display: 'grid',
+        gridTemplateColumns: 'repeat(auto-fill, minmax(148px, 1fr))',
+        '@media (min-width: 1700px)': { gridTemplateColumns: '1fr', borderTop: 0, borderLeft: 1 },
+        alignContent: 'start',
+        columnGap: 6,
+        rowGap: 4,
+      }}
+    >
+      {render.running && render.steps.length > 0 ? (
+        <LossPlot steps={render.steps} />
+      ) : shown ? (
+        <OfVariation shown={shown} render={render} />
+      ) : (
+        <OfPreview before={before} preview={preview} />
+      )}
+    </Box>
+  );
+}
+
+function OfVariation({ shown, render }: { shown: CallOutput<'variation'>; render: Render }) {
+  const { measures, lockSteps, lockLoss } = shown.variation;
+  return (
+    <>
+      {measures.expression.map((reading) => (
+        <ExpressionBars key={reading.net} reading={reading} />
+      ))}
+      <Drift
+        judge={measures.drift}
+        mesh={measures.meshDrift}
+        floor={measures.driftFloor}
+        help={meanings.drift}
+      />
+      <FaceReadings measures={measures} />
+      <ActionUnits units={measures.actionUnits} />
+      {lockSteps > 0 && <LossPlot steps={render.steps} lockSteps={lockSteps} lockLoss={lockLoss} />}
+      <Typography variant="caption" component="p" color="textSecondary" sx={{ m: 0 }}>
+        {blindSpot}
+      </Typography>
+    </>
+  );
+}
+
+function OfPreview({ before, preview }: { before: readonly Keypoints[]; preview: Preview | null }) {
+  const start = before.find(({ detector }) => detector === preview?.keypoints.detector);
+  const drift = preview && start ? driftByRegion(start, preview.keypoints) : null;
+  return (
+    <>
+      {drift && <Drift mesh={drift} help={meanings.driftPreview} />}
+      <MeasureSection title={drift ? 'Preview' : 'Measures'} wide>
+        <Typography variant="body2" color="textSecondary" sx={{ maxWidth: 420 }}>
+          {drift && preview
+            ? `Made in ${Math.round(preview.milliseconds)} ms at low resolution. Render the full picture to measure expression, age, perceived gender and identity similarity by nets that the lock never saw.`
+            : 'Move a slider: the preview follows. The measures of expression, drift, age, perceived gender and identity similarity come with the full picture.'}
+        </Typography>
+      </MeasureSection>
+    </>
+  );
+}

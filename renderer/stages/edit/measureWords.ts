@@ -1,0 +1,60 @@
+// What the measures are called on screen, and what each means: shown on hover and to screen readers.
+import type { Measures, RegionName } from '../../../main/contracts/measures.ts';
+
+export const regionWords: Record<RegionName, string> = {
+  lips: 'Lips',
+  eyelids: 'Eyelids',
+  brows: 'Brows',
+  jaw: 'Jaw',
+};
+
+export const netWords: Record<Measures['expression'][number]['net'], readonly [title: string, help: string]> =
+  {
+    face_expression: [
+      'Expression, face-api',
+      'What the face-api expression net answers before (grey) and after (accent), the mean over a fixed set of crops. Change is total variation: 0 means the same answer, 1 a wholly different one. A change below the floor is noise.',
+    ],
+    emotion: [
+      'Expression, mini-Xception',
+      'A second expression net, trained on other pictures (FER2013). The two disagree at times: neither is the truth. Change is total variation; below the floor it is noise.',
+    ],
+  };
+
+export const meanings = {
+  drift:
+    'How far the keypoints of a region went, in eye distances, with the eye corners put in place. The judge is a 68-point detector that the lock never saw; the mesh is what the lock itself holds, shown for comparison.',
+  driftPreview:
+    'Drift of the mesh points on the small preview, in eye distances: a first look. The judge speaks on the full picture.',
+  face: 'Read off the stored pictures by nets that no loss has used.',
+  age: 'Predicted age in years, before and after.',
+  gender: 'Probability that the net answers ‘perceived as male’, before and after.',
+  identity:
+    'Identity similarity: cosine of face_recognition’s descriptors between the unedited picture and this one. 1 is the same; different people are at about 0.35.',
+  actionUnits:
+    'Geometric estimates from the 68 points, in eye distances, before and after. They are named after the action units they resemble; no certified coding.',
+  lock: 'The terms of the lock’s loss, each with its weight, step by step. Expression should fall; the others say what it costs.',
+} as const;
+
+export const blindSpot =
+  'The lock can’t see cheek raise, nose wrinkle or gaze: no keypoint moves with them. Look at the pictures, too.';
+
+const unitNames: Record<string, string> = {
+  browRaise: 'Brow raise',
+  browLowering: 'Brow lowering',
+  lipCorners: 'Lip corners',
+  lipParting: 'Lip parting',
+  jawDrop: 'Jaw drop',
+  lidClosure: 'Lid closure',
+};
+
+export const actionUnitWords = (name: string) => unitNames[name] ?? name;
+
+const termNames: Record<string, string> = {
+  expression: 'Expression',
+  attribute: 'Attribute',
+  identity: 'Identity',
+  colour: 'Colour',
+  distance: 'Distance',
+};
+
+export const termWords = (name: string) => termNames[name] ?? name;

@@ -1,0 +1,38 @@
+// From the sliders to what the host is asked for, and back from a recipe to the sliders.
+import type { Direction, Variation } from '../../../main/contracts/entities.ts';
+import type { EditRequest, Recipe } from '../../../main/contracts/recipe.ts';
+import { type Desk, type LockChoice, type Strengths, startingRegions } from '../../frame/viewState.ts';
+import { signed } from '../../parts/words.ts';
+
+export function editRequests(strengths: Strengths): EditRequest[] {
+  return Object.entries(strengths)
+    .filter(([, strength]) => strength !== 0)
+    .map(([direction, strength]) => ({ direction, amount: { kind: 'strength', strength } }));
+}
+
+/** The sliders as they stood when the variation was made. */
+export function deskOf({ id, recipe }: Variation): Partial<Desk> {
+  const strengths = Object.fromEntries(recipe.edits.map(({ direction, strength }) => [direction, strength]));
+  const lock: LockChoice = recipe.lock
+    ? { on: true, regions: recipe.lock.regions }
+    : { on: false, regions: startingRegions };
+  return { strengths, lock, shown: id, awaited: null };
+}
+
+/** 'Age +2.0, Smile −1.0'. */
+export function recipeWords(recipe: Recipe, directions: readonly Direction[]): string {
+  if (recipe.edits.length === 0) return 'No edit';
+  return recipe.edits
+    .map(({ direction, strength }) => {
+      const title = directions.find((known) => known.id === direction)?.title ?? direction;
+      return `${title} ${signed(strength)}`;
+    })
+    .join(', ');
+}
+
+/** The attribute's change in its own unit, as the direction's mean effect has it; '' where it has none. */
+export function unitWords(direction: Direction, strength: number): string {
+  if (!direction.unit || strength === 0) return '';
+  const { perStrength, symbol } = direction.unit;
+  return `≈ ${signed(strength * perStrength, Math.abs(perStrength) < 1 ? 1 : 0)} ${symbol}`;
+}

@@ -1,0 +1,50 @@
+// The full picture: starts the edit as a job, follows it, and puts its result on the desk when the sliders still
+// stand where they stood.
+import { useMutation } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import type { Job } from '../../../main/contracts/entities.ts';
+import { type Step, useSteps } from '../../data/events.ts';
+import { isUnderWay, useJob } from '../../data/queries.ts';
+import { useStudio } from '../../data/studio.ts';
+import { changeDesk, type Desk } from '../../frame/viewState.ts';
+import { editRequests } from './requests.ts';
+
+export interface Render {
+  /** The job under way, if there is one. */
+  readonly running: Job | undefined;
+  /** The lock's steps of the job under way, or of the last one. */
+  readonly steps: readonly Step[];
+  readonly possible: boolean;
+  readonly starting: boolean;
+  start(): void;
+  cancel(): void;
+}
+
+export function useRender(face: string, desk: Desk): Render {
+  const { call } = useStudio();
+  const job = useJob(desk.job);
+  const steps = useSteps(desk.job);
+  const edits = editRequests(desk.strengths);
+  const begin = useMutation({
+    mutationFn: () =>
+      call('edit', { face, edits, lock: desk.lock.on ? { kind: 'full', regions: desk.lock.regions } : null }),
+    onSuccess: (started) => changeDesk(face, { job: started.job, awaited: started.job }),
+  });
+  const stop = useMutation({ mutationFn: (id: string) => call('cancelJob', { job: id }) });
+
+  const result = job?.state === 'done' ? job.results[0] : undefined;
+  useEffect(() => {
+    if (result && desk.awaited === job?.id) changeDesk(face, { shown: result, awaited: null });
+  }, [result, desk.awaited, job?.id, face]);
+
+  const running = job && isUnderWay(job) ? job : undefined;
+  const possible = edits.length > 0 && !running && !begin.isPending && desk.shown === null;
+  return {
+    running,
+    steps,
+    possible,
+    starting: begin.isPending,
+    start: () => possible && begin.mutate(),
+    cancel: () => running && stop.mutate(running.id),
+  };
+}

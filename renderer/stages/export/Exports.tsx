@@ -1,0 +1,85 @@
+// The exports of this library, the newest first: under way, done and where, or why not.
+import ContentCopyOutlined from '@mui/icons-material/ContentCopyOutlined';
+import Box from '@mui/material/Box';
+import IconButton from '@mui/material/IconButton';
+import Tooltip from '@mui/material/Tooltip';
+import Typography from '@mui/material/Typography';
+import type { Job } from '../../../main/contracts/entities.ts';
+import { notify } from '../../data/problems.ts';
+import { isUnderWay, useJobs } from '../../data/queries.ts';
+import { JobProgress } from '../../parts/JobProgress.tsx';
+import { count } from '../../parts/words.ts';
+import { figures } from '../../theme/tokens.ts';
+
+export function Exports() {
+  const jobs = useJobs()
+    .filter((job) => job.kind === 'export')
+    .sort((one, other) => other.created.localeCompare(one.created));
+  return (
+    <Box component="section" aria-label="Exports">
+      <Typography variant="h2" sx={{ mb: 3 }}>
+        Exports
+      </Typography>
+      {jobs.length === 0 && (
+        <Typography color="textSecondary" sx={{ maxWidth: 480 }}>
+          Nothing has been exported yet. Keep variations in Edit, give them labels, and export them here as
+          one set.
+        </Typography>
+      )}
+      {jobs.map((job) => (
+        <Box key={job.id} sx={{ py: 2.5, borderTop: 1, borderColor: 'divider' }}>
+          {isUnderWay(job) ? <JobProgress job={job} /> : <Ended job={job} />}
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+const endings: Partial<Record<Job['state'], string>> = {
+  cancelled: 'Cancelled; nothing was left behind.',
+  interrupted: 'Interrupted; export it again.',
+};
+
+function Ended({ job }: { job: Job }) {
+  const when = new Date(job.created).toLocaleString();
+  const failure = job.failures[0];
+  const why = failure?.kind === 'expected' ? `${failure.message} ${failure.nextStep}` : 'It failed.';
+  return (
+    <>
+      <Typography>
+        {job.title}
+        <Typography component="span" variant="body2" color="textSecondary">
+          {' · '}
+          {job.state === 'done' && job.total > 0 && `${count(job.done, 'item')} · `}
+          {when}
+        </Typography>
+      </Typography>
+      {job.state === 'done' ? (
+        job.results.map((place) => <Place key={place} place={place} />)
+      ) : (
+        <Typography variant="body2" color={job.state === 'failed' ? 'error' : 'textSecondary'}>
+          {endings[job.state] ?? why}
+        </Typography>
+      )}
+    </>
+  );
+}
+
+function Place({ place }: { place: string }) {
+  const copy = async () => {
+    await navigator.clipboard.writeText(place);
+    notify('done', 'The place is copied.');
+  };
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>
+      <Typography variant="body2" noWrap sx={{ fontFamily: figures, userSelect: 'text' }}>
+        {place}
+      </Typography>
+      <Tooltip title="Copy the place">
+        <IconButton aria-label="Copy the place" onClick={() => void copy()}>
+          <ContentCopyOutlined sx={{ fontSize: 14 }} />
+        </IconButton>
+      </Tooltip>
+    </Box>
+  );
+}

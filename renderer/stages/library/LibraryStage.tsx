@@ -1,0 +1,79 @@
+// The faces of the library, as large as the hand wants them; more are sampled from here.
+import AddOutlined from '@mui/icons-material/AddOutlined';
+import PhotoSizeSelectLargeOutlined from '@mui/icons-material/PhotoSizeSelectLargeOutlined';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Slider from '@mui/material/Slider';
+import Typography from '@mui/material/Typography';
+import { useState } from 'react';
+import { isUnderWay, useFaces, useJobs } from '../../data/queries.ts';
+import { useView } from '../../frame/viewState.ts';
+import { JobProgress } from '../../parts/JobProgress.tsx';
+import { StageBar } from '../../parts/StageBar.tsx';
+import { count } from '../../parts/words.ts';
+import { EmptyLibrary } from './EmptyLibrary.tsx';
+import { FaceGrid } from './FaceGrid.tsx';
+import { SampleForm } from './SampleForm.tsx';
+
+export function LibraryStage() {
+  const [pages, setPages] = useState<readonly number[]>([0]);
+  const [sampling, setSampling] = useState(false);
+  const { faces, total, nextSeed, loaded } = useFaces(pages);
+  const job = useJobs().find((one) => one.kind === 'sample' && isUnderWay(one));
+  const empty = loaded && total === 0;
+  return (
+    <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
+      <StageBar title="Library">
+        {total > 0 && (
+          <Typography variant="body2" color="textSecondary">
+            {count(total, 'face')}
+          </Typography>
+        )}
+        <Box sx={{ flex: 1 }} />
+        {job && <JobProgress job={job} />}
+        {!empty && <ThumbnailSize />}
+        {!empty && (
+          <Button
+            variant="contained"
+            startIcon={<AddOutlined />}
+            aria-expanded={sampling}
+            onClick={() => setSampling(!sampling)}
+          >
+            Sample more
+          </Button>
+        )}
+      </StageBar>
+      {sampling && !empty && (
+        <Box
+          component="section"
+          aria-label="Sample more"
+          sx={{ px: 4, py: 3, bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider' }}
+        >
+          <SampleForm nextSeed={nextSeed} onStarted={() => setSampling(false)} />
+        </Box>
+      )}
+      {empty ? (
+        <EmptyLibrary nextSeed={nextSeed} job={job} />
+      ) : (
+        loaded && <FaceGrid faces={faces} total={total} onPages={setPages} />
+      )}
+    </Box>
+  );
+}
+
+function ThumbnailSize() {
+  const thumbnail = useView((state) => state.thumbnail);
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 3, width: 140 }}>
+      <PhotoSizeSelectLargeOutlined fontSize="small" sx={{ color: 'text.secondary' }} />
+      <Slider
+        aria-label="Size of the pictures"
+        min={96}
+        max={384}
+        step={24}
+        value={thumbnail}
+        onChange={(_, value) => useView.setState({ thumbnail: value })}
+      />
+    </Box>
+  );
+}

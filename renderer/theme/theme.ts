@@ -1,0 +1,103 @@
+// MUI's theme from the tokens: dense controls, no shadows, no rounded cards, the same components in dark and light.
+import { createTheme } from '@mui/material/styles';
+import { dark, fontFamily, frame, light, type, unit } from './tokens.ts';
+
+interface PictureTool {
+  /** Behind pictures. */
+  surround: string;
+  rail: string;
+  raised: string;
+  track: string;
+  /** 'Before' in charts: the accent is 'after'. */
+  bar: string;
+}
+
+declare module '@mui/material/styles' {
+  interface Palette {
+    tool: PictureTool;
+  }
+  interface PaletteOptions {
+    tool: PictureTool;
+  }
+  interface CssThemeVariables {
+    enabled: true;
+  }
+}
+
+function palette(tone: Record<keyof typeof dark, string>) {
+  return {
+    primary: { main: tone.accent, contrastText: tone.onAccent },
+    error: { main: tone.trouble },
+    background: { default: tone.surround, paper: tone.panel },
+    text: { primary: tone.strong, secondary: tone.quiet, disabled: tone.off },
+    divider: tone.line,
+    tool: { surround: tone.surround, rail: tone.rail, raised: tone.raised, track: tone.track, bar: tone.bar },
+  };
+}
+
+export const theme = createTheme({
+  cssVariables: { colorSchemeSelector: 'data-scheme' },
+  colorSchemes: { dark: { palette: palette(dark) }, light: { palette: palette(light) } },
+  defaultColorScheme: 'dark',
+  focusVisible: { outlineWidth: 2, outlineOffset: 1 },
+  motion: { reducedMotion: 'system' },
+  spacing: unit,
+  shape: { borderRadius: 4 },
+  typography: {
+    fontFamily,
+    htmlFontSize: 16,
+    body1: { fontSize: type.body, lineHeight: 1.45 },
+    body2: { fontSize: type.small, lineHeight: 1.4 },
+    caption: { fontSize: type.caption, lineHeight: 1.35 },
+    h1: { fontSize: type.display, fontWeight: 600, lineHeight: 1.3 },
+    h2: { fontSize: type.title, fontWeight: 600, lineHeight: 1.35 },
+    h3: { fontSize: type.small, fontWeight: 600, lineHeight: 1.35 },
+    button: { fontSize: type.small, fontWeight: 600, textTransform: 'none', letterSpacing: 0 },
+  },
+  components: {
+    MuiCssBaseline: {
+      styleOverrides: {
+        'html, body, #root': { height: '100%' },
+        body: { overflow: 'hidden', fontSize: type.body },
+        '*': { scrollbarWidth: 'thin', scrollbarColor: 'var(--mui-palette-tool-track) transparent' },
+      },
+    },
+    MuiButtonBase: { defaultProps: { disableRipple: true } },
+    MuiButton: {
+      defaultProps: { size: 'small', disableElevation: true },
+      styleOverrides: { root: { minWidth: 0, paddingBlock: 4, paddingInline: 10, whiteSpace: 'nowrap' } },
+    },
+    MuiIconButton: { defaultProps: { size: 'small' }, styleOverrides: { root: { borderRadius: 4 } } },
+    MuiToggleButton: {
+      styleOverrides: { root: { paddingBlock: 3, paddingInline: 8, fontSize: type.small, lineHeight: 1.5 } },
+    },
+    MuiTextField: { defaultProps: { size: 'small' } },
+    MuiSwitch: { defaultProps: { size: 'small' } },
+    MuiCheckbox: { defaultProps: { size: 'small' } },
+    MuiRadio: { defaultProps: { size: 'small' } },
+    MuiSlider: {
+      defaultProps: { size: 'small' },
+      styleOverrides: {
+        rail: { opacity: 1, backgroundColor: 'var(--mui-palette-tool-track)' },
+        thumb: { width: 12, height: 12, '&::before': { boxShadow: 'none' } },
+      },
+    },
+    MuiOutlinedInput: {
+      styleOverrides: {
+        root: { fontSize: type.small, backgroundColor: 'var(--mui-palette-tool-raised)' },
+        notchedOutline: { borderColor: 'var(--mui-palette-divider)' },
+      },
+    },
+    MuiInputLabel: { styleOverrides: { root: { fontSize: type.small } } },
+    MuiFormControlLabel: { styleOverrides: { label: { fontSize: type.small } } },
+    MuiTooltip: {
+      defaultProps: { enterDelay: 400, enterNextDelay: 100, arrow: true },
+      styleOverrides: { tooltip: { fontSize: type.small, fontWeight: 400, lineHeight: 1.4, maxWidth: 300 } },
+    },
+    MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
+    MuiLinearProgress: {
+      styleOverrides: { root: { height: 3, backgroundColor: 'var(--mui-palette-tool-track)' } },
+    },
+    MuiToolbar: { styleOverrides: { root: { minHeight: `${frame.toolbar}px !important` } } },
+  },
+});
