@@ -176,7 +176,8 @@ function readNode(bytes: Uint8Array): GraphNode {
 }
 
 function typedData(type: ElementType, raw: Uint8Array): TensorData {
-  const { buffer } = raw.slice();
+  // A copy of its own: a Buffer's slice would share memory, and numbers have to be aligned.
+  const { buffer } = new Uint8Array(raw);
   if (type === 'float32') return new Float32Array(buffer);
   if (type === 'int64') return new BigInt64Array(buffer);
   if (type === 'int32') return new Int32Array(buffer);

@@ -35,7 +35,7 @@ function convert(layers: readonly Layer[], weights: Uint8Array, opening: Opening
   const builder = new GraphBuilder(opening.name);
   const input = opening.input(builder, parameter);
   const made = new Map<string, ReadonlyMap<string, string>>();
-  const valueOf = (reader: Layer, index: number): string => {
+  const readBy = (reader: Layer, index: number): string => {
     const source = reader.inputs[index];
     if (source.layer === parameter.id) return opening.read?.(builder, input, reader) ?? input;
     const value = made.get(source.layer)?.get(source.port);
@@ -44,11 +44,11 @@ function convert(layers: readonly Layer[], weights: Uint8Array, opening: Opening
   };
   for (const layer of layers) {
     if (layer === parameter || layer === result) continue;
-    const inputs = layer.inputs.map((_, index) => valueOf(layer, index));
+    const inputs = layer.inputs.map((_, index) => readBy(layer, index));
     const outputs = emitLayer({ layer, builder, inputs, weights });
     made.set(layer.id, new Map(layer.outputs.map(({ port }, index) => [port, outputs[index]])));
   }
-  builder.output(opening.output, valueOf(result, 0));
+  builder.output(opening.output, readBy(result, 0));
   return checkGraph(withoutDead(builder.build()));
 }
 

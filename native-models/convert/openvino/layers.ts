@@ -97,7 +97,7 @@ function readConstant(context: LayerContext): Tensor {
   const shape = attributes.shape === '' ? [] : attributes.shape.split(',').map(Number);
   if (!(offset >= 0 && size >= 0 && offset + size <= context.weights.length))
     fail(context, `bytes ${offset} to ${offset + size} are not in the weights' ${context.weights.length}`);
-  const { buffer } = context.weights.slice(offset, offset + size);
+  const { buffer } = new Uint8Array(context.weights.subarray(offset, offset + size));
   const widths: Record<string, number> = { f32: 4, i32: 4, i64: 8 };
   const width = widths[attributes.element_type] ?? fail(context, `element type '${attributes.element_type}'`);
   if (size !== elementCount(shape) * width)
