@@ -28,7 +28,11 @@ export interface Screens {
 export function openScreens(folder: string): Screens {
   const index = join(folder, 'index.html');
   if (!existsSync(index))
-    throw new ExpectedError('file-unreadable', `The screens are not built (${index}).`, 'Build them: npm start.');
+    throw new ExpectedError(
+      'file-unreadable',
+      `The screens are not built (${index}).`,
+      'Build them: npm start.',
+    );
   const files = new Map<string, string>();
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue;

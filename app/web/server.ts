@@ -55,7 +55,9 @@ function listen(server: Server, port: number): Promise<number> {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') reject(new ExpectedError('port-in-use', `Port ${port}.`));
       else if (error.code === 'EACCES')
-        reject(new ExpectedError('not-permitted', `Port ${port} needs more rights.`, 'Choose a port over 1023.'));
+        reject(
+          new ExpectedError('not-permitted', `Port ${port} needs more rights.`, 'Choose a port over 1023.'),
+        );
       else reject(error);
     });
     server.listen({ host: '127.0.0.1', port, exclusive: true }, () =>
@@ -75,7 +77,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, here: 
   if (!verdict.allowed) return answerSentence(response, 403, 'This studio answers its own page only.');
   const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
   const token = url.searchParams.get('token');
-  if (request.method === 'GET' && url.pathname === '/' && token !== null && enter(response, token, here)) return;
+  if (request.method === 'GET' && url.pathname === '/' && token !== null && enter(response, token, here))
+    return;
   if (!guard.hasSession(request, port))
     return answerSentence(
       response,
@@ -128,9 +131,10 @@ async function picture(response: ServerResponse, url: URL, { host }: Surrounding
 function screen(response: ServerResponse, path: string, { screens }: Surroundings): void {
   if (path === '/' || path === '/index.html') {
     const nonce = newNonce();
-    return answer(response, 200, 'text/html; charset=utf-8', screens.page(nonce), securityHeaders(nonce));
+    answer(response, 200, 'text/html; charset=utf-8', screens.page(nonce), securityHeaders(nonce));
+    return;
   }
   const file = screens.file(path);
-  if (!file) return answerSentence(response, 404, 'There is nothing here.');
-  answer(response, 200, file.type, file.bytes, { 'Cache-Control': 'no-cache' });
+  if (file) answer(response, 200, file.type, file.bytes, { 'Cache-Control': 'no-cache' });
+  else answerSentence(response, 404, 'There is nothing here.');
 }

@@ -11,13 +11,7 @@ import {
   variationSchema,
 } from './entities.ts';
 import { directionIdSchema, editRequestSchema, lockRequestSchema, strengthSchema } from './recipe.ts';
-import {
-  idSchema,
-  keypointsSchema,
-  labelSchema,
-  noteSchema,
-  pictureIdSchema,
-} from './values.ts';
+import { idSchema, keypointsSchema, labelSchema, noteSchema, pictureIdSchema } from './values.ts';
 
 const nothing = z.object({});
 const jobStarted = z.object({ job: idSchema });

@@ -33,10 +33,7 @@ export const expectedErrors = {
     'The engine stopped and could not be started again.',
     'Restart Mien; the job can be resumed.',
   ],
-  'host-lost': [
-    'The part of Mien that keeps the library stopped.',
-    'Try again; what was finished is kept.',
-  ],
+  'host-lost': ['The part of Mien that keeps the library stopped.', 'Try again; what was finished is kept.'],
   'out-of-memory': ['There was not enough memory.', 'Close other programs or choose a smaller size.'],
   'library-in-use': [
     'Another Mien is writing to this library.',

@@ -36,7 +36,7 @@ export const fromHostSchema = z.discriminatedUnion('kind', [
     kind: z.literal('picture'),
     id: z.int(),
     type: z.string(),
-    bytes: z.instanceof(Uint8Array),
+    bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
   }),
   z.object({ kind: z.literal('failure'), id: z.int(), failure: failureSchema }),
   z.object({ kind: z.literal('event'), event: eventSchema }),

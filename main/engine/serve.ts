@@ -1,6 +1,7 @@
 // The frame of the engine process: one task at a time, in the order of their coming. Previews go first, a newer
 // one replaces an older one that still waits, and a running task lets them through when it breathes.
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { ModelError } from '../../native-models/manifest/errors.ts';
 import type { EngineStatus } from '../contracts/entities.ts';
 import { Cancelled, ExpectedError, toFailure } from '../contracts/errors.ts';
 import type { EngineOptions, FromEngine, TaskInputs, TaskName, TaskRun, ToEngine } from './protocol.ts';
@@ -132,8 +133,9 @@ export function serveEngine<Sessions>(
   });
 }
 
-/** ONNX Runtime says in words that memory ran out; the user gets our words for it. */
+/** Errors of the models and of ONNX Runtime (which says in words that memory ran out) in the user's terms. */
 function readable(error: unknown): unknown {
+  if (error instanceof ModelError) return new ExpectedError(error.code, error.message, error.nextStep);
   const text = error instanceof Error ? error.message : String(error);
   const outOfMemory = /bad_alloc|failed to allocate|out of memory|array buffer allocation failed/i;
   if (error instanceof ExpectedError || !outOfMemory.test(text)) return error;

@@ -84,7 +84,11 @@ export async function connectHost({ launch, environment }: HostChoices): Promise
     engines.clear();
   }
 
-  function launchEngine(run: number, engineEnvironment: Record<string, string>, owner: LaunchedProcess): void {
+  function launchEngine(
+    run: number,
+    engineEnvironment: Record<string, string>,
+    owner: LaunchedProcess,
+  ): void {
     const engine = launch('engine', engineEnvironment);
     engines.set(run, engine);
     const tell = (message: ToHost) => {

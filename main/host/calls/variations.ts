@@ -1,0 +1,89 @@
+import { discardVariation } from '../../catalog/erase.ts';
+import { keypointsOf } from '../../catalog/keypoints.ts';
+import { latentOfFace } from '../../catalog/latents.ts';
+import { faceById, faceIds } from '../../catalog/read-faces.ts';
+import { variationById } from '../../catalog/read-variations.ts';
+import { keepVariation } from '../../catalog/write-variations.ts';
+import { ExpectedError } from '../../contracts/errors.ts';
+import { defaultLock } from '../../edit/lock-settings.ts';
+import type { ResolvedEdit } from '../../engine/protocol.ts';
+import { combinations, lockChoices, mostItems } from '../../jobs/plan-variations.ts';
+import { startJob } from '../../jobs/start.ts';
+import { variationItem } from '../../jobs/variation-item.ts';
+import type { Handlers, StudioContext } from '../context.ts';
+import { resolveEdit } from '../directions.ts';
+import { modelsFingerprint } from '../models.ts';
+
+type Names = 'preview' | 'edit' | 'vary' | 'variation' | 'keep' | 'discard';
+
+export function variationCalls(context: StudioContext): Handlers<Names> {
+  const { library, engine, pictures, cacheDirectory, emit } = context;
+  const { reader, writer } = library;
+  const changed = () => emit({ kind: 'library', changed: 'variations' });
+
+  return {
+    async preview({ face, edits, lock }) {
+      const latent = latentOfFace(reader, face)?.vector;
+      if (!latent) throw new ExpectedError('face-unknown', face);
+      const resolved = await Promise.all(edits.map((edit) => resolveEdit(reader, edit)));
+      const { picture, keypoints, milliseconds } = await engine.run('preview', {
+        latent,
+        edits: resolved,
+        lock,
+      });
+      return {
+        picture: pictures.keepPreview(picture),
+        keypoints: { ...keypoints, points: [...keypoints.points] },
+        milliseconds,
+      };
+    },
+    async edit(input) {
+      faceById(reader, input.face);
+      const edits = await Promise.all(input.edits.map((edit) => resolveEdit(reader, edit)));
+      const lock = input.lock && defaultLock(input.lock.kind, input.lock.regions);
+      const item = variationItem(input.face, edits, lock, await modelsFingerprint(cacheDirectory));
+      const title = `Edit ${edits.map(({ direction }) => direction).join(', ') || 'nothing'}`;
+      return startJob(context, { kind: 'edit', title, input, items: [item] });
+    },
+    async vary(input) {
+      const faces = faceIds(reader, input.faces);
+      if (faces.length === 0)
+        throw new ExpectedError('face-unknown', 'The library is empty.', 'Sample faces first.');
+      const lock = defaultLock('full', input.regions);
+      const models = await modelsFingerprint(cacheDirectory);
+      const works: { edits: ResolvedEdit[]; locked: boolean }[] = [];
+      for (const requests of combinations(input.ladders)) {
+        const edits = await Promise.all(requests.map((edit) => resolveEdit(reader, edit)));
+        for (const locked of lockChoices(input.lock, requests)) works.push({ edits, locked });
+      }
+      if (works.length * faces.length > mostItems)
+        throw new ExpectedError('input-invalid', `That is more than ${mostItems} variations.`);
+      const items = faces.flatMap((face) =>
+        works.map(({ edits, locked }) => variationItem(face, edits, locked ? lock : null, models)),
+      );
+      const title = `Vary ${input.ladders.map(({ direction }) => direction).join(', ')} on ${faces.length === 1 ? '1 face' : `${faces.length} faces`}`;
+      return startJob(context, { kind: 'vary', title, input, items });
+    },
+    variation: ({ variation: id }) => {
+      const variation = variationById(reader, id);
+      return {
+        variation,
+        keypoints: {
+          before: keypointsOf(reader, { face: variation.face }),
+          after: keypointsOf(reader, { variation: id }),
+        },
+      };
+    },
+    keep: ({ variation, labels, note }) => {
+      const kept = keepVariation(writer, variation, { labels, note });
+      changed();
+      return { variation: kept };
+    },
+    discard: ({ variation }) => {
+      discardVariation(writer, variation);
+      pictures.forget();
+      changed();
+      return {};
+    },
+  };
+}

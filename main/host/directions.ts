@@ -1,0 +1,59 @@
+// Every direction there is: those shipped with the program and the library's own. Where both have a name, the
+// library's own one is meant: somebody learned or imported it to be used. Recipes carry the vector's hash.
+import type { ReadDatabase } from '../catalog/database.ts';
+import { directionWithVector, listDirections } from '../catalog/directions.ts';
+import type { Direction } from '../contracts/entities.ts';
+import { ExpectedError } from '../contracts/errors.ts';
+import type { EditRequest } from '../contracts/recipe.ts';
+import { type StoredDirection, shippedDirections } from '../edit/directions.ts';
+import type { ResolvedEdit } from '../engine/protocol.ts';
+
+export function withoutVector({ vector: _, ...direction }: StoredDirection): Direction {
+  return direction;
+}
+
+export async function allDirections(reader: ReadDatabase): Promise<Direction[]> {
+  const own = new Map(listDirections(reader).map((direction) => [direction.id, direction]));
+  const shipped = (await shippedDirections()).map(withoutVector);
+  const names = new Set(shipped.map(({ id }) => id));
+  return [
+    ...shipped.map((direction) => own.get(direction.id) ?? direction),
+    ...[...own.values()].filter(({ id }) => !names.has(id)),
+  ];
+}
+
+/** Throws 'direction-unknown'. */
+export async function findDirection(reader: ReadDatabase, id: string): Promise<StoredDirection> {
+  const own = directionWithVector(reader, id);
+  if (own) return { ...own.direction, vector: own.vector };
+  const shipped = (await shippedDirections()).find((direction) => direction.id === id);
+  if (!shipped) throw new ExpectedError('direction-unknown', `'${id}'.`);
+  return shipped;
+}
+
+/** Throws 'direction-unknown', 'strength-out-of-range', or 'input-invalid' for a unit the direction has not. */
+export async function resolveEdit(reader: ReadDatabase, request: EditRequest): Promise<ResolvedEdit> {
+  const direction = await findDirection(reader, request.direction);
+  checkAmount(direction, request.amount);
+  return {
+    direction: direction.id,
+    directionSha256: direction.sha256,
+    vector: direction.vector,
+    amount: request.amount,
+    rows: request.rows ?? direction.rows,
+    moves: direction.moves,
+    range: direction.range,
+  };
+}
+
+function checkAmount(direction: Direction, amount: EditRequest['amount']): void {
+  const { id, range, unit } = direction;
+  if (amount.kind === 'strength') {
+    if (amount.strength < range[0] || amount.strength > range[1])
+      throw new ExpectedError('strength-out-of-range', `${id} takes ${range[0]} to ${range[1]}.`);
+  } else if (!unit) {
+    throw new ExpectedError('input-invalid', `${id} has no unit of its own; give a strength.`);
+  } else if (amount.unit !== unit.symbol && amount.unit !== unit.name) {
+    throw new ExpectedError('input-invalid', `${id} is measured in ${unit.name} (${unit.symbol}).`);
+  }
+}

@@ -1,0 +1,161 @@
+// The host itself, wherever it runs: opens a library under its lock, starts the engine when it is needed, and
+// answers the contract's calls. Input and output are parsed here, for every line that leads to it.
+
+import { openLibrary } from '../catalog/library.ts';
+import { recordModels } from '../catalog/models.ts';
+import { type CallName, calls } from '../contracts/calls.ts';
+import { ExpectedError } from '../contracts/errors.ts';
+import type { StudioEvent } from '../contracts/events.ts';
+import type { Provider } from '../contracts/values.ts';
+import { openEngine, type Patience } from '../engine/client.ts';
+import { defaultProviders } from '../engine/providers.ts';
+import { exportWork } from '../jobs/do-export.ts';
+import { learnWork } from '../jobs/do-learn.ts';
+import { sampleWork } from '../jobs/do-sample.ts';
+import { variationWork } from '../jobs/do-variation.ts';
+import { openQueue } from '../jobs/queue.ts';
+import type { Launch } from '../support/launcher.ts';
+import { log } from '../support/log.ts';
+import { directionCalls } from './calls/directions.ts';
+import { faceCalls } from './calls/faces.ts';
+import { jobCalls } from './calls/jobs.ts';
+import { libraryCalls } from './calls/library.ts';
+import { variationCalls } from './calls/variations.ts';
+import type { Handlers, StudioContext } from './context.ts';
+import { modelRecords } from './models.ts';
+import type { Origin, Picture } from './origin.ts';
+import { openPictures } from './pictures.ts';
+
+export interface StudioChoices {
+  readonly directory: string;
+  readonly cacheDirectory: string;
+  /** The only one to be used, software adapters included; null: the best one that is verified. */
+  readonly provider: Provider | null;
+  readonly launch: Launch;
+  readonly patience?: Partial<Patience>;
+}
+
+export interface Studio {
+  call(name: string, input: unknown, origin: Origin): Promise<unknown>;
+  picture(id: string, size?: number): Promise<Picture>;
+  onEvent(listener: (event: StudioEvent) => void): () => void;
+  /** Starts the engine before it is needed, for a window that is about to need it. */
+  warmUp(): void;
+  close(): Promise<void>;
+}
+
+/** A software adapter needs long for one step and is not silent for it. */
+const softwareSilence = 600_000;
+
+/** Errors: openLibrary's. */
+export function openStudio(choices: StudioChoices): Studio {
+  const { directory, cacheDirectory, provider, launch, patience } = choices;
+  const listeners = new Set<(event: StudioEvent) => void>();
+  const emit = (event: StudioEvent) => {
+    for (const listener of listeners) listener(event);
+  };
+  const library = openLibrary(directory, { write: true });
+  let recorded = false;
+  const engine = openEngine({
+    launch,
+    cacheDirectory,
+    providers: provider ? [provider] : defaultProviders(),
+    named: provider !== null,
+    patience: provider === 'webgpu' ? { silence: softwareSilence, ...patience } : patience,
+    onStatus(status) {
+      emit({ kind: 'engine', engine: status });
+      if (status.provider && !recorded) {
+        recorded = true;
+        recordModelsOnce();
+      }
+    },
+  });
+  const pictures = openPictures(library.reader);
+  const base = { library, engine, pictures, cacheDirectory, emit };
+  const queue = openQueue(
+    library.writer,
+    {
+      sample: sampleWork(base),
+      edit: variationWork(base),
+      vary: variationWork(base),
+      learn: learnWork(base),
+      export: exportWork(base),
+    },
+    {
+      onJob: (job) => emit({ kind: 'job', job }),
+      onStep: (job, { step, total, terms, preview }) =>
+        emit({
+          kind: 'step',
+          job,
+          step,
+          total,
+          terms: { ...terms },
+          preview: preview ? pictures.keepPreview(preview) : null,
+        }),
+    },
+  );
+  const context: StudioContext = { ...base, queue };
+  const handlers: Handlers = {
+    ...libraryCalls(context),
+    ...faceCalls(context),
+    ...directionCalls(context),
+    ...variationCalls(context),
+    ...jobCalls(context),
+  };
+  let closing: Promise<void> | null = null;
+
+  function recordModelsOnce(): void {
+    modelRecords(cacheDirectory).then(
+      (records) => {
+        if (!closing) recordModels(library.writer, records);
+      },
+      (error: unknown) => log('warning', `the models could not be recorded: ${String(error)}`),
+    );
+  }
+
+  async function close(): Promise<void> {
+    await queue.close();
+    engine.close();
+    library.close();
+    listeners.clear();
+  }
+
+  return {
+    async call(name, input, origin) {
+      if (!isCallName(name)) throw new ExpectedError('input-invalid', `There is no call '${name}'.`);
+      if (closing) throw new ExpectedError('host-lost', 'Mien is being closed.');
+      return callOne(handlers, name, input, origin);
+    },
+    picture: (id, size) => pictures.read(id, size),
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    warmUp: () => engine.start(),
+    close() {
+      closing ??= close();
+      return closing;
+    },
+  };
+}
+
+function isCallName(name: string): name is CallName {
+  return Object.hasOwn(calls, name);
+}
+
+async function callOne<Name extends CallName>(
+  handlers: Handlers,
+  name: Name,
+  input: unknown,
+  origin: Origin,
+): Promise<unknown> {
+  const parsed = calls[name].input.safeParse(input);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    const place = issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
+    throw new ExpectedError('input-invalid', `${place}${issue.message}`);
+  }
+  // The parse above is what makes the input this call's own; TypeScript can't follow one name through both tables.
+  const handler = handlers[name] as (input: unknown, origin: Origin) => unknown;
+  return calls[name].output.parse(await handler(parsed.data, origin));
+}

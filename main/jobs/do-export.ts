@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { calls } from '../contracts/calls.ts';
+import { writeCatalogExport } from '../export/catalog-export.ts';
+import type { ExportRequest } from '../export/content.ts';
+import { writeFolderExport } from '../export/folder-export.ts';
+import type { StudioContext } from '../host/context.ts';
+import { allDirections } from '../host/directions.ts';
+import { mienVersion } from '../support/version.ts';
+import type { DoItem } from './work.ts';
+
+const itemSchema = calls.export.input.extend({ path: z.string() });
+
+/** One export to one file or folder; its result is the path. */
+export function exportWork({ library }: Pick<StudioContext, 'library'>): DoItem {
+  return async (input, { signal, progress }) => {
+    const { form, path, faces, labels, includeUnkept, replace } = itemSchema.parse(input);
+    const request: ExportRequest = {
+      faces,
+      labels,
+      includeUnkept,
+      target: path,
+      replace,
+      mien: mienVersion,
+      directions: await allDirections(library.reader),
+    };
+    const watch = {
+      signal,
+      progress: (step: number, total: number) => progress({ step, total, terms: {} }),
+    };
+    await (form === 'catalog' ? writeCatalogExport : writeFolderExport)(library.reader, request, watch);
+    return path;
+  };
+}

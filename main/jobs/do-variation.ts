@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { first, type ReadDatabase } from '../catalog/database.ts';
+import { latentOfFace } from '../catalog/latents.ts';
+import { variationById } from '../catalog/read-variations.ts';
+import { insertVariation, type Keeping, keepVariation } from '../catalog/write-variations.ts';
+import type { Variation } from '../contracts/entities.ts';
+import { ExpectedError } from '../contracts/errors.ts';
+import { labelSchema } from '../contracts/values.ts';
+import type { ResolvedEdit } from '../engine/protocol.ts';
+import type { StudioContext } from '../host/context.ts';
+import { findDirection } from '../host/directions.ts';
+import { type VariationItem, variationItemSchema } from './variation-item.ts';
+import type { DoItem } from './work.ts';
+
+/** A single edit is looked at before it is kept; a batch was asked for to be kept, with its labels. */
+export const keepingSchema = z
+  .object({ ladders: z.array(z.unknown()).optional(), labels: z.array(labelSchema).default([]) })
+  .transform(({ ladders, labels }): Keeping => ({ kept: ladders !== undefined, labels }));
+
+/** One recipe on one face to one variation; work that was done before, in any job, is not done again. */
+export function variationWork({ library, engine, emit }: Omit<StudioContext, 'queue'>): DoItem {
+  const { reader, writer } = library;
+  return async (input, { signal, progress, jobInput, key }) => {
+    const keeping = keepingSchema.parse(jobInput);
+    const known = doneBefore(reader, key);
+    if (known) return keepAsWell(known, keeping).id;
+
+    const item = variationItemSchema.parse(input);
+    const latent = latentOfFace(reader, item.face)?.vector;
+    if (!latent) throw new ExpectedError('face-unknown', item.face);
+    const edits = await Promise.all(item.edits.map((edit) => withVector(reader, edit)));
+    const result = await engine.run(
+      'variation',
+      { latent, edits, lock: item.lock, seed: item.seed },
+      { signal, onProgress: progress },
+    );
+    const variation = insertVariation(writer, item.face, result, keeping);
+    emit({ kind: 'library', changed: 'variations' });
+    return variation.id;
+  };
+
+  function keepAsWell(variation: Variation, { kept, labels = [] }: Keeping): Variation {
+    const merged = [...new Set([...variation.labels, ...labels])];
+    if (merged.length === variation.labels.length && (variation.kept || !kept)) return variation;
+    return keepVariation(writer, variation.id, { labels: merged, note: variation.note });
+  }
+}
+
+function doneBefore(reader: ReadDatabase, key: string): Variation | null {
+  const row = first(
+    reader,
+    z.object({ result: z.string() }),
+    `SELECT result FROM job_items WHERE key = :key AND state = 'done' AND result IS NOT NULL LIMIT 1`,
+    { key },
+  );
+  return row && variationById(reader, row.result);
+}
+
+async function withVector(reader: ReadDatabase, edit: VariationItem['edits'][number]): Promise<ResolvedEdit> {
+  const direction = await findDirection(reader, edit.direction);
+  if (direction.sha256 !== edit.directionSha256)
+    throw new ExpectedError(
+      'direction-unknown',
+      `'${edit.direction}' is not the one this job was planned with.`,
+      'Start the job anew.',
+    );
+  const { vector, moves, range } = direction;
+  return { ...edit, vector, moves, range };
+}
