@@ -1,6 +1,8 @@
 // What the studio was started with. Chromium's own switches stand in the same list and are left to it.
 import { homedir } from 'node:os';
 import { resolve } from 'node:path';
+import { ExpectedError } from '../../main/contracts/errors.ts';
+import { providerSchema, providers } from '../../main/contracts/values.ts';
 import { defaultCacheDirectory, defaultLibraryDirectory } from '../../main/support/paths.ts';
 
 /** MIEN_LIBRARY, MIEN_CACHE and, where it was named, MIEN_PROVIDER: what the host is to open. */
@@ -11,6 +13,12 @@ export function hostEnvironment(
   const surroundings = { platform: process.platform, home: homedir(), environment };
   const library = option(argv, 'library');
   const provider = option(argv, 'provider') ?? environment.MIEN_PROVIDER;
+  if (provider && !providerSchema.safeParse(provider).success)
+    throw new ExpectedError(
+      'provider-unavailable',
+      `There is no '${provider}'.`,
+      `Choose one of ${providers.join(', ')}.`,
+    );
   return {
     MIEN_LIBRARY: library ? resolve(library) : defaultLibraryDirectory(surroundings),
     MIEN_CACHE: defaultCacheDirectory(surroundings),

@@ -1,0 +1,72 @@
+// The way of a call through the shell, up to the host: the host itself is real in window.test.ts.
+import { describe, expect, test } from 'vitest';
+import { answerCall, type CallContext } from '../../app/desktop/calls.ts';
+
+function context(chosen: { path: string; replace: boolean } | null = null) {
+  const passed: unknown[] = [];
+  const suggestions: unknown[] = [];
+  const value: CallContext = {
+    connection: async () => ({
+      call: async (...call) => {
+        passed.push(call);
+        return {};
+      },
+    }),
+    chooseTarget: async (form, suggestion) => {
+      suggestions.push([form, suggestion]);
+      return chosen;
+    },
+  };
+  return { value, passed, suggestions };
+}
+
+const defaults = { faces: 'all', labels: [], includeUnkept: false };
+
+describe('a call from a window', () => {
+  test('is passed on as the contract reads it, with its origin', async () => {
+    const { value, passed } = context();
+    await answerCall({ name: 'faces', input: { unknown: 1 } }, value);
+    expect(passed).toEqual([['faces', { offset: 0, limit: 200 }, 'desktop']]);
+  });
+
+  test('with an unknown name or a bad input never reaches the host', async () => {
+    const { value, passed } = context();
+    for (const [name, input] of [
+      ['toString', {}],
+      ['__proto__', {}],
+      ['faces', { limit: 0 }],
+      ['face', { face: '../../etc/passwd' }],
+    ] as const)
+      await expect(answerCall({ name, input }, value)).rejects.toMatchObject({ code: 'input-invalid' });
+    expect(passed).toEqual([]);
+  });
+});
+
+describe('an export by path', () => {
+  const call = {
+    name: 'export',
+    input: { form: 'catalog', target: { kind: 'path', path: '/etc/passwd' }, replace: true },
+  };
+
+  test('goes where the person chose, not where the page said', async () => {
+    const { value, passed, suggestions } = context({ path: '/home/me/faces.sqlite', replace: false });
+    await answerCall(call, value);
+    expect(suggestions).toEqual([['catalog', '/etc/passwd']]);
+    const target = { kind: 'path', path: '/home/me/faces.sqlite' };
+    expect(passed).toEqual([['export', { ...defaults, form: 'catalog', target, replace: false }, 'desktop']]);
+  });
+
+  test('is cancelled when the person changes their mind', async () => {
+    const { value, passed } = context(null);
+    await expect(answerCall(call, value)).rejects.toMatchObject({ name: 'Cancelled' });
+    expect(passed).toEqual([]);
+  });
+
+  test('asks nothing when it goes into the library', async () => {
+    const { value, passed, suggestions } = context();
+    const target = { kind: 'library', name: 'first set' } as const;
+    await answerCall({ name: 'export', input: { form: 'folder', target } }, value);
+    expect(suggestions).toEqual([]);
+    expect(passed).toEqual([['export', { ...defaults, form: 'folder', target, replace: false }, 'desktop']]);
+  });
+});
