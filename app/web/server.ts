@@ -1,11 +1,12 @@
-// The studio's contract on 127.0.0.1: POST /call/<name>, GET /events, GET /picture/<id>, and the screens.
+// The studio's contract on 127.0.0.1: POST /call/<name>, GET /picture/<id>, a WebSocket at /events, and the
+// screens.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { calls } from '../../main/contracts/calls.ts';
 import { ExpectedError, toFailure } from '../../main/contracts/errors.ts';
 import type { HostConnection } from '../../main/host/connection.ts';
 import { answer, answerFailure, answerJson, answerSentence, readJson } from './answer.ts';
-import { streamEvents } from './events.ts';
+import { serveEvents } from './events.ts';
 import { createGuard, type Guard } from './guard.ts';
 import { newNonce, securityHeaders } from './headers.ts';
 import type { Screens } from './screens.ts';
@@ -38,6 +39,11 @@ export async function openWebHost({ host, screens, port: wanted }: WebChoices): 
       else answerFailure(response, toFailure(error));
     });
   });
+  const endEvents = serveEvents(server, {
+    guard,
+    port: () => (server.address() as AddressInfo).port,
+    subscribe: (listener) => host.onEvent(listener),
+  });
   const port = await listen(server, wanted);
   return {
     url: `http://127.0.0.1:${port}/?token=${guard.token}`,
@@ -45,6 +51,7 @@ export async function openWebHost({ host, screens, port: wanted }: WebChoices): 
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
+        endEvents();
         server.closeAllConnections();
       }),
   };
@@ -88,7 +95,6 @@ async function handle(request: IncomingMessage, response: ServerResponse, here: 
   if (request.method === 'POST' && url.pathname.startsWith('/call/'))
     return call(request, response, url.pathname.slice('/call/'.length), here);
   if (request.method !== 'GET') return answerSentence(response, 405, 'Only GET is answered here.');
-  if (url.pathname === '/events') return streamEvents(response, (listener) => here.host.onEvent(listener));
   if (url.pathname.startsWith('/picture/')) return picture(response, url, here);
   return screen(response, url.pathname, here);
 }

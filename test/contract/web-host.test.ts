@@ -1,11 +1,14 @@
 // The web host on a real host process: who is let in, what is refused, and that the contract answers.
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { WebSocket } from 'ws';
 import { openScreens } from '../../app/web/screens.ts';
 import { openWebHost, type WebHost } from '../../app/web/server.ts';
+import { eventSchema, type StudioEvent } from '../../main/contracts/events.ts';
 import { connectHost, type HostConnection } from '../../main/host/connection.ts';
 import { forkLaunch } from '../../main/support/fork.ts';
 
@@ -60,7 +63,7 @@ afterAll(async () => {
 
 describe('the way in', () => {
   test('without the link there is nothing but a sentence', async () => {
-    const paths = ['/', '/assets/main.js', '/events', `/picture/${'0'.repeat(64)}`];
+    const paths = ['/', '/assets/main.js', `/picture/${'0'.repeat(64)}`];
     for (const path of paths) expect((await ask(path)).status).toBe(401);
     expect((await ask('/call/status', json, '{}')).status).toBe(401);
     expect((await ask('/?token=guess')).status).toBe(401);
@@ -180,22 +183,41 @@ describe('calls', () => {
   });
 });
 
-test('events come as a stream', async () => {
-  const options = { host: '127.0.0.1', port: web.port, path: '/events', headers: { cookie } };
-  const exporting = { form: 'folder', target: { kind: 'library', name: 'empty' } };
-  const seen = await new Promise<string>((resolve, reject) => {
-    const asked = request(options, (answer) => {
-      let text = '';
-      answer.setEncoding('utf8').on('data', (chunk: string) => {
-        text += chunk;
-        if (text.includes('"kind":"job"')) resolve(text);
+describe('events', () => {
+  const listen = (headers: Record<string, string>) => {
+    const { origin, ...others } = headers;
+    return new WebSocket(`ws://127.0.0.1:${web.port}/events`, { origin, headers: others });
+  };
+
+  test('come as a stream to our own page', async () => {
+    const exporting = { form: 'folder', target: { kind: 'library', name: 'empty' } };
+    const socket = listen({ cookie, origin: `http://127.0.0.1:${web.port}` });
+    const job = new Promise<StudioEvent>((resolve, reject) => {
+      socket.on('error', reject);
+      socket.on('message', (data) => {
+        const event = eventSchema.parse(JSON.parse(String(data)));
+        if (event.kind === 'job' && event.job.state === 'failed') resolve(event);
       });
-      ask('/call/export', { ...json, cookie }, JSON.stringify(exporting)).catch(reject);
     });
-    asked.on('error', reject);
-    asked.end();
+    await once(socket, 'open');
+    await ask('/call/export', { ...json, cookie }, JSON.stringify(exporting));
+    expect(await job).toMatchObject({ job: { failures: [{ code: 'export-empty' }] } });
+    socket.close();
   });
-  expect(seen).toMatch(/^: open\n\n/);
+
+  test('are for nobody else', async () => {
+    const ours = `http://127.0.0.1:${web.port}`;
+    const cases = [{ origin: ours }, { cookie }, { cookie, origin: 'http://evil.example' }] as const;
+    const refusals = cases.map(async (headers) => {
+      const [error] = await once(listen(headers as Record<string, string>), 'error');
+      return (error as Error).message;
+    });
+    expect(await Promise.all(refusals)).toEqual([
+      'Unexpected server response: 401',
+      'Unexpected server response: 403',
+      'Unexpected server response: 403',
+    ]);
+  });
 });
 
 test('a port that is taken is said so', async () => {
