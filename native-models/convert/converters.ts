@@ -2,7 +2,10 @@
 import type { Graph } from '../graph/graph.ts';
 import { checkGraph } from '../graph/invariants.ts';
 import { simplify } from '../graph/simplify.ts';
+import { openModel } from '../manifest/cache.ts';
 import type { ModelEntry } from '../manifest/entry.ts';
+import { findModel } from '../manifest/manifest.ts';
+import { fitProxies, type ProxyFit, type ProxySize, proxyGraph } from '../recipes/proxy.ts';
 import { convertFaceExpression, convertFaceLandmarks } from './face-api/dense.ts';
 import { convertFaceRecognition } from './face-api/residual.ts';
 import { convertAgeGender } from './face-api/xception.ts';
@@ -11,12 +14,37 @@ import { convertGraphModel } from './tensorflow-js/convert.ts';
 import { blazeface, emotion, facemesh, faceres } from './tensorflow-js/nets.ts';
 import type { SourceFiles } from './tensorflow-js/weights.ts';
 
-type Converter = (files: SourceFiles, cacheDirectory: string) => Graph | Promise<Graph>;
+export interface ConversionChoices {
+  /** Holds the models that come earlier in the manifest; only the proxies need them. */
+  readonly cacheDir?: string;
+  /** Told from time to time how much of a long conversion is done; what it throws ends the conversion. */
+  readonly onStep?: (done: number, total: number) => void;
+  /** Given to all conversions of one build, so that both proxies come of one fit. */
+  readonly fits?: ProxyFits;
+}
+
+export interface ProxyFits {
+  made?: Promise<ReadonlyMap<ProxySize, ProxyFit>>;
+}
+
+type Converter = (files: SourceFiles, choices: ConversionChoices) => Graph | Promise<Graph>;
 
 const openvino =
   (name: string, convert: (xml: string, bin: Uint8Array) => Graph): Converter =>
   (files) =>
     convert(new TextDecoder().decode(files.get(`${name}.xml`)), files.get(`${name}.bin`)!);
+
+const proxy =
+  (size: ProxySize): Converter =>
+  async (_, { cacheDir = '', onStep, fits = {} }) => {
+    const synthesis = await openModel(cacheDir, 'synthesis');
+    fits.made ??= fitProxies(await openModel(cacheDir, 'mapping'), synthesis, [128, 256], onStep);
+    const { map, psnr } = (await fits.made).get(size)!;
+    const [{ exact }] = findModel(`proxy-${size}`).tolerances;
+    if (psnr < exact)
+      throw new Error(`the ${size} px proxy is ${psnr.toFixed(1)} dB near to the full picture, not ${exact}`);
+    return proxyGraph(synthesis, size, map);
+  };
 
 const converters: Readonly<Record<string, Converter>> = {
   mapping: openvino('MappingNetwork', convertMapping),
@@ -29,6 +57,8 @@ const converters: Readonly<Record<string, Converter>> = {
   face_landmark_68: convertFaceLandmarks,
   age_gender: convertAgeGender,
   face_recognition: convertFaceRecognition,
+  'proxy-128': proxy(128),
+  'proxy-256': proxy(256),
 };
 
 function checkInterface(graph: Graph, model: ModelEntry): void {
@@ -46,16 +76,16 @@ function checkInterface(graph: Graph, model: ModelEntry): void {
 
 /**
  * Converts `model` from its verified `files`, simplified, checked, with the inputs and outputs that the manifest
- * says. `cacheDirectory` holds the models that come before it in the manifest.
+ * says.
  */
 export async function convertModel(
   model: ModelEntry,
   files: SourceFiles,
-  cacheDirectory: string,
+  choices: ConversionChoices = {},
 ): Promise<Graph> {
   const convert = converters[model.id];
   if (!convert) throw new Error(`there is no converter for '${model.id}'`);
-  const graph = checkGraph(simplify(await convert(files, cacheDirectory)));
+  const graph = checkGraph(simplify(await convert(files, choices)));
   checkInterface(graph, model);
   return graph;
 }

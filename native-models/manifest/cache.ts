@@ -61,13 +61,18 @@ export function sourceSha256(model: ModelEntry): string {
   return sha256Of(model.source.files.map((file) => `${file.path} ${file.sha256}\n`).join(''));
 }
 
+/** The converter's name and version, and those of what it starts from: a change of any makes the model anew. */
+function converterOf({ converter: { name, version, from = [] } }: ModelEntry): string {
+  return [`${name}/${version}`, ...from.map((id) => converterOf(findModel(id)))].join(' ');
+}
+
 /** What the record of `model` has to say, before the file's own hash and size. */
 export function expectedRecord(model: ModelEntry): Omit<ModelRecord, 'sha256' | 'bytes'> {
   return {
     format: 'mien-model/1',
     id: model.id,
     source: sourceSha256(model),
-    converter: `${model.converter.name}/${model.converter.version}`,
+    converter: converterOf(model),
     opset: OPSET,
   };
 }

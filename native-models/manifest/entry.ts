@@ -33,11 +33,12 @@ export const valueSchema = z.object({
 
 /**
  * How far an answer may be from the golden one at float32 on the cpu: largest absolute error, largest error
- * relative to the largest value, or lowest cosine.
+ * relative to the largest value, or lowest cosine. A proxy has no golden answer; its lowest signal to noise ratio
+ * in dB, against the full picture, is checked when it is fitted.
  */
 export const toleranceSchema = z.object({
   output: z.string(),
-  measure: z.enum(['absolute', 'relative', 'cosine']),
+  measure: z.enum(['absolute', 'relative', 'cosine', 'psnr']),
   exact: z.number(),
 });
 
@@ -53,6 +54,8 @@ export const modelEntrySchema = z.object({
   converter: z.object({
     name: z.enum(['openvino', 'tensorflow-js', 'face-api', 'proxy']),
     version: z.int().positive(),
+    /** Ids of the converted models it starts from, besides the source files. */
+    from: z.array(z.string()).optional(),
   }),
   inputs: z.array(valueSchema).min(1),
   outputs: z.array(valueSchema).min(1),
@@ -67,5 +70,6 @@ export type Tolerance = z.infer<typeof toleranceSchema>;
 
 /** Bound for providers of reduced precision (TF32, fp16): ten times as wide. */
 export function servingBound({ measure, exact }: Tolerance): number {
+  if (measure === 'psnr') return exact;
   return measure === 'cosine' ? 1 - 10 * (1 - exact) : 10 * exact;
 }

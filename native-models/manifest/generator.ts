@@ -73,3 +73,20 @@ export const synthesis: ModelEntry = {
   outputs: [{ name: 'image', shape: [1, 3, 1024, 1024], range: [-1, 1], meaning: PICTURE }],
   tolerances: [{ output: 'image', measure: 'absolute', exact: 5e-4 }],
 };
+
+function proxy(size: 128 | 256, exact: number): ModelEntry {
+  return {
+    ...shared,
+    id: `proxy-${size}`,
+    title: `Generator: cheap picture of ${size} pixels`,
+    origin: `${shared.origin}; its features at ${size} pixels, mapped to colours by our own least squares`,
+    source: wheel([...MAPPING_FILES, ...SYNTHESIS_FILES]),
+    converter: { name: 'proxy', version: 1, from: ['mapping', 'synthesis'] },
+    inputs: synthesis.inputs,
+    outputs: [{ name: 'image', shape: [1, 3, size, size], range: [-1, 1], meaning: PICTURE }],
+    tolerances: [{ output: 'image', measure: 'psnr', exact }],
+  };
+}
+
+export const proxy128 = proxy(128, 22);
+export const proxy256 = proxy(256, 22);

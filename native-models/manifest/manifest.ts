@@ -2,7 +2,7 @@
 // user's machine.
 import type { ModelEntry } from './entry.ts';
 import { ageGender, faceExpression, faceLandmarks, faceRecognition } from './face-api-nets.ts';
-import { mapping, synthesis } from './generator.ts';
+import { mapping, proxy128, proxy256, synthesis } from './generator.ts';
 import { blazeface, emotion, facemesh, faceres } from './human-nets.ts';
 
 /** In the order in which they are converted. */
@@ -17,6 +17,8 @@ export const models: readonly ModelEntry[] = [
   faceLandmarks,
   ageGender,
   faceRecognition,
+  proxy128,
+  proxy256,
 ];
 
 /** The entry of model `id`; an id that isn't in the manifest is a mistake in the program. */

@@ -29,7 +29,7 @@ const pictures: Readonly<Record<string, Paint>> = {
 
 async function ours(id: string, size: number, image: readonly number[]) {
   const model = findModel(id);
-  const session = await openSession(await convertModel(model, await readVerified(model, undefined), ''));
+  const session = await openSession(await convertModel(model, await readVerified(model, undefined)));
   const planes = Float32Array.from(image, (_, index) => {
     const [channel, pixel] = [Math.floor(index / size ** 2), index % size ** 2];
     return image[pixel * 3 + channel];

@@ -35,7 +35,7 @@ describe.skipIf(absent)(`face nets answer as the golden cases say${absent ? ` ($
     pictures = await renderAll(cases.map((golden) => golden.w));
     for (const id of NETS) {
       const model = findModel(id);
-      sessions[id] = await openSession(await convertModel(model, await readVerified(model, undefined), ''));
+      sessions[id] = await openSession(await convertModel(model, await readVerified(model, undefined)));
     }
   });
 

@@ -53,7 +53,7 @@ export interface Picture {
 /** Renders latents as the generator does, at 1024 pixels, in -1..1. */
 export async function renderAll(latents: readonly (readonly number[])[]): Promise<Picture[]> {
   const synthesis = findModel('synthesis');
-  const graph = await convertModel(synthesis, await readVerified(synthesis, wheelPath), '');
+  const graph = await convertModel(synthesis, await readVerified(synthesis, wheelPath));
   const session = await openSession(graph);
   const pictures: Picture[] = [];
   for (const latent of latents) {

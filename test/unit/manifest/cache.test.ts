@@ -34,7 +34,7 @@ describe('the cache', () => {
   beforeEach(() => build(['emotion']));
 
   it('gives back the graph that was converted, and its sha256', async () => {
-    const graph = await convertModel(emotion, await readVerified(emotion, undefined), '');
+    const graph = await convertModel(emotion, await readVerified(emotion, undefined));
     const opened = encodeGraph(await openModel(cacheDir, 'emotion'));
     expect(Buffer.from(opened).equals(encodeGraph(graph))).toBe(true);
     const { sha256 } = await readModel(cacheDir, 'emotion');

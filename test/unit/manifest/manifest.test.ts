@@ -40,7 +40,7 @@ describe('the sources', () => {
   it.each(packaged.map((model) => [model.id, model] as const))(
     '%s comes from files of the sha256 the manifest says, with the inputs and outputs it says',
     async (_, model) => {
-      const graph = await convertModel(model, await readVerified(model, undefined), '');
+      const graph = await convertModel(model, await readVerified(model, undefined));
       expect(graph.inputs).toEqual(model.inputs.map((input) => input.name));
       expect(graph.outputs).toEqual(model.outputs.map((output) => output.name));
     },
