@@ -81,7 +81,7 @@ describe('the way in', () => {
   });
 
   test('another host name or another site is refused, cookie or not', async () => {
-    const forged = [
+    const forged: Record<string, string>[] = [
       { host: 'mien.example' },
       { host: `127.0.0.1:${web.port + 1}` },
       { origin: 'http://evil.example' },
@@ -89,11 +89,7 @@ describe('the way in', () => {
       { 'sec-fetch-site': 'cross-site' },
     ];
     for (const headers of forged) {
-      const answer = await ask(
-        '/call/status',
-        { ...json, cookie, ...headers } as Record<string, string>,
-        '{}',
-      );
+      const answer = await ask('/call/status', { ...json, cookie, ...headers }, '{}');
       expect(answer.status).toBe(403);
     }
     const own = { ...json, cookie, origin: `http://127.0.0.1:${web.port}`, 'sec-fetch-site': 'same-origin' };
@@ -207,9 +203,13 @@ describe('events', () => {
 
   test('are for nobody else', async () => {
     const ours = `http://127.0.0.1:${web.port}`;
-    const cases = [{ origin: ours }, { cookie }, { cookie, origin: 'http://evil.example' }] as const;
+    const cases: Record<string, string>[] = [
+      { origin: ours },
+      { cookie },
+      { cookie, origin: 'http://evil.example' },
+    ];
     const refusals = cases.map(async (headers) => {
-      const [error] = await once(listen(headers as Record<string, string>), 'error');
+      const [error] = await once(listen(headers), 'error');
       return (error as Error).message;
     });
     expect(await Promise.all(refusals)).toEqual([
