@@ -29,7 +29,7 @@ if (!root) throw new Error('index.html has no root');
 createRoot(root).render(
   <StrictMode>
     <CacheProvider value={createStyleCache(document)}>
-      <ThemeProvider theme={theme} defaultMode="dark" disableTransitionOnChange>
+      <ThemeProvider theme={theme} defaultMode="dark">
         <CssBaseline enableColorScheme />
         <QueryClientProvider client={client}>
           <StudioProvider value={createStudio(transport)}>

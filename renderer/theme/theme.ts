@@ -69,7 +69,20 @@ export const theme = createTheme({
     },
     MuiIconButton: { defaultProps: { size: 'small' }, styleOverrides: { root: { borderRadius: 4 } } },
     MuiToggleButton: {
-      styleOverrides: { root: { paddingBlock: 3, paddingInline: 8, fontSize: type.small, lineHeight: 1.5 } },
+      styleOverrides: {
+        root: {
+          paddingBlock: 3,
+          paddingInline: 8,
+          fontSize: type.small,
+          lineHeight: 1.5,
+          borderColor: 'var(--mui-palette-divider)',
+          color: 'var(--mui-palette-text-secondary)',
+          '&.Mui-selected': {
+            color: 'var(--mui-palette-primary-main)',
+            backgroundColor: 'var(--mui-palette-tool-raised)',
+          },
+        },
+      },
     },
     MuiTextField: { defaultProps: { size: 'small' } },
     MuiSwitch: { defaultProps: { size: 'small' } },
@@ -79,6 +92,13 @@ export const theme = createTheme({
       defaultProps: { size: 'small' },
       styleOverrides: {
         rail: { opacity: 1, backgroundColor: 'var(--mui-palette-tool-track)' },
+        mark: {
+          width: 1,
+          height: 7,
+          borderRadius: 0,
+          backgroundColor: 'var(--mui-palette-tool-bar)',
+          opacity: 1,
+        },
         thumb: { width: 12, height: 12, '&::before': { boxShadow: 'none' } },
       },
     },

@@ -12,7 +12,7 @@ export const fontFamily =
 export const figures = 'ui-monospace, "SF Mono", "Cascadia Mono", "Liberation Mono", monospace';
 
 /** Widths and heights of the frame, in pixels. */
-export const frame = { rail: 64, statusBar: 28, toolbar: 44, panel: 304, film: 76 } as const;
+export const frame = { rail: 64, statusBar: 28, toolbar: 44, panel: 304, film: 68, measures: 172 } as const;
 
 export const dark = {
   surround: '#313131',

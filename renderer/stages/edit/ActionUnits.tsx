@@ -1,4 +1,4 @@
-// Geometric action-unit estimates, in hundredths of the eye distance so that they read easily.
+// Geometric action-unit estimates, in eye distances.
 import type { Measures } from '../../../main/contracts/measures.ts';
 import { signed } from '../../parts/words.ts';
 import { FigureTable } from './FigureTable.tsx';
@@ -8,10 +8,11 @@ import { actionUnitWords, meanings } from './measureWords.ts';
 export function ActionUnits({ units }: { units: Measures['actionUnits'] }) {
   const rows = Object.entries(units).map(([name, { before, after }]) => ({
     title: actionUnitWords(name),
-    figures: [before, after].map((value) => value.toFixed(2)).concat(signed(after - before, 2)),
+    figures: [before, after].map((value) => value.toFixed(2).replace('-', '−')),
+    difference: signed(after - before, 3),
   }));
   return (
-    <MeasureSection title="Action units, estimated" help={meanings.actionUnits}>
+    <MeasureSection title="Action units, est." help={meanings.actionUnits}>
       <FigureTable rows={rows} />
     </MeasureSection>
   );

@@ -44,6 +44,7 @@ export const DirectionSlider = memo(function DirectionSlider({ direction, streng
         shiftStep={1}
         track={false}
         marks={[{ value: 0 }]}
+        slotProps={{ rail: { style: { backgroundImage: fromZero(strength, range) } } }}
         value={strength}
         getAriaValueText={(value) => `${signed(value)} standard deviations ${unit}`}
         onChange={(_, value) => set(value)}
@@ -53,6 +54,14 @@ export const DirectionSlider = memo(function DirectionSlider({ direction, streng
     </Box>
   );
 });
+
+/** The rail in the accent from 0 to where the thumb stands. */
+function fromZero(strength: number, [least, most]: Direction['range']): string {
+  const at = (value: number) => `${(100 * (value - least)) / (most - least)}%`;
+  const [from, to] = [at(Math.min(0, strength)), at(Math.max(0, strength))];
+  const accent = 'var(--mui-palette-primary-main)';
+  return `linear-gradient(to right, transparent ${from}, ${accent} ${from}, ${accent} ${to}, transparent ${to})`;
+}
 
 function Strength(props: {
   title: string;

@@ -20,7 +20,7 @@ const fullWidth = 0.12;
 export function Drift({ judge, mesh, floor, help }: Props) {
   return (
     <MeasureSection title="Drift by region" help={help}>
-      <Box sx={{ display: 'grid', gridTemplateColumns: '56px 1fr auto', columnGap: 2, alignItems: 'center' }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: '46px 1fr auto', columnGap: 2, alignItems: 'center' }}>
         {regionNames.map((region) => (
           <Row
             key={region}

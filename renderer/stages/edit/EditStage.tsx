@@ -10,6 +10,7 @@ import { EditBar } from './EditBar.tsx';
 import { FilmStrip } from './FilmStrip.tsx';
 import { MeasurePanel } from './MeasurePanel.tsx';
 import { Pictures } from './Pictures.tsx';
+import { editRequests } from './requests.ts';
 import { useEditKeys } from './useEditKeys.ts';
 import { usePreview } from './usePreview.ts';
 import { useRender } from './useRender.ts';
@@ -36,7 +37,7 @@ function Desk({ id }: { id: string }) {
       sx={{
         height: '100%',
         display: 'grid',
-        gridTemplate: `"bar adjust" auto "pictures adjust" minmax(0, 1fr) "measures adjust" 176px "film adjust" auto
+        gridTemplate: `"bar adjust" auto "pictures adjust" minmax(0, 1fr) "measures adjust" ${frame.measures}px "film adjust" auto
           / minmax(0, 1fr) ${frame.panel}px`,
         [wide]: {
           gridTemplate: `"bar bar adjust" auto "pictures measures adjust" minmax(0, 1fr) "film film adjust" auto
@@ -48,7 +49,13 @@ function Desk({ id }: { id: string }) {
       <Pictures face={data.face} keypoints={data.keypoints} shown={shown} preview={preview} render={render} />
       <MeasurePanel shown={shown} before={data.keypoints} preview={preview} render={render} />
       <AdjustPanel face={id} desk={desk} directions={directions} shown={shown?.variation} render={render} />
-      <FilmStrip face={data.face} variations={data.variations} directions={directions} shown={desk.shown} />
+      <FilmStrip
+        face={data.face}
+        variations={data.variations}
+        directions={directions}
+        shown={desk.shown}
+        unchanged={editRequests(desk.strengths).length === 0}
+      />
     </Box>
   );
 }
@@ -58,9 +65,7 @@ function NoFace() {
     <Box sx={{ height: '100%', display: 'grid', placeItems: 'center', p: 8 }}>
       <Box sx={{ display: 'grid', gap: 4, justifyItems: 'start', maxWidth: 420 }}>
         <Typography variant="h1">No face is open</Typography>
-        <Typography>
-          Pick a face in the library: double-click is not needed, one click or Enter opens it here.
-        </Typography>
+        <Typography>Pick one in the library: a click, or Enter on it, opens it here.</Typography>
         <Button variant="contained" onClick={() => showStage('library')}>
           Go to the library
         </Button>

@@ -12,7 +12,7 @@ export function ExpressionBars({ reading }: { reading: Measures['expression'][nu
   const noise = reading.change <= reading.floor;
   return (
     <MeasureSection title={title} help={help}>
-      <Box sx={{ display: 'grid', gridTemplateColumns: '56px 1fr', columnGap: 2, alignItems: 'center' }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: '50px 1fr', columnGap: 2, alignItems: 'center' }}>
         <Typography variant="caption">Change</Typography>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
           <Bar value={reading.change} mark={reading.floor} markTitle={`Floor ${reading.floor.toFixed(2)}`} />

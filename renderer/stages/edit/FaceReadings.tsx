@@ -1,11 +1,12 @@
 // Age, perceived gender and identity: before, after, and the difference.
 import type { Measures } from '../../../main/contracts/measures.ts';
-import { percent, signed } from '../../parts/words.ts';
+import { signed } from '../../parts/words.ts';
 import { FigureTable } from './FigureTable.tsx';
 import { MeasureSection } from './MeasureSection.tsx';
 import { meanings } from './measureWords.ts';
 
 export function FaceReadings({ measures: { age, gender, identity } }: { measures: Measures }) {
+  const male = [100 * gender.before, 100 * gender.after] as const;
   return (
     <MeasureSection title="Face" help={meanings.face}>
       <FigureTable
@@ -13,22 +14,16 @@ export function FaceReadings({ measures: { age, gender, identity } }: { measures
           {
             title: 'Age',
             help: meanings.age,
-            figures: [age.before.toFixed(0), age.after.toFixed(0), signed(age.after - age.before, 0)],
+            figures: [age.before.toFixed(0), age.after.toFixed(0)],
+            difference: `${signed(age.after - age.before)} years`,
           },
           {
-            title: 'Perceived male',
+            title: 'Male, %',
             help: meanings.gender,
-            figures: [
-              percent(gender.before),
-              percent(gender.after),
-              signed(100 * (gender.after - gender.before), 0),
-            ],
+            figures: [male[0].toFixed(0), male[1].toFixed(0)],
+            difference: `${signed(male[1] - male[0], 0)} points`,
           },
-          {
-            title: 'Identity similarity',
-            help: meanings.identity,
-            figures: ['', '', identity.toFixed(2)],
-          },
+          { title: 'Identity', help: meanings.identity, figures: ['', identity.toFixed(2)] },
         ]}
       />
     </MeasureSection>

@@ -1,10 +1,11 @@
-// Small figures in columns: before, after, difference.
+// Small figures in two columns, before and after; the difference on hover.
 import Box from '@mui/material/Box';
 
 interface Row {
   readonly title: string;
   readonly help?: string;
   readonly figures: readonly string[];
+  readonly difference?: string;
 }
 
 export function FigureTable({ rows }: { rows: readonly Row[] }) {
@@ -15,16 +16,24 @@ export function FigureTable({ rows }: { rows: readonly Row[] }) {
         width: 1,
         borderCollapse: 'collapse',
         fontSize: 11,
-        lineHeight: '17px',
+        lineHeight: '15px',
         fontVariantNumeric: 'tabular-nums',
         '& th': { p: 0, textAlign: 'left', fontWeight: 400, color: 'text.secondary', whiteSpace: 'nowrap' },
-        '& td': { p: 0, pl: 2, textAlign: 'right', whiteSpace: 'nowrap' },
+        '& th[scope=col]': { textAlign: 'right', pl: 1.5 },
+        '& td': { p: 0, pl: 1.5, textAlign: 'right', whiteSpace: 'nowrap' },
         '& td:last-of-type': { fontWeight: 600 },
       }}
     >
+      <thead>
+        <tr>
+          <td />
+          <th scope="col">before</th>
+          <th scope="col">after</th>
+        </tr>
+      </thead>
       <tbody>
-        {rows.map(({ title, help, figures }) => (
-          <tr key={title} title={help}>
+        {rows.map(({ title, help, figures, difference }) => (
+          <tr key={title} title={[difference, help].filter(Boolean).join('. ')}>
             <th scope="row">{title}</th>
             {figures.map((figure, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: the columns never change places

@@ -14,10 +14,12 @@ interface Props {
   face: Face;
   variations: readonly Variation[];
   directions: readonly Direction[];
+  /** Null while the sliders stand somewhere that was not rendered. */
   shown: string | null;
+  unchanged: boolean;
 }
 
-export function FilmStrip({ face, variations, directions, shown }: Props) {
+export function FilmStrip({ face, variations, directions, shown, unchanged }: Props) {
   return (
     <Box
       component="section"
@@ -38,7 +40,7 @@ export function FilmStrip({ face, variations, directions, shown }: Props) {
       <Still
         picture={face.picture}
         words="Unchanged"
-        chosen={shown === null}
+        chosen={unchanged}
         onClick={() => changeDesk(face.id, { strengths: {}, shown: null, awaited: null })}
       />
       {variations.map((variation) => (

@@ -9,11 +9,12 @@ interface Props {
   steps: readonly Step[];
   lockSteps?: number;
   lockLoss?: Readonly<Record<string, number>>;
+  wide?: boolean;
 }
 
-const [width, height] = [200, 64];
+const [width, height] = [200, 40];
 
-export function LossPlot({ steps, lockSteps, lockLoss }: Props) {
+export function LossPlot({ steps, lockSteps, lockLoss, wide = false }: Props) {
   const terms = lockLoss ?? steps.at(-1)?.terms ?? {};
   const names = Object.keys(terms).filter((name) => terms[name] || steps.some((step) => step.terms[name]));
   const largest = Math.max(...steps.flatMap((step) => Object.values(step.terms)), 1e-9);
@@ -27,7 +28,7 @@ export function LossPlot({ steps, lockSteps, lockLoss }: Props) {
       .join(' ');
   const count = lockSteps ?? steps.at(-1)?.step ?? 0;
   return (
-    <MeasureSection title={`Lock, ${count} steps`} help={meanings.lock}>
+    <MeasureSection title={`Lock, ${count} steps`} help={meanings.lock} wide={wide}>
       {steps.length > 1 && (
         <svg
           viewBox={`0 0 ${width} ${height}`}

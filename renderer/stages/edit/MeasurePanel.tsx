@@ -33,20 +33,27 @@ export function MeasurePanel({ shown, before, preview, render }: Props) {
         minHeight: 0,
         overflow: 'auto',
         px: 4,
-        py: 3,
+        py: 2,
         bgcolor: 'background.paper',
         borderTop: 1,
         borderColor: 'divider',
         display: 'grid',
-        gridTemplateColumns: 'repeat(auto-fill, minmax(148px, 1fr))',
-        '@media (min-width: 1700px)': { gridTemplateColumns: '1fr', borderTop: 0, borderLeft: 1 },
+        gridTemplateColumns: 'repeat(auto-fill, minmax(130px, 1fr))',
+        '@media (min-width: 1700px)': {
+          gridTemplateColumns: '1fr',
+          borderTop: 0,
+          borderLeft: 1,
+          borderColor: 'divider',
+          py: 4,
+          rowGap: 6,
+        },
         alignContent: 'start',
-        columnGap: 6,
-        rowGap: 4,
+        columnGap: 5,
+        rowGap: 2,
       }}
     >
       {render.running && render.steps.length > 0 ? (
-        <LossPlot steps={render.steps} />
+        <LossPlot steps={render.steps} wide />
       ) : shown ? (
         <OfVariation shown={shown} render={render} />
       ) : (
@@ -72,7 +79,7 @@ function OfVariation({ shown, render }: { shown: CallOutput<'variation'>; render
       <FaceReadings measures={measures} />
       <ActionUnits units={measures.actionUnits} />
       {lockSteps > 0 && <LossPlot steps={render.steps} lockSteps={lockSteps} lockLoss={lockLoss} />}
-      <Typography variant="caption" component="p" color="textSecondary" sx={{ m: 0 }}>
+      <Typography variant="caption" component="p" color="textSecondary" sx={{ m: 0, gridColumn: '1 / -1' }}>
         {blindSpot}
       </Typography>
     </>

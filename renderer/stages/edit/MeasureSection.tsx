@@ -31,7 +31,15 @@ export function MeasureSection({ title, help, figure, wide = false, children }: 
     </Typography>
   );
   return (
-    <Box component="section" aria-label={title} sx={{ minWidth: 0, gridColumn: wide ? 'span 3' : undefined }}>
+    <Box
+      component="section"
+      aria-label={title}
+      sx={{
+        minWidth: 0,
+        gridColumn: wide ? { xs: '1 / -1', md: 'auto / span 3' } : undefined,
+        '@media (min-width: 1700px)': { gridColumn: '1' },
+      }}
+    >
       <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 2, mb: 1 }}>
         {help ? (
           <Tooltip title={help} describeChild>

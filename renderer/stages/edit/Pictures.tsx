@@ -37,7 +37,7 @@ export function Pictures({ face, keypoints, shown, preview, render }: Props) {
     <Box
       component="section"
       aria-label="Pictures"
-      sx={{ gridArea: 'pictures', position: 'relative', minHeight: 0, p: 3, bgcolor: 'tool.surround' }}
+      sx={{ gridArea: 'pictures', position: 'relative', minHeight: 0, p: 2, bgcolor: 'tool.surround' }}
     >
       <Box
         sx={{

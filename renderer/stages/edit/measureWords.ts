@@ -15,7 +15,7 @@ export const netWords: Record<Measures['expression'][number]['net'], readonly [t
       'What the face-api expression net answers before (grey) and after (accent), the mean over a fixed set of crops. Change is total variation: 0 means the same answer, 1 a wholly different one. A change below the floor is noise.',
     ],
     emotion: [
-      'Expression, mini-Xception',
+      'Expression, Xception',
       'A second expression net, trained on other pictures (FER2013). The two disagree at times: neither is the truth. Change is total variation; below the floor it is noise.',
     ],
   };

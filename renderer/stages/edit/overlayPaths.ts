@@ -4,6 +4,9 @@ import type { Keypoints } from '../../../main/contracts/values.ts';
 import { alignToEyes, type Point } from './drift.ts';
 import { lines } from './landmarks.ts';
 
+/** Shorter drift is not drawn: it would only darken the point. In fractions of the picture. */
+const shortest = 0.001;
+
 const place = ([x, y]: Point) => `${(1000 * x).toFixed(1)} ${(1000 * y).toFixed(1)}`;
 
 /** Every point as a stroke of no length: round caps make it a dot. */
@@ -31,7 +34,7 @@ export function driftVectors(before: Keypoints, after: Keypoints, scale: number)
     .map((index) => {
       const from = aligned[index];
       const to = after.points[index];
-      if (!from || !to) return '';
+      if (!from || !to || Math.hypot(to[0] - from[0], to[1] - from[1]) < shortest) return '';
       const end: Point = [from[0] + scale * (to[0] - from[0]), from[1] + scale * (to[1] - from[1])];
       return `M${place(from)}L${place(end)}`;
     })

@@ -22,7 +22,16 @@ export function ExportStage() {
         >
           <ExportForm />
         </Box>
-        <Box sx={{ p: 6, overflow: 'auto', display: 'grid', gap: 8, alignContent: 'start' }}>
+        <Box
+          sx={{
+            p: 6,
+            overflow: 'auto',
+            bgcolor: 'background.paper',
+            display: 'grid',
+            gap: 8,
+            alignContent: 'start',
+          }}
+        >
           <Exports />
           <Licences />
         </Box>

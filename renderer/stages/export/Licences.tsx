@@ -6,7 +6,9 @@ import { useModels, useStatus } from '../../data/queries.ts';
 export function Licences() {
   const { data: models = [] } = useModels();
   const { data: status } = useStatus();
-  const consequences = [...new Set(models.map((model) => model.consequence).filter(Boolean))];
+  const consequences = models
+    .filter((model) => model.consequence)
+    .map((model) => `${model.title}: ${model.consequence}`);
   return (
     <Box component="section" aria-label="Licences" sx={{ maxWidth: 640 }}>
       <Typography variant="h2" sx={{ mb: 3 }}>

@@ -16,7 +16,12 @@ export function ModelsStage() {
         <Box sx={{ flex: 1 }} />
         <ThemeSwitch />
       </StageBar>
-      <Box tabIndex={0} role="region" aria-label="Models and about" sx={{ flex: 1, overflow: 'auto', p: 6 }}>
+      <Box
+        tabIndex={0}
+        role="region"
+        aria-label="Models and about"
+        sx={{ flex: 1, overflow: 'auto', p: 6, bgcolor: 'background.paper' }}
+      >
         <Box sx={{ display: 'grid', gap: 8, maxWidth: 1240 }}>
           {status && <EngineFacts engine={status.engine} />}
           {models && <ModelTable models={models} />}
