@@ -4,12 +4,14 @@
 
 import { constants } from 'node:os';
 import { join } from 'node:path';
+import { endWithNpm } from './npm-parent.mjs';
 import { ended, startProcess, stopOnSignals } from './processes.mjs';
 import { findRuntimeNode } from './runtime-node.mjs';
 import { createContext, orExplain, setUp } from './set-up.mjs';
 import { nodeArguments } from './studio.mjs';
 
 const removeHandlers = stopOnSignals();
+endWithNpm();
 const context = createContext();
 process.exitCode = await orExplain(context, async () => {
   await setUp(context, process.stderr);

@@ -1,12 +1,14 @@
 // npm start: makes the checkout ready and opens the studio.
 
 import { findElectron } from './electron.mjs';
+import { endWithNpm } from './npm-parent.mjs';
 import { stopOnSignals } from './processes.mjs';
 import { createContext, orExplain, setUp } from './set-up.mjs';
 import { openWindow, serveStudio } from './studio.mjs';
 
 const studioArguments = process.argv.slice(2);
 stopOnSignals();
+endWithNpm();
 const context = createContext();
 process.exitCode = await orExplain(context, async () => {
   await setUp(context, process.stdout);

@@ -2,10 +2,12 @@
 // ("npm test -- test/unit/bootstrap").
 
 import { runEverything, runTests } from './checks.mjs';
+import { endWithNpm } from './npm-parent.mjs';
 import { stopOnSignals } from './processes.mjs';
 import { createContext, orExplain, setUp } from './set-up.mjs';
 
 stopOnSignals();
+endWithNpm();
 const context = createContext();
 const vitestArguments = process.argv.slice(2);
 const passed = await orExplain(context, async () => {

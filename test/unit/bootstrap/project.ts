@@ -60,6 +60,8 @@ export interface Project {
   write(path: string, text: string): void;
   read(path: string): string;
   has(path: string): boolean;
+  /** `npm start`, word for word. */
+  npmStart(): Running;
   /** Starts one of the bootstrap's programs and collects what it says. */
   start(program: string, programArguments?: string[], options?: StartOptions): Running;
 }
@@ -117,7 +119,12 @@ function handleOn(folder: string, cache: string): Project {
     read: (path) => readFileSync(join(folder, path), 'utf8'),
     has: (path) => existsSync(join(folder, path)),
     start: (program, programArguments = [], options = {}) =>
-      run(join(folder, 'app', 'bootstrap', program), programArguments, { folder, ...options, cache }),
+      run(process.execPath, [join(folder, 'app', 'bootstrap', program), ...programArguments], {
+        folder,
+        ...options,
+        cache,
+      }),
+    npmStart: () => run('npm', ['start'], { folder, cache }),
   };
 }
 
@@ -137,7 +144,13 @@ function writePackages(project: Project): void {
   }
   project.write(
     'package.json',
-    JSON.stringify({ name: 'small', version: '0.0.0', type: 'module', dependencies }),
+    JSON.stringify({
+      name: 'small',
+      version: '0.0.0',
+      type: 'module',
+      scripts: { start: 'node app/bootstrap/start.mjs' },
+      dependencies,
+    }),
   );
   project.write(
     'package-lock.json',
@@ -145,8 +158,12 @@ function writePackages(project: Project): void {
   );
 }
 
-function run(script: string, programArguments: string[], options: StartOptions & { cache: string }): Running {
-  const child = spawn(options.node ?? process.execPath, [script, ...programArguments], {
+function run(
+  program: string,
+  programArguments: string[],
+  options: StartOptions & { cache: string },
+): Running {
+  const child = spawn(options.node ?? program, programArguments, {
     cwd: options.folder,
     env: { ...plainEnvironment(), MIEN_CACHE: options.cache, ...options.environment },
     stdio: ['ignore', 'pipe', 'pipe'],

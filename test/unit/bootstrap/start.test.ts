@@ -57,6 +57,14 @@ test('a start that is killed outright leaves no server behind', async () => {
   await until(() => !processes.some(isAlive), 'server and engine have ended');
 });
 
+test.each(['SIGTERM', 'SIGKILL'] as const)('%s to npm alone ends everything too', async (signal) => {
+  const start = project.npmStart();
+  await start.says('token=once');
+  const processes = processesOf(start.output());
+  start.child.kill(signal);
+  await until(() => !processes.some(isAlive), 'server and engine have ended');
+});
+
 test('only what changed is done again', async () => {
   project.write('renderer/index.html', '<p>changed</p>');
   const start = project.start('mien.mjs', ['0']);
