@@ -3,7 +3,6 @@
 // Field numbers: onnx.proto3 of ONNX 1.12.
 import {
   type Attribute,
-  type Attributes,
   type ElementType,
   elementCount,
   type Graph,
@@ -156,7 +155,7 @@ function readAttribute(bytes: Uint8Array): [string, Attribute] {
 function readNode(bytes: Uint8Array): GraphNode {
   const inputs: string[] = [];
   const outputs: string[] = [];
-  const attributes: Record<string, Attribute> = {};
+  const attributes: [string, Attribute][] = [];
   let name = '';
   let op = '';
   let domain = '';
@@ -166,13 +165,10 @@ function readNode(bytes: Uint8Array): GraphNode {
     else if (field.number === 3) name = asString(field);
     else if (field.number === 4) op = asString(field);
     else if (field.number === 7) domain = asString(field);
-    else if (field.number === 5) {
-      const [key, attribute] = readAttribute(asBytes(field));
-      attributes[key] = attribute;
-    }
+    else if (field.number === 5) attributes.push(readAttribute(asBytes(field)));
   }
   if (domain !== '') throw new Error(`${op} (node '${name}') is of the operator domain '${domain}'`);
-  return { op, name, inputs, outputs, attributes: attributes satisfies Attributes };
+  return { op, name, inputs, outputs, attributes: Object.fromEntries(attributes) };
 }
 
 function typedData(type: ElementType, raw: Uint8Array): TensorData {
@@ -266,20 +262,22 @@ function inferredValues(body: Body): Map<string, ValueType> {
   return values;
 }
 
-function checkOperatorSet(field: Field): void {
-  for (const part of readFields(asBytes(field)))
-    if (part.number === 2 && asNumber(part) !== OPSET)
-      throw new Error(`operator set ${asNumber(part)} is not taken: it has to be ${OPSET}`);
+function operatorSetOf(field: Field): number {
+  for (const part of readFields(asBytes(field))) if (part.number === 2) return asNumber(part);
+  throw new Error('an operator set has no version');
 }
 
 /** The graph in the bytes of an .onnx file of ours; throws on anything that is not one. */
 export function decodeGraph(bytes: Uint8Array): Graph {
   let body: Body | undefined;
+  let operatorSet: number | undefined;
   for (const field of readFields(bytes)) {
     if (field.number === 7) body = readBody(asBytes(field));
-    else if (field.number === 8) checkOperatorSet(field);
+    else if (field.number === 8) operatorSet = operatorSetOf(field);
   }
   if (!body) throw new Error('this is not an ONNX model: it has no graph');
+  if (operatorSet !== OPSET)
+    throw new Error(`operator set ${operatorSet ?? 'none'} is not taken: it has to be ${OPSET}`);
   return {
     name: body.name,
     inputs: [...body.inputs.keys()],

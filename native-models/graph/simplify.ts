@@ -1,6 +1,7 @@
 // Rewrites that change what is computed with, and not what is computed.
 import { foldConstants } from './fold.ts';
 import { type Graph, type GraphNode, intsAttribute, type Tensor } from './graph.ts';
+import { checkGraph } from './invariants.ts';
 import { consumersOf, producersOf, type Rewriter, rewriteGraph } from './transform.ts';
 
 function sameShape(left: readonly number[], right: readonly number[]): boolean {
@@ -22,14 +23,31 @@ function isIdentity(node: GraphNode, rewriter: Rewriter): boolean {
   return false;
 }
 
-/** Identities, and reshapes and transpositions that change nothing, go. A graph output keeps its name. */
+/** A value that is only handed on to a graph output by an Identity gets that output's name itself. */
+function nameOutputs(graph: Graph): Graph {
+  const made = new Set(graph.nodes.flatMap((node) => node.outputs));
+  const names = new Map<string, string>();
+  for (const { op, inputs, outputs } of graph.nodes) {
+    const free = made.has(inputs[0]) && !graph.outputs.includes(inputs[0]) && !names.has(inputs[0]);
+    if (op === 'Identity' && graph.outputs.includes(outputs[0]) && free) names.set(inputs[0], outputs[0]);
+  }
+  const renamed = (name: string) => names.get(name) ?? name;
+  const nodes = graph.nodes
+    .filter(({ op, inputs, outputs }) => op !== 'Identity' || names.get(inputs[0]) !== outputs[0])
+    .map((node) => ({ ...node, inputs: node.inputs.map(renamed), outputs: node.outputs.map(renamed) }));
+  const values = new Map([...graph.values].map(([name, type]) => [renamed(name), type]));
+  return checkGraph({ ...graph, nodes, values });
+}
+
+/** Identities, and reshapes and transpositions that change nothing, go. Graph outputs keep their names. */
 export function dropIdentities(graph: Graph): Graph {
   const outputs = new Set(graph.outputs);
-  return rewriteGraph(graph, (node, rewriter) => {
+  const dropped = rewriteGraph(graph, (node, rewriter) => {
     if (outputs.has(node.outputs[0]) || !isIdentity(node, rewriter)) return false;
     rewriter.replace(node.outputs[0], node.inputs[0]);
     return true;
   });
+  return nameOutputs(dropped);
 }
 
 /** A PRelu of one slope becomes a LeakyRelu, which fuses with the convolution before it. */
