@@ -43,6 +43,7 @@ export async function resolveEdit(reader: ReadDatabase, request: EditRequest): P
     rows: request.rows ?? direction.rows,
     moves: direction.moves,
     range: direction.range,
+    perStrength: direction.unit?.perStrength ?? 0,
   };
 }
 

@@ -27,7 +27,7 @@ function open(): Studio {
 
 function serve(studio: Studio): void {
   studio.onEvent((event) => post({ kind: 'event', event }));
-  const stopListening = listenForCommands(process.env.MIEN_LIBRARY!, studio);
+  const door = listenForCommands(process.env.MIEN_LIBRARY!, studio);
   const fail = (id: number) => (error: unknown) => post({ kind: 'failure', id, failure: toFailure(error) });
 
   function receive(message: ToHost): void {
@@ -41,7 +41,8 @@ function serve(studio: Studio): void {
         .picture(picture, size)
         .then(({ type, bytes }) => post({ kind: 'picture', id, type, bytes }), fail(id));
     } else if (message.kind === 'close') {
-      stopListening();
+      void door.close();
+      door.clear();
       studio.close().then(
         () => process.exit(0),
         () => process.exit(1),

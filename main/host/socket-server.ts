@@ -7,12 +7,19 @@ import { readLines, toSocketSchema, writeLine } from './socket-lines.ts';
 import { socketPath } from './socket-path.ts';
 import type { Studio } from './studio.ts';
 
-/** Listens until the returned function is called. That it can't listen is told in the log and changes nothing else. */
-export function listenForCommands(library: string, studio: Pick<Studio, 'call' | 'onEvent'>): () => void {
+export interface Door {
+  /** Lets nobody in any more; resolves when those inside have gone. */
+  close(): Promise<void>;
+  /** Sends those inside away. */
+  clear(): void;
+}
+
+/** That it can't listen is told in the log and changes nothing else. */
+export function listenForCommands(library: string, studio: Pick<Studio, 'call' | 'onEvent'>): Door {
   const path = socketPath(library);
   if (!path) {
     log('warning', 'there is no private place for a socket: the command line can’t reach this studio');
-    return () => {};
+    return { close: async () => {}, clear: () => {} };
   }
   const open = new Set<Socket>();
   const server = createServer((socket) => {
@@ -28,9 +35,11 @@ export function listenForCommands(library: string, studio: Pick<Studio, 'call' |
   server.listen(path, () => {
     if (process.platform !== 'win32') chmodSync(path, 0o600);
   });
-  return () => {
-    server.close();
-    for (const socket of open) socket.destroy();
+  return {
+    close: () => new Promise((resolve) => server.close(() => resolve())),
+    clear: () => {
+      for (const socket of open) socket.destroy();
+    },
   };
 }
 

@@ -3,7 +3,6 @@
 
 import { openLibrary } from '../catalog/library.ts';
 import { recordModels } from '../catalog/models.ts';
-import { type CallName, calls } from '../contracts/calls.ts';
 import { ExpectedError } from '../contracts/errors.ts';
 import type { StudioEvent } from '../contracts/events.ts';
 import type { Provider } from '../contracts/values.ts';
@@ -16,10 +15,11 @@ import { variationWork } from '../jobs/do-variation.ts';
 import { openQueue } from '../jobs/queue.ts';
 import type { Launch } from '../support/launcher.ts';
 import { log } from '../support/log.ts';
+import { answerCall } from './answer.ts';
 import { directionCalls } from './calls/directions.ts';
 import { faceCalls } from './calls/faces.ts';
 import { jobCalls } from './calls/jobs.ts';
-import { libraryCalls } from './calls/library.ts';
+import { readingCalls } from './calls/reading.ts';
 import { variationCalls } from './calls/variations.ts';
 import type { Handlers, StudioContext } from './context.ts';
 import { modelRecords } from './models.ts';
@@ -96,7 +96,12 @@ export function openStudio(choices: StudioChoices): Studio {
   );
   const context: StudioContext = { ...base, queue };
   const handlers: Handlers = {
-    ...libraryCalls(context),
+    ...readingCalls({
+      reader: library.reader,
+      cacheDirectory,
+      engineStatus: engine.status,
+      timed: queue.timed,
+    }),
     ...faceCalls(context),
     ...directionCalls(context),
     ...variationCalls(context),
@@ -122,9 +127,8 @@ export function openStudio(choices: StudioChoices): Studio {
 
   return {
     async call(name, input, origin) {
-      if (!isCallName(name)) throw new ExpectedError('input-invalid', `There is no call '${name}'.`);
       if (closing) throw new ExpectedError('host-lost', 'Mien is being closed.');
-      return callOne(handlers, name, input, origin);
+      return answerCall(handlers, name, input, origin);
     },
     picture: (id, size) => pictures.read(id, size),
     onEvent(listener) {
@@ -137,25 +141,4 @@ export function openStudio(choices: StudioChoices): Studio {
       return closing;
     },
   };
-}
-
-function isCallName(name: string): name is CallName {
-  return Object.hasOwn(calls, name);
-}
-
-async function callOne<Name extends CallName>(
-  handlers: Handlers,
-  name: Name,
-  input: unknown,
-  origin: Origin,
-): Promise<unknown> {
-  const parsed = calls[name].input.safeParse(input);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    const place = issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
-    throw new ExpectedError('input-invalid', `${place}${issue.message}`);
-  }
-  // The parse above is what makes the input this call's own; TypeScript can't follow one name through both tables.
-  const handler = handlers[name] as (input: unknown, origin: Origin) => unknown;
-  return calls[name].output.parse(await handler(parsed.data, origin));
 }

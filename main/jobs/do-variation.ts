@@ -65,5 +65,5 @@ async function withVector(reader: ReadDatabase, edit: VariationItem['edits'][num
       'Start the job anew.',
     );
   const { vector, moves, range } = direction;
-  return { ...edit, vector, moves, range };
+  return { ...edit, vector, moves, range, perStrength: direction.unit?.perStrength ?? 0 };
 }

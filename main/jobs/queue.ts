@@ -30,9 +30,8 @@ export interface Queue {
   cancel(job: string): void;
   /** Errors: job-unknown, job-not-resumable. */
   resume(job: string): void;
-  /** A job as the catalog has it, with the time left. */
-  job(id: string): Job;
-  jobs(): Job[];
+  /** The job with its time left, if it is the one that runs. */
+  timed(job: Job): Job;
   /** Cuts the running item short; its job is 'interrupted' and can be resumed. */
   close(): Promise<void>;
 }
@@ -75,7 +74,7 @@ export function openQueue(writer: WriteDatabase, works: Works, listeners: QueueL
   for (const job of listJobs(writer, { limit: 1_000_000 }))
     if (job.state === 'queued') setJobState(writer, job.id, 'interrupted');
 
-  function withTimeLeft(job: Job): Job {
+  function timed(job: Job): Job {
     if (job.id !== running?.job || job.state !== 'running') return job;
     const secondsLeft = running.clock.secondsLeft(Math.max(0, job.total - job.done - job.failed - 1));
     return { ...job, secondsLeft };
@@ -86,7 +85,7 @@ export function openQueue(writer: WriteDatabase, works: Works, listeners: QueueL
     const now = performance.now();
     if (!last && now - told < tellMilliseconds) return;
     told = now;
-    listeners.onJob(withTimeLeft(jobById(writer, id)));
+    listeners.onJob(timed(jobById(writer, id)));
   }
 
   async function runItem(item: JobItem, job: Job, current: Running): Promise<void> {
@@ -168,8 +167,7 @@ export function openQueue(writer: WriteDatabase, works: Works, listeners: QueueL
       tell(id, true);
       wake();
     },
-    job: (id) => withTimeLeft(jobById(writer, id)),
-    jobs: () => listJobs(writer).map(withTimeLeft),
+    timed,
     async close() {
       closing = true;
       if (running) {

@@ -5,7 +5,6 @@ import { parseDirectionFile } from '../../edit/import-direction.ts';
 import { startJob } from '../../jobs/start.ts';
 import { sha256 } from '../../support/hash.ts';
 import type { Handlers, StudioContext } from '../context.ts';
-import { allDirections } from '../directions.ts';
 
 const learnTitles = {
   labels: 'Learn directions from labelled samples',
@@ -17,12 +16,9 @@ const learnTitles = {
 const everyRow: [number, number] = [0, 22];
 const importedRange: [number, number] = [-10, 10];
 
-export function directionCalls(
-  context: StudioContext,
-): Handlers<'directions' | 'importDirection' | 'learnDirections'> {
+export function directionCalls(context: StudioContext): Handlers<'importDirection' | 'learnDirections'> {
   const { library, emit } = context;
   return {
-    directions: async () => ({ directions: await allDirections(library.reader) }),
     importDirection: async ({ name, title, format, data }) => {
       if ((await shippedDirections()).some(({ id }) => id === name))
         throw new ExpectedError('input-invalid', `There is already a direction named ${name}.`);

@@ -8,13 +8,9 @@ function fileName(name: string, form: 'catalog' | 'folder'): string {
   return form === 'catalog' && !/\.\w+$/.test(name) ? `${name}.sqlite` : name;
 }
 
-export function jobCalls(
-  context: StudioContext,
-): Handlers<'jobs' | 'job' | 'cancelJob' | 'resumeJob' | 'export'> {
+export function jobCalls(context: StudioContext): Handlers<'cancelJob' | 'resumeJob' | 'export'> {
   const { queue, library } = context;
   return {
-    jobs: () => ({ jobs: queue.jobs() }),
-    job: ({ job }) => ({ job: queue.job(job) }),
     cancelJob: ({ job }) => {
       queue.cancel(job);
       return {};

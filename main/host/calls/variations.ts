@@ -1,8 +1,6 @@
 import { discardVariation } from '../../catalog/erase.ts';
-import { keypointsOf } from '../../catalog/keypoints.ts';
 import { latentOfFace } from '../../catalog/latents.ts';
 import { faceById, faceIds } from '../../catalog/read-faces.ts';
-import { variationById } from '../../catalog/read-variations.ts';
 import { keepVariation } from '../../catalog/write-variations.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import { defaultLock } from '../../edit/lock-settings.ts';
@@ -14,7 +12,7 @@ import type { Handlers, StudioContext } from '../context.ts';
 import { resolveEdit } from '../directions.ts';
 import { modelsFingerprint } from '../models.ts';
 
-type Names = 'preview' | 'edit' | 'vary' | 'variation' | 'keep' | 'discard';
+type Names = 'preview' | 'edit' | 'vary' | 'keep' | 'discard';
 
 export function variationCalls(context: StudioContext): Handlers<Names> {
   const { library, engine, pictures, cacheDirectory, emit } = context;
@@ -63,16 +61,6 @@ export function variationCalls(context: StudioContext): Handlers<Names> {
       );
       const title = `Vary ${input.ladders.map(({ direction }) => direction).join(', ')} on ${faces.length === 1 ? '1 face' : `${faces.length} faces`}`;
       return startJob(context, { kind: 'vary', title, input, items });
-    },
-    variation: ({ variation: id }) => {
-      const variation = variationById(reader, id);
-      return {
-        variation,
-        keypoints: {
-          before: keypointsOf(reader, { face: variation.face }),
-          after: keypointsOf(reader, { variation: id }),
-        },
-      };
     },
     keep: ({ variation, labels, note }) => {
       const kept = keepVariation(writer, variation, { labels, note });

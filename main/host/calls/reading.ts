@@ -1,0 +1,83 @@
+// The calls that only read: they work on a library that somebody else is writing to, and on one that can't be
+// written to at all.
+import { checkLibrary } from '../../catalog/check.ts';
+import type { ReadDatabase } from '../../catalog/database.ts';
+import { keypointsOf } from '../../catalog/keypoints.ts';
+import { countFaces, faceById, listFaces, nextSeed } from '../../catalog/read-faces.ts';
+import { jobById, listJobs } from '../../catalog/read-jobs.ts';
+import { countVariations, variationById, variationsOf } from '../../catalog/read-variations.ts';
+import type { EngineStatus, Job } from '../../contracts/entities.ts';
+import { generatorId } from '../../engine/generator.ts';
+import { mienVersion } from '../../support/version.ts';
+import type { Handlers } from '../context.ts';
+import { allDirections } from '../directions.ts';
+import { listModels } from '../models.ts';
+
+export interface Reading {
+  readonly reader: ReadDatabase;
+  readonly cacheDirectory: string;
+  readonly engineStatus: () => EngineStatus;
+  /** Adds the time left where this process runs the job. */
+  readonly timed: (job: Job) => Job;
+}
+
+const notices = [
+  'The lock sees lips, eyelids and brows. Cheek raise and nose wrinkle move no keypoint that it has: it can’t hold them.',
+  'Measures come from nets that err, and not alike for all faces. Look at the pictures before you rely on a number.',
+  'The generator’s weights are for non-commercial use, and so is every picture made with them.',
+];
+
+export const readingNames = [
+  'status',
+  'models',
+  'check',
+  'faces',
+  'face',
+  'directions',
+  'variation',
+  'jobs',
+  'job',
+] as const;
+export type ReadingName = (typeof readingNames)[number];
+
+export function readingCalls(reading: Reading): Handlers<ReadingName> {
+  const { reader, cacheDirectory, engineStatus, timed } = reading;
+  return {
+    status: () => ({
+      version: mienVersion,
+      library: reader.directory,
+      faces: countFaces(reader),
+      variations: countVariations(reader),
+      engine: engineStatus(),
+      notices,
+    }),
+    models: async () => ({ models: await listModels(cacheDirectory) }),
+    check: async () => {
+      const { problems, checkedFiles, checkedRows } = await checkLibrary(reader);
+      return { problems: [...problems], checkedFiles, checkedRows };
+    },
+    faces: (page) => ({
+      total: countFaces(reader),
+      faces: listFaces(reader, page),
+      nextSeed: nextSeed(reader, generatorId),
+    }),
+    face: ({ face }) => ({
+      face: faceById(reader, face),
+      keypoints: keypointsOf(reader, { face }),
+      variations: variationsOf(reader, face),
+    }),
+    directions: async () => ({ directions: await allDirections(reader) }),
+    variation: ({ variation: id }) => {
+      const variation = variationById(reader, id);
+      return {
+        variation,
+        keypoints: {
+          before: keypointsOf(reader, { face: variation.face }),
+          after: keypointsOf(reader, { variation: id }),
+        },
+      };
+    },
+    jobs: () => ({ jobs: listJobs(reader).map(timed) }),
+    job: ({ job }) => ({ job: timed(jobById(reader, job)) }),
+  };
+}
