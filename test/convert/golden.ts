@@ -15,12 +15,13 @@ const casesFolder = fileURLToPath(new URL('../../../shared/oracle/cases/', impor
 export const wheelPath =
   process.env.MIEN_WHEEL ?? join(defaultCacheDirectory(), 'sources', GENERATOR_WHEEL.file);
 
+/** Why nothing can be made from the generator's wheel here; undefined when it can. */
+export const absentWheel = existsSync(wheelPath)
+  ? undefined
+  : "skipped: the generator's wheel is not in the cache; MIEN_WHEEL may name it";
+
 /** Why the golden cases can't be run here; undefined when they can. */
-export const absent = !existsSync(casesFolder)
-  ? 'skipped: there is no ../shared/oracle/cases'
-  : !existsSync(wheelPath)
-    ? "skipped: the generator's wheel is not in the cache; MIEN_WHEEL may name it"
-    : undefined;
+export const absent = existsSync(casesFolder) ? absentWheel : 'skipped: there is no ../shared/oracle/cases';
 
 export interface GoldenCase {
   readonly seed: number;

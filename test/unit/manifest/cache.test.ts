@@ -8,6 +8,7 @@ import { readVerified } from '../../../native-models/convert/sources.ts';
 import { encodeGraph } from '../../../native-models/graph/codec.ts';
 import {
   defaultCacheDirectory,
+  expectedRecord,
   modelFile,
   modelStatus,
   modelsFolder,
@@ -90,6 +91,12 @@ describe('the cache', () => {
     ],
   ])('calls a model of another %s stale', async (_, other) => {
     expect((await statusOf(cacheDir, other)).state).toBe('stale');
+  });
+
+  it('makes a proxy anew when a network it starts from is converted anew', () => {
+    const { converter } = expectedRecord(findModel('proxy-128'));
+    expect(converter).toContain(expectedRecord(findModel('mapping')).converter);
+    expect(converter).toContain(expectedRecord(findModel('synthesis')).converter);
   });
 
   it('does not convert again what is there', async () => {
