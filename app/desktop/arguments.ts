@@ -3,9 +3,9 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import { ExpectedError } from '../../main/contracts/errors.ts';
 import { providerSchema, providers } from '../../main/contracts/values.ts';
-import { defaultCacheDirectory, defaultLibraryDirectory } from '../../main/support/paths.ts';
+import { defaultLibraryDirectory } from '../../main/support/paths.ts';
 
-/** MIEN_LIBRARY, MIEN_CACHE and, where it was named, MIEN_PROVIDER: what the host is to open. */
+/** MIEN_LIBRARY and, where it was named, MIEN_PROVIDER: what the host is to open. Its cache it finds itself. */
 export function hostEnvironment(
   argv: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -21,7 +21,6 @@ export function hostEnvironment(
     );
   return {
     MIEN_LIBRARY: library ? resolve(library) : defaultLibraryDirectory(surroundings),
-    MIEN_CACHE: defaultCacheDirectory(surroundings),
     ...(provider ? { MIEN_PROVIDER: provider } : {}),
   };
 }

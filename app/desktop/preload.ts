@@ -19,6 +19,4 @@ const bridge = {
   pictureUrl: (id: string, size?: number): string => pictureAddress(id, size),
 };
 
-export type DesktopBridge = typeof bridge;
-
 contextBridge.exposeInMainWorld('mien', bridge);

@@ -7,13 +7,13 @@ import { canServeHost, findNode } from '../../app/desktop/processes/node.ts';
 import { root } from './electron-binary.ts';
 
 test('the library and the provider are read from among Chromium’s switches', () => {
-  const environment = { MIEN_CACHE: '/cache', MIEN_LIBRARY: '/else' };
-  const expected = { MIEN_LIBRARY: resolve('/faces'), MIEN_CACHE: resolve('/cache'), MIEN_PROVIDER: 'cpu' };
+  const environment = { MIEN_LIBRARY: '/else' };
+  const expected = { MIEN_LIBRARY: resolve('/faces'), MIEN_PROVIDER: 'cpu' };
   expect(
     hostEnvironment(['--no-sandbox', 'main.cjs', '--library=/faces', '--provider=cpu'], environment),
   ).toEqual(expected);
   expect(hostEnvironment(['--library', '/faces', '--provider', 'cpu'], environment)).toEqual(expected);
-  expect(hostEnvironment([], environment)).toEqual({ MIEN_LIBRARY: '/else', MIEN_CACHE: '/cache' });
+  expect(hostEnvironment([], environment)).toEqual({ MIEN_LIBRARY: resolve('/else') });
 });
 
 test('a provider that there is not is refused by name', () => {

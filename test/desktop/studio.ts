@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { type Display, openDisplay } from './display.ts';
 import { type ElectronBinary, root } from './electron-binary.ts';
-import { descendants } from './process-tree.ts';
+import { commandLine, descendants } from './process-tree.ts';
 
 export interface Studio {
   readonly application: ElectronApplication;
@@ -14,8 +14,8 @@ export interface Studio {
   readonly library: string;
   /** What the shell printed. */
   readonly output: () => string;
-  /** Every process that came of this start and is alive. */
-  readonly processes: () => readonly number[];
+  /** Every process that came of this start and is alive; those with `named` in their command line. */
+  readonly processes: (named?: string) => readonly number[];
   /** Ends all, whatever state it is in, and removes the library. */
   readonly clear: () => Promise<void>;
 }
@@ -69,7 +69,7 @@ export async function openStudio({
     pid: child.pid!,
     library: folder,
     output: () => output,
-    processes: () => descendants(child.pid!),
+    processes: (named = '') => descendants(child.pid!).filter((pid) => commandLine(pid).includes(named)),
     clear: () => clear(application, child.pid!, display, place),
   };
 }
