@@ -26,7 +26,7 @@ declare module '@mui/material/styles' {
 
 function palette(tone: Record<keyof typeof dark, string>) {
   return {
-    primary: { main: tone.accent, contrastText: tone.onAccent },
+    primary: { main: tone.accent, dark: tone.accentHover, contrastText: tone.onAccent },
     error: { main: tone.trouble },
     background: { default: tone.surround, paper: tone.panel },
     text: { primary: tone.strong, secondary: tone.quiet, disabled: tone.off },

@@ -9,7 +9,6 @@ import TextField from '@mui/material/TextField';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Variation } from '../../../main/contracts/entities.ts';
-import { notify } from '../../data/problems.ts';
 import { keys } from '../../data/queries.ts';
 import { useStudio } from '../../data/studio.ts';
 import { changeDesk } from '../../frame/viewState.ts';
@@ -38,7 +37,6 @@ export function KeepPanel({ variation }: { variation: Variation }) {
       setTyping('');
       void client.invalidateQueries({ queryKey: keys.variation(kept.id) });
       refresh();
-      notify('done', 'Kept in the library.');
     },
   });
   const discard = useMutation({

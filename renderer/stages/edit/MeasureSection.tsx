@@ -32,7 +32,7 @@ export function MeasureSection({ title, help, figure, wide = false, children }: 
   );
   return (
     <Box
-      component="section"
+      role="group"
       aria-label={title}
       sx={{
         minWidth: 0,
