@@ -17,6 +17,7 @@ const STEPS = [packagesStep, generatorWheelStep, modelsStep, screensStep];
 
 /** What a start works with: {project, cache, log, environment (for children; it names the cache)}. */
 export function createContext() {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', endQuietly);
   const cache = cacheFolder();
   return {
     project: projectFolder,
@@ -26,12 +27,19 @@ export function createContext() {
   };
 }
 
+/** Whoever read us ("npm start | head") has left. */
+function endQuietly(error) {
+  if (error.code === 'EPIPE') process.exit(141);
+  throw error;
+}
+
 /** Does what is not done yet. `stream` gets the progress. Throws a SetupFailure for what can be expected. */
 export async function setUp(context, stream) {
   checkNode();
   const first = await firstUndone(context);
   if (first === STEPS.length) return;
   const progress = createProgress(stream, STEPS.length);
+  progress.say('Setting up Mien. Ctrl-C is safe: what is finished is kept.');
   const locks = await takeLocks(context, progress);
   try {
     const childStarted = (pid) => {

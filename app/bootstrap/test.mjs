@@ -12,7 +12,6 @@ const context = createContext();
 const vitestArguments = process.argv.slice(2);
 const passed = await orExplain(context, async () => {
   await setUp(context, process.stdout);
-  if (vitestArguments.length === 0) return runEverything(context);
-  return (await runTests(context, vitestArguments)).status === 0;
+  return vitestArguments.length === 0 ? runEverything(context) : runTests(context, vitestArguments);
 });
 process.exitCode = passed ? 0 : 1;

@@ -11,7 +11,7 @@ import { findRuntimeNode } from '../runtime-node.mjs';
 import { fingerprint, inventory, readStamp, removeStamp, writeStamp } from '../stamp.mjs';
 import { generatorWheel } from './generator-wheel.mjs';
 
-const ROOM_BYTES = 800_000_000;
+const ROOM_BYTES = 400_000_000;
 const SOURCES = ['native-models', 'package-lock.json'];
 
 export const modelsStep = {

@@ -9,7 +9,7 @@ import { runLogged } from '../processes.mjs';
 import { pathOutside } from '../runtime-node.mjs';
 import { readStamp, removeStamp, sha256OfFile, writeStamp } from '../stamp.mjs';
 
-const ROOM_BYTES = 1_600_000_000;
+const ROOM_BYTES = 1_300_000_000;
 const NPM_ARGUMENTS = [
   'ci',
   '--ignore-scripts',
@@ -35,7 +35,8 @@ export const packagesStep = {
   },
 
   async run({ project, log, environment, lock }, report) {
-    checkRoom(project, ROOM_BYTES);
+    // What is there already is removed first, and makes the room that it takes again.
+    if (!existsSync(join(project, 'node_modules'))) checkRoom(project, ROOM_BYTES);
     refuseToReplaceRunningNode(project);
     const wanted = await wantedStamp(project);
     removeStamp(stampPath(project));
@@ -71,10 +72,21 @@ function stampPath(project) {
 }
 
 async function wantedStamp(project) {
+  refuseIncompleteCopy(project);
   return {
     lockfile: await sha256OfFile(join(project, 'package-lock.json')),
     system: `${process.platform}-${process.arch}`,
   };
+}
+
+/** Node does not run TypeScript that lies in somebody's node_modules, and npm packs no lockfile. */
+function refuseIncompleteCopy(project) {
+  if (existsSync(join(project, 'package-lock.json')) && !/[\\/]node_modules[\\/]/.test(project)) return;
+  throw new SetupFailure(
+    'not-a-checkout',
+    `Mien runs from its own checkout, and ${project} is none (it was packed, or its package-lock.json is missing).`,
+    'Clone the repository, and there run "npm start", or "npm install --global ." for the command "mien".',
+  );
 }
 
 function tryToStamp(project, stamp) {

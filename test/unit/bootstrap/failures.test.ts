@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { makeProject, type Project, type Running, removeProjects } from './project.ts';
@@ -89,7 +90,24 @@ test('package.json and the lockfile apart: says which to restore', async () => {
   await expectPlainFailure(project.start('start.mjs'), /do not belong together/);
 });
 
-// No index hands out a changed wheel, and a full disk is not to be had without a file system of our own:
+test('a disk that is too small for the next step: says how much is missing, before it begins', async ({
+  skip,
+}) => {
+  const project = makeProject();
+  mkdirSync(project.cache);
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=20m', 'tmpfs', project.cache]).status !== 0)
+    return skip('a small disk cannot be mounted here');
+  try {
+    await expectPlainFailure(
+      project.start('start.mjs'),
+      /The disk that holds .* is full\. Set-up needs about 100 MB more/,
+    );
+  } finally {
+    spawnSync('umount', [project.cache]);
+  }
+});
+
+// No index hands out a changed wheel, and pip would need a disk that fills up between our look and its end:
 // in the next two tests pip is a script with that result.
 test('a wheel with another sha256 is refused and not kept', async () => {
   const project = makeProject();
@@ -115,6 +133,25 @@ test('a cache folder that cannot be written to: says which', async () => {
   const cache = join(project.folder, 'a-file', 'cache');
   const start = project.start('start.mjs', [], { environment: { MIEN_CACHE: cache } });
   await expectPlainFailure(start, /cannot write to .*a-file.*\n.*MIEN_CACHE/);
+});
+
+test('a packed copy without its lockfile: says how to get a whole one', async () => {
+  const project = makeProject();
+  rmSync(join(project.folder, 'package-lock.json'));
+  await expectPlainFailure(
+    project.start('start.mjs'),
+    /Mien runs from its own checkout.*\n.*Clone the repository/,
+  );
+});
+
+test('a reader that leaves early gets no stack trace for it', async () => {
+  const project = makeProject();
+  const script = join(project.folder, 'app', 'bootstrap', 'start.mjs');
+  const { stderr, status } = spawnSync('/bin/sh', ['-c', '"$0" "$1" | head -n 1', process.execPath, script], {
+    encoding: 'utf8',
+    env: { ...process.env, MIEN_CACHE: project.cache, MIEN_NO_ELECTRON: '1' },
+  });
+  expect({ stderr, status }).toEqual({ stderr: '', status: 0 });
 });
 
 test('a conversion that fails: its words, not its stack', async () => {
