@@ -38,6 +38,7 @@ export async function writeCatalogExport(
   const target = { path: request.target, kind: 'file', replace: request.replace } as const;
   await writeAside(target, async (aside) => {
     Object.assign(counts, await writeFile(reader, request, choice, watch, aside));
+    flushFile(aside);
   });
   return counts;
 }
@@ -51,22 +52,22 @@ async function writeFile(
 ): Promise<{ faces: number; variations: number }> {
   const connection = translated(() => new Sqlite(aside));
   try {
-    // The file is nobody's until it is renamed: no journal, and one flush at the end.
-    connection.pragma('journal_mode = OFF');
-    connection.pragma('synchronous = OFF');
-    connection.pragma(`user_version = ${exportedSchemaVersion}`);
-    connection.exec(catalogSchema);
+    // The file is nobody's until it is renamed: no journal, and one flush at the end. References are checked then.
+    for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'foreign_keys = OFF'])
+      connection.pragma(pragma);
+    translated(() =>
+      connection.exec(`${catalogSchema}; PRAGMA user_version = ${exportedSchemaVersion}; BEGIN`),
+    );
     const insert = insertInto(connection);
     const counts = await writeContent(reader, request, choice, watch, insert);
     for (const [position, statement] of statements(request.mien, new Date().toISOString()).entries())
       insert('readme', { position: position + 1, ...statement });
-    connection.pragma('foreign_keys = ON');
+    translated(() => connection.exec('COMMIT'));
     const broken = connection.pragma('foreign_key_check') as unknown[];
     if (broken.length > 0) throw new Error(`the export has ${broken.length} broken references`);
     return counts;
   } finally {
     connection.close();
-    flushFile(aside);
   }
 }
 

@@ -33,9 +33,9 @@ export async function writeAside(
   write: (aside: string) => Promise<void>,
 ): Promise<void> {
   const whole = { ...target, path: resolve(target.path) };
-  refuseExisting(whole);
   const aside = pathAside(whole.path);
   try {
+    refuseExisting(whole);
     mkdirSync(dirname(whole.path), { recursive: true });
     await write(aside);
     putInPlace(aside, whole);
@@ -47,9 +47,9 @@ export async function writeAside(
 }
 
 function asTargetError(error: unknown, path: string): unknown {
-  const expected = asExpected(error, 'input-invalid', path);
-  if (!(expected instanceof ExpectedError)) return expected;
-  if (expected.code !== 'input-invalid' || expected === error) return expected;
+  // Only the file that is being written can be meant: the library is read here.
+  const expected = asExpected(error, 'library-unwritable', path);
+  if (!(expected instanceof ExpectedError) || expected.code !== 'library-unwritable') return expected;
   return new ExpectedError(
     'input-invalid',
     `${path} can’t be written to.`,
