@@ -17,3 +17,18 @@ export function defaultLock(kind: Lock['kind'], regions: Partial<RegionWeights> 
     weights: { expression: 3000, attribute: 0.3, identity: 1, colour: 10, distance: 0 },
   };
 }
+
+/** Regions that an edit moves by itself are left free: locking the mouth would undo a smile. */
+export function withoutMoved(lock: Lock, moves: readonly ('mouth' | 'lids' | 'brows' | 'pose')[]): Lock {
+  const free = (part: 'mouth' | 'lids' | 'brows', weight: number) => (moves.includes(part) ? 0 : weight);
+  const { lips, eyelids, brows, jaw } = lock.regions;
+  return {
+    ...lock,
+    regions: {
+      lips: free('mouth', lips),
+      eyelids: free('lids', eyelids),
+      brows: free('brows', brows),
+      jaw: free('mouth', jaw),
+    },
+  };
+}

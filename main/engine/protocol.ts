@@ -18,6 +18,8 @@ export interface ResolvedEdit {
   readonly rows: readonly [number, number];
   readonly moves: readonly ('mouth' | 'lids' | 'brows' | 'pose')[];
   readonly range: readonly [number, number];
+  /** How much one strength step moves the attribute in its own unit; 0 where it has none. */
+  readonly perStrength: number;
 }
 
 /** Latents are W+ [23 x 512] or W [512] (every row the same). */

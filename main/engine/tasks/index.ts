@@ -1,0 +1,28 @@
+// Every task of the engine by its name.
+import type { Tasks } from '../serve.ts';
+import type { EngineSessions } from '../sessions.ts';
+import { type Kit, openKit } from './kit.ts';
+import { learnTask } from './learn.ts';
+import { previewTask } from './preview.ts';
+import { sampleTask } from './sample.ts';
+import { variationTask } from './variation.ts';
+
+/** Tasks are made once for the sessions they run on, so that what they keep between runs is kept. */
+function once<Run>(make: (kit: Kit) => Run): (sessions: EngineSessions) => Run {
+  const made = new WeakMap<EngineSessions, Run & object>();
+  return (sessions) => {
+    let run = made.get(sessions);
+    if (!run) {
+      run = make(openKit(sessions)) as Run & object;
+      made.set(sessions, run);
+    }
+    return run;
+  };
+}
+
+export const tasks: Tasks<EngineSessions> = {
+  sample: once(sampleTask),
+  preview: once(previewTask),
+  variation: once(variationTask),
+  learn: once(learnTask),
+};

@@ -1,0 +1,114 @@
+// The main job: latent and edits in; the edited, locked and measured picture out, with the recipe that made it.
+import { createHash } from 'node:crypto';
+import type { Lock, Recipe } from '../../contracts/recipe.ts';
+import { addDirection } from '../../edit/apply.ts';
+import { holdInstantly } from '../../edit/instant-lock.ts';
+import { lockExpression } from '../../edit/lock.ts';
+import { withoutMoved } from '../../edit/lock-settings.ts';
+import { compareReadings } from '../../measure/compare.ts';
+import { type Reading, readPicture } from '../../measure/reader.ts';
+import { toPicture } from '../../measure/resample.ts';
+import type { ResolvedEdit, TaskProgress, TaskRun } from '../protocol.ts';
+import { type EditedLatent, editLatent } from './edited-latent.ts';
+import { encodePng, encodePreview, type Kit, keypointsOfReading, proxySize } from './kit.ts';
+
+/** A small picture of the lock's state is sent every so many steps. */
+const previewEvery = 5;
+/** Readings of unedited pictures that are kept: a face is usually edited several times in a row. */
+const keptReadings = 4;
+
+interface Locked {
+  readonly latent: Float32Array;
+  readonly steps: number;
+  readonly loss: Readonly<Record<string, number>>;
+}
+
+export const variationTask = (kit: Kit): TaskRun<'variation'> => {
+  const sources = new Map<string, Reading>();
+
+  async function readSource(latent: Float32Array, breathe: () => Promise<void>): Promise<Reading> {
+    const key = createHash('sha256')
+      .update(new Uint8Array(latent.buffer, latent.byteOffset, latent.byteLength))
+      .digest('hex');
+    const known = sources.get(key);
+    if (known) return known;
+    const reading = await readPicture(kit.nets, await kit.render(latent, 1024), breathe);
+    if (sources.size >= keptReadings) sources.delete(sources.keys().next().value!);
+    sources.set(key, reading);
+    return reading;
+  }
+
+  return async ({ latent, edits, lock, seed }, { breathe, progress }) => {
+    const moved = edits.flatMap((edit) => edit.moves);
+    const settings = lock && withoutMoved(lock, moved);
+    const held = settings?.kind === 'instant' ? await Promise.all(edits.map(projected)) : edits;
+    const edited = await editLatent(kit, latent, held, breathe);
+    const locked =
+      settings?.kind === 'full'
+        ? await lockPicture(kit, latent, edited, settings, breathe, progress)
+        : { latent: edited.latent, steps: 0, loss: {} };
+    await breathe();
+    const picture = await kit.render(locked.latent, 1024);
+    const before = await readSource(latent, breathe);
+    const after = await readPicture(kit.nets, picture, breathe);
+    const recipe: Recipe = {
+      format: 'mien-recipe/1',
+      edits: [...edited.edits],
+      lock: settings,
+      seed,
+      models: await kit.modelHashes(settings?.kind === 'full' || hasTarget(edits)),
+    };
+    return {
+      latent: locked.latent,
+      recipe,
+      picture: await encodePng(picture),
+      keypoints: keypointsOfReading(after),
+      measures: compareReadings(before, after),
+      lockSteps: locked.steps,
+      lockLoss: locked.loss,
+      environment: kit.sessions.environment,
+    };
+  };
+};
+
+/** Targets are solved through the proxy and the optimising nets, so these have a part in the result. */
+function hasTarget(edits: readonly ResolvedEdit[]): boolean {
+  return edits.some(({ amount }) => amount.kind === 'target');
+}
+
+async function projected(edit: ResolvedEdit): Promise<ResolvedEdit> {
+  return { ...edit, vector: await holdInstantly(edit.vector) };
+}
+
+async function lockPicture(
+  kit: Kit,
+  source: Float32Array,
+  edited: EditedLatent,
+  settings: Lock,
+  breathe: () => Promise<void>,
+  progress: (progress: TaskProgress) => void,
+): Promise<Locked> {
+  const [before, unlocked] = [await kit.observe(source), await kit.observe(edited.latent)];
+  const step = await kit.lockStep(settings.rows);
+  const result = await lockExpression(
+    {
+      edited: edited.latent,
+      referencePoints: before.mesh,
+      attributes: unlocked.attributes,
+      descriptor: unlocked.descriptor,
+      colour: unlocked.colour,
+    },
+    settings,
+    (feeds) => step.run(feeds),
+    async (state) => {
+      const wanted = state.step % previewEvery === 1;
+      const { step: at, total, terms } = state;
+      const preview = wanted ? await encodePreview(toPicture(state.image, proxySize), proxySize) : undefined;
+      progress({ step: at, total, terms, ...(preview ? { preview } : {}) });
+      await breathe();
+    },
+  );
+  const latent = Float32Array.from(edited.latent);
+  addDirection(latent, result.offset, 1, settings.rows);
+  return { latent, steps: result.steps, loss: result.terms };
+}
