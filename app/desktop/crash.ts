@@ -4,6 +4,10 @@ import { app, type BrowserWindow, clipboard, dialog } from 'electron';
 import { type Failure, toFailure } from '../../main/contracts/errors.ts';
 import { log, writeBugReport } from '../../main/support/log.ts';
 
+/** Quitting closes a dialog that nobody has answered: an open one would keep the program from ending. */
+const quitting = new AbortController();
+app.once('before-quit', () => quitting.abort());
+
 export type Decision = 'again' | 'quit';
 
 /** Asks what to do about `error`; 'again' is offered where trying again can help. */
@@ -24,6 +28,7 @@ export async function showTrouble(error: unknown, doing: string, offerAgain: boo
       defaultId: 0,
       cancelId: buttons.length - 1,
       noLink: true,
+      signal: quitting.signal,
     });
     const pressed = buttons[response];
     if (pressed === 'Try again') return 'again';

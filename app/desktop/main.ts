@@ -78,7 +78,6 @@ async function exportFromMenu(form: ExportForm, host: HostLine): Promise<void> {
 }
 
 function watchLifecycle(host: HostLine, killAll: () => void): void {
-  let ended = false;
   app.on('second-instance', () => showWindow(bundles));
   app.on('activate', () => showWindow(bundles));
   app.on('window-all-closed', () => {
@@ -91,12 +90,11 @@ function watchLifecycle(host: HostLine, killAll: () => void): void {
     );
   });
   app.on('will-quit', (event) => {
-    if (ended) return;
     event.preventDefault();
+    // The windows are closed by now. Not quit() once more: with a dialog just closed it would wait for ever.
     void host.close().finally(() => {
-      ended = true;
       killAll();
-      app.quit();
+      app.exit();
     });
   });
   process.on('exit', killAll);

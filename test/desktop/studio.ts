@@ -12,6 +12,9 @@ export interface Studio {
   readonly page: Page;
   readonly pid: number;
   readonly library: string;
+  /** Program and arguments it was started with. */
+  readonly commandLine: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
   /** What the shell printed. */
   readonly output: () => string;
   /** Every process that came of this start and is alive; those with `named` in their command line. */
@@ -36,25 +39,23 @@ export async function openStudio({
   const place = mkdtempSync(join(tmpdir(), 'mien-desktop-'));
   const folder = library ?? join(place, 'library');
   const display = await openDisplay();
-  const application = await _electron.launch({
-    executablePath: binary.program,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      main ?? join(root, 'dist', 'desktop', 'main.cjs'),
-      `--library=${folder}`,
-      '--provider=cpu',
-    ],
-    env: {
-      ...(process.env as Record<string, string>),
-      DISPLAY: display.name,
-      // Electron's own folder (profile, lock of the single instance) is this start's alone.
-      XDG_CONFIG_HOME: join(place, 'config'),
-      MIEN_RUNTIME_NODE: process.execPath,
-      MIEN_LOG: 'debug',
-      ...environment,
-    },
-  });
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    main ?? join(root, 'dist', 'desktop', 'main.cjs'),
+    `--library=${folder}`,
+    '--provider=cpu',
+  ];
+  const env = {
+    ...(process.env as Record<string, string>),
+    DISPLAY: display.name,
+    // Electron's own folder (profile, lock of the single instance) is this start's alone.
+    XDG_CONFIG_HOME: join(place, 'config'),
+    MIEN_RUNTIME_NODE: process.execPath,
+    MIEN_LOG: 'debug',
+    ...environment,
+  };
+  const application = await _electron.launch({ executablePath: binary.program, args, env });
   const child = application.process();
   let output = '';
   for (const stream of [child.stdout, child.stderr])
@@ -68,6 +69,8 @@ export async function openStudio({
     page,
     pid: child.pid!,
     library: folder,
+    commandLine: [binary.program, ...args],
+    environment: env,
     output: () => output,
     processes: (named = '') => descendants(child.pid!).filter((pid) => commandLine(pid).includes(named)),
     clear: () => clear(application, child.pid!, display, place),

@@ -1,17 +1,11 @@
 // The shell's launcher, chosen once: utility processes, or a current Node where this Electron's own is too old.
-// It knows every process that it started, so that quitting leaves none.
 import { join } from 'node:path';
 import { forkLaunch } from '../../../main/support/fork.ts';
-import type { Launch, LaunchedProcess, ProcessName } from '../../../main/support/launcher.ts';
+import type { Launch, ProcessName } from '../../../main/support/launcher.ts';
 import { log } from '../../../main/support/log.ts';
 import { canServeHost, findNode } from './node.ts';
+import { type ShellLauncher, track } from './track.ts';
 import { utilityLaunch } from './utility.ts';
-
-export interface ShellLauncher {
-  readonly launch: Launch;
-  /** SIGKILL for whatever is still running. */
-  killAll(): void;
-}
 
 /** `folder` holds the bundles, `root` the program. Throws where this Electron is too old and there is no Node. */
 export function createLauncher(folder: string, root: string): ShellLauncher {
@@ -35,19 +29,4 @@ function chooseLaunch(
       `Electron ${process.versions.electron} is too old for the library's database, and no current Node was found beside it.`,
     );
   return forkLaunch({ modules, node, onOutput });
-}
-
-export function track(launch: Launch): ShellLauncher {
-  const running = new Set<LaunchedProcess>();
-  return {
-    launch: (name, environment) => {
-      const launched = launch(name, environment);
-      running.add(launched);
-      launched.onExit(() => running.delete(launched));
-      return launched;
-    },
-    killAll: () => {
-      for (const launched of running) launched.kill();
-    },
-  };
 }
