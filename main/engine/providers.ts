@@ -29,6 +29,11 @@ export function defaultProviders(platform: NodeJS.Platform = process.platform): 
 const softwareSlowness = 4;
 const softwareMilliseconds = 100;
 
+export type Verdict =
+  /** A software adapter serves only when somebody names it. */
+  | { readonly serves: true; readonly software: boolean; readonly told: string }
+  | { readonly serves: false; readonly wrong: boolean; readonly told: string };
+
 /** Throws 'provider-unavailable' or 'provider-refused' when none of `providers` serves. */
 export async function chooseProvider(
   providers: readonly Provider[],
@@ -36,48 +41,56 @@ export async function chooseProvider(
   nets: readonly GoldenNet[],
 ): Promise<Choice> {
   const refused: { provider: Provider; reason: string }[] = [];
-  const reference = new Map<string, { values: Float32Array; milliseconds: number }>();
-  const referenceOf = async (net: GoldenNet) => {
-    const known = reference.get(net.name) ?? (await net.answer('cpu'));
-    reference.set(net.name, known);
-    return known;
-  };
+  const known = remembered(nets);
   let wrong = false;
   for (const provider of providers) {
-    if (provider === 'cpu') return { provider, refused };
-    const reason = await reasonAgainst(provider, named, nets, referenceOf);
-    if (reason === null) return { provider, refused };
-    wrong ||= reason.startsWith('wrong numbers');
-    refused.push({ provider, reason });
+    const verdict = await tryProvider(provider, known);
+    if (verdict.serves && (named || !verdict.software)) return { provider, refused };
+    wrong ||= !verdict.serves && verdict.wrong;
+    refused.push({ provider, reason: verdict.told });
   }
   const told = refused.map(({ provider, reason }) => `${provider}: ${reason}.`).join(' ');
   throw new ExpectedError(wrong ? 'provider-refused' : 'provider-unavailable', told);
 }
 
-async function reasonAgainst(
-  provider: Provider,
-  named: boolean,
-  nets: readonly GoldenNet[],
-  referenceOf: (net: GoldenNet) => Promise<{ values: Float32Array; milliseconds: number }>,
-): Promise<string | null> {
+/** The nets with the CPU's answers remembered: they are what every other provider is held against. */
+export function remembered(nets: readonly GoldenNet[]): readonly GoldenNet[] {
+  return nets.map((net) => {
+    let reference: ReturnType<GoldenNet['answer']> | undefined;
+    return {
+      ...net,
+      answer: (provider) => {
+        if (provider !== 'cpu') return net.answer(provider);
+        reference ??= net.answer('cpu');
+        return reference;
+      },
+    };
+  });
+}
+
+export async function tryProvider(provider: Provider, nets: readonly GoldenNet[]): Promise<Verdict> {
+  if (provider === 'cpu') return { serves: true, software: false, told: '' };
+  let software = '';
   for (const net of nets) {
-    const expected = await referenceOf(net);
-    let found: { values: Float32Array; milliseconds: number };
+    const expected = await net.answer('cpu');
+    let found: Awaited<ReturnType<GoldenNet['answer']>>;
     try {
       found = await net.answer(provider);
     } catch (error) {
-      return `can't run here (${firstLine(error)})`;
+      return { serves: false, wrong: false, told: `can't run here (${firstLine(error)})` };
     }
     const error = largestDifference(expected.values, found.values);
-    if (!(error <= net.tolerance))
-      return `wrong numbers in ${net.name}: off by ${error.toPrecision(2)}, allowed ${net.tolerance}`;
+    if (!(error <= net.tolerance)) {
+      const told = `wrong numbers in ${net.name}: off by ${error.toPrecision(2)}, allowed ${net.tolerance}`;
+      return { serves: false, wrong: true, told };
+    }
     const slow =
       found.milliseconds > softwareMilliseconds &&
       found.milliseconds > softwareSlowness * expected.milliseconds;
-    if (slow && !named)
-      return `slower than the CPU (${Math.round(found.milliseconds)} ms against ${Math.round(expected.milliseconds)} ms): a software adapter`;
+    if (slow)
+      software = `slower than the CPU (${Math.round(found.milliseconds)} ms against ${Math.round(expected.milliseconds)} ms): a software adapter, to be named if it is wanted`;
   }
-  return null;
+  return { serves: true, software: software !== '', told: software };
 }
 
 function firstLine(error: unknown): string {

@@ -1,0 +1,31 @@
+import type { Command } from './command.ts';
+import { bench } from './commands/bench.ts';
+import { check } from './commands/check.ts';
+import { directions } from './commands/directions.ts';
+import { doctor } from './commands/doctor.ts';
+import { edit } from './commands/edit.ts';
+import { exportSet } from './commands/export.ts';
+import { faces } from './commands/faces.ts';
+import { jobs } from './commands/jobs.ts';
+import { models } from './commands/models.ts';
+import { sample } from './commands/sample.ts';
+import { serve } from './commands/serve.ts';
+import { show } from './commands/show.ts';
+import { vary } from './commands/vary.ts';
+
+/** Every command, in the order of the work. */
+export const commands: Readonly<Record<string, Command>> = {
+  sample,
+  faces,
+  show,
+  directions,
+  edit,
+  vary,
+  jobs,
+  export: exportSet,
+  check,
+  serve,
+  models,
+  doctor,
+  bench,
+};
