@@ -1,9 +1,9 @@
 // Where an export goes. It is written aside, beside its target, and renamed when it is whole: a cancel, a full
 // disk or a crash never leaves something that looks like an export.
 import { existsSync, linkSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Cancelled, ExpectedError } from '../contracts/errors.ts';
-import { asExpected, flushDirectory, pathAside, systemCode } from '../support/files.ts';
+import { asExpected, flushDirectory, partialMark, pathAside, systemCode } from '../support/files.ts';
 import { newId } from '../support/identifiers.ts';
 
 export interface ExportWatch {
@@ -37,6 +37,7 @@ export async function writeAside(
   try {
     refuseExisting(whole);
     mkdirSync(dirname(whole.path), { recursive: true });
+    clearAside(whole.path);
     await write(aside);
     putInPlace(aside, whole);
     flushDirectory(dirname(whole.path));
@@ -55,6 +56,14 @@ function asTargetError(error: unknown, path: string): unknown {
     `${path} can’t be written to.`,
     'Choose another place for the export.',
   );
+}
+
+/** Removes what an export to the same target left when it was killed. */
+function clearAside(path: string): void {
+  const folder = dirname(path);
+  for (const name of readdirSync(folder))
+    if (name.startsWith(`${basename(path)}${partialMark}`))
+      rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 function refuseExisting({ path, kind, replace }: ExportTarget): void {

@@ -17,7 +17,7 @@ it('a writer killed ten times at random moments leaves every finished variation 
   library.close();
   const finished: string[] = [];
   for (let round = 0; round < 10; round++) {
-    const peer = startPeer('vary-peer.ts', [directory, face.id, String(round * 100_000)]);
+    const peer = startPeer('catalog/vary-peer.ts', [directory, face.id, String(round * 100_000)]);
     finished.push((await peer.line())!);
     const printed = (async () => {
       for (let id = await peer.line(); id !== null; id = await peer.line()) finished.push(id);

@@ -93,7 +93,7 @@ describe('opening a library', () => {
       const directory = join(temporaryFolder(), 'library');
       openLibrary(directory, { write: true }).close();
       chmodSync(join(directory, '..'), 0o755);
-      const peer = startPeer('open-peer.ts', [directory, 'write'], 65534);
+      const peer = startPeer('catalog/open-peer.ts', [directory, 'write'], 65534);
       expect(await peer.line()).toBe('library-unwritable');
     },
   );
@@ -111,8 +111,8 @@ describe('opening a library', () => {
 describe('two processes on one library', () => {
   it('one writes, the other is told so and may still read', async () => {
     const { directory } = temporaryLibrary();
-    expect(await startPeer('open-peer.ts', [directory, 'write']).line()).toBe('library-in-use');
-    expect(await startPeer('open-peer.ts', [directory, 'read']).line()).toBe('open');
+    expect(await startPeer('catalog/open-peer.ts', [directory, 'write']).line()).toBe('library-in-use');
+    expect(await startPeer('catalog/open-peer.ts', [directory, 'read']).line()).toBe('open');
     expect(() => openLibrary(directory, { write: true })).toThrow(withCode('library-in-use'));
   });
 
@@ -126,7 +126,7 @@ describe('two processes on one library', () => {
 
   it('the lock goes with a writer that is killed', async () => {
     const directory = join(temporaryFolder(), 'library');
-    const peer = startPeer('open-peer.ts', [directory, 'write']);
+    const peer = startPeer('catalog/open-peer.ts', [directory, 'write']);
     expect(await peer.line()).toBe('open');
     expect(() => openLibrary(directory, { write: true })).toThrow(withCode('library-in-use'));
     peer.child.kill('SIGKILL');

@@ -1,4 +1,4 @@
-// A second, real process on a library: runs one of the programs beside this file under the Node that runs the tests.
+// A second, real process on a library: runs one of the programs under test/unit/ under the Node that runs the tests.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
@@ -13,7 +13,7 @@ export interface Peer {
 }
 
 export function startPeer(program: string, args: readonly string[], uid?: number): Peer {
-  const path = fileURLToPath(new URL(program, import.meta.url));
+  const path = fileURLToPath(new URL(`../${program}`, import.meta.url));
   const child = spawn(process.execPath, [path, ...args], { stdio: ['ignore', 'pipe', 'inherit'], uid });
   onTestFinished(() => {
     child.kill('SIGKILL');

@@ -2,7 +2,7 @@
 // engine itself is not run here; what the library does with a result does not depend on who made it.
 import sharp from 'sharp';
 import type { Measures } from '../../../main/contracts/measures.ts';
-import type { Recipe } from '../../../main/contracts/recipe.ts';
+import type { Lock, Recipe } from '../../../main/contracts/recipe.ts';
 import type { Environment, Keypoints } from '../../../main/contracts/values.ts';
 import type { SampleResult, VariationResult } from '../../../main/engine/protocol.ts';
 import { sha256 } from '../../../main/support/hash.ts';
@@ -60,6 +60,17 @@ export function recipe(seed: number, strength = 2): Recipe {
     models: { generator: sha256('generator'), facemesh: sha256('facemesh') },
   };
 }
+
+export const lock: Lock = {
+  kind: 'full',
+  regions: { lips: 1, eyelids: 1, brows: 0.5, jaw: 0 },
+  normalisation: 'similarity',
+  rows: [0, 9],
+  steps: 40,
+  rate: 0.04,
+  finalRate: 0.008,
+  weights: { expression: 3000, attribute: 0.3, identity: 1, colour: 10, distance: 0.06 },
+};
 
 export function measures(change: number): Measures {
   const drift = { lips: change / 10, eyelids: change / 20, brows: change / 30, jaw: change / 40 };

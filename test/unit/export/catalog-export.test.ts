@@ -4,11 +4,14 @@ import sharp from 'sharp';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { keypointsOf } from '../../../main/catalog/keypoints.ts';
 import { readPicture } from '../../../main/catalog/picture-store.ts';
+import { insertVariation } from '../../../main/catalog/write-variations.ts';
 import { writeCatalogExport } from '../../../main/export/catalog-export.ts';
 import type { ExportRequest } from '../../../main/export/content.ts';
 import { canonicalJson } from '../../../main/support/json.ts';
+import { lock, measures, variationResult } from '../catalog/results.ts';
 import { temporaryFolder } from '../catalog/temporary.ts';
-import { request, type Stored, stored } from './stored.ts';
+import { request } from './request.ts';
+import { type Stored, stored } from './stored.ts';
 
 async function exported(from: Stored, changed: Partial<ExportRequest> = {}): Promise<Sqlite.Database> {
   const target = join(temporaryFolder(), 'set.sqlite');
@@ -87,10 +90,26 @@ describe('an exported catalog', () => {
     expect(column(file, 'SELECT count(*) FROM keypoint_shifts')).toEqual([2 * (468 + 68)]);
   });
 
-  it('puts the edit with the lock beside the one without', async () => {
+  it('puts the edit with the lock beside the same edit without it', async () => {
     const from = await stored();
+    const [without] = from.kept;
+    const result = await variationResult(1, 2);
+    const locked = insertVariation(
+      from.library.writer,
+      without!.face,
+      { ...result, recipe: { ...result.recipe, lock }, measures: measures(0.125), lockSteps: 40 },
+      { kept: true },
+    );
     const file = await exported(from);
-    expect(column(file, 'SELECT count(*) FROM lock_comparison')).toEqual([0]);
+    expect(file.prepare('SELECT * FROM lock_comparison').all()).toEqual([
+      expect.objectContaining({
+        without_lock: without!.id,
+        with_lock: locked.id,
+        edits: 'age=+2',
+        expression_change_without: 0.25,
+        expression_change_with: 0.125,
+      }),
+    ]);
   });
 
   it('says what it is, which directions moved and which licences bind, also of models nobody recorded', async () => {

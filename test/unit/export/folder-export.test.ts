@@ -6,7 +6,8 @@ import { readPicture } from '../../../main/catalog/picture-store.ts';
 import { writeFolderExport } from '../../../main/export/folder-export.ts';
 import { csv } from '../../../main/export/table.ts';
 import { temporaryFolder } from '../catalog/temporary.ts';
-import { request, type Stored, stored } from './stored.ts';
+import { request } from './request.ts';
+import { type Stored, stored } from './stored.ts';
 
 async function exported(from: Stored): Promise<string> {
   const target = join(temporaryFolder(), 'set');

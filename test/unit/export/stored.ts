@@ -4,8 +4,7 @@ import type { WritableLibrary } from '../../../main/catalog/library.ts';
 import { recordModels } from '../../../main/catalog/models.ts';
 import { insertFace } from '../../../main/catalog/write-faces.ts';
 import { insertVariation } from '../../../main/catalog/write-variations.ts';
-import type { Direction, Face, Variation } from '../../../main/contracts/entities.ts';
-import type { ExportRequest } from '../../../main/export/content.ts';
+import type { Face, Variation } from '../../../main/contracts/entities.ts';
 import { sha256 } from '../../../main/support/hash.ts';
 import { generator, sampleResult, variationResult } from '../catalog/results.ts';
 import { temporaryLibrary } from '../catalog/temporary.ts';
@@ -41,30 +40,4 @@ export async function stored(): Promise<Stored> {
     },
   ]);
   return { library, faces, kept, unkept };
-}
-
-export const age: Direction = {
-  id: 'age',
-  title: 'Age',
-  sha256: sha256('age'),
-  origin: 'shipped',
-  provenance: 'learned from 2,000 samples',
-  rows: [0, 22],
-  unit: { name: 'years', symbol: 'y', perStrength: 6.5 },
-  moves: [],
-  range: [-4, 4],
-  quality: 'R² 0.71',
-};
-
-export function request(target: string, changed: Partial<ExportRequest> = {}): ExportRequest {
-  return {
-    target,
-    faces: 'all',
-    labels: [],
-    includeUnkept: false,
-    replace: false,
-    mien: '0.1.0',
-    directions: [age],
-    ...changed,
-  };
 }

@@ -15,7 +15,8 @@ import { Cancelled } from '../../../main/contracts/errors.ts';
 import { writeCatalogExport } from '../../../main/export/catalog-export.ts';
 import { writeFolderExport } from '../../../main/export/folder-export.ts';
 import { temporaryFolder, temporaryLibrary } from '../catalog/temporary.ts';
-import { request, stored } from './stored.ts';
+import { request } from './request.ts';
+import { stored } from './stored.ts';
 
 const withCode = (code: string) => expect.objectContaining({ code });
 
