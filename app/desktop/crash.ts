@@ -61,6 +61,8 @@ export function quitOnBugs(): void {
     log('warning', error instanceof Error ? (error.stack ?? error.message) : String(error));
     if (shown) return;
     shown = true;
+    // Whoever started the program sees that it failed, and can serve the studio another way.
+    process.exitCode = 1;
     void showTrouble(
       error instanceof Error ? error : new Error(String(error)),
       'running the shell',

@@ -94,7 +94,7 @@ function watchLifecycle(host: HostLine, killAll: () => void): void {
     // The windows are closed by now. Not quit() once more: with a dialog just closed it would wait for ever.
     void host.close().finally(() => {
       killAll();
-      app.exit();
+      app.exit(Number(process.exitCode ?? 0));
     });
   });
   process.on('exit', killAll);

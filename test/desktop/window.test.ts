@@ -97,18 +97,6 @@ describe.skipIf(!desktop)('the desktop window', () => {
     expect(answer).toMatchObject({ ok: false, failure: { kind: 'expected', code: 'input-invalid' } });
   });
 
-  test('stays where it is when a page wants to go elsewhere', async () => {
-    await studio.page.evaluate((address) => {
-      window.location.href = address;
-    }, elsewhere());
-    await studio.page.evaluate(() => {
-      window.location.href = 'file:///etc/passwd';
-    });
-    await new Promise((resolve) => setTimeout(resolve, 500));
-    expect(studio.page.url()).toBe('mien://studio/');
-    expect(reached).toBe(0);
-  });
-
   test('opens no other window', async () => {
     const opened = await studio.page.evaluate((address) => window.open(address) !== null, elsewhere());
     expect(opened).toBe(false);
@@ -248,6 +236,19 @@ describe.skipIf(!desktop)('the desktop window', () => {
     ]);
     await studio.page.locator(`img[src*="${face!.picture}"]`).first().waitFor();
     await studio.page.screenshot({ path: join(desktop!.pictures, 'desktop-library.png') });
+  });
+
+  // After this one Playwright waits for a navigation that never comes: what looks at the page stands before it.
+  test('stays where it is when a page wants to go elsewhere', async () => {
+    await studio.page.evaluate((address) => {
+      window.location.href = address;
+    }, elsewhere());
+    await studio.page.evaluate(() => {
+      window.location.href = 'file:///etc/passwd';
+    });
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(studio.page.url()).toBe('mien://studio/');
+    expect(reached).toBe(0);
   });
 
   test('leaves no process and no file aside when it is closed', async () => {
