@@ -26,7 +26,7 @@ tags:
 
 # Labelled face variations
 
-${card.faces} faces and ${card.variations} variations of them.
+Faces: ${card.faces}. Variations of them: ${card.variations}.
 
 | File | What it holds |
 |---|---|

@@ -73,7 +73,7 @@ describe('an exported folder', () => {
   it('has a data card with the licences', async () => {
     const folder = await exported(await stored());
     const card = readFileSync(join(folder, 'README.md'), 'utf8');
-    expect(card).toContain('2 faces and 2 variations');
+    expect(card).toContain('Faces: 2. Variations of them: 2.');
     expect(card).toContain('| MobileStyleGAN FFHQ | 2021.7.21.1 | weights: non-commercial |');
     expect(card).toContain('| age | Age | shipped | R² 0.71 |');
   });
