@@ -44,7 +44,9 @@ test('there are no barrel files: a module is imported from where it is written',
 });
 
 test('no test is switched off or run alone', () => {
-  const marks = /\b(?:test|it|describe)\.(?:only|skip|todo)\(|@ts-(?:ignore|nocheck|expect-error)/;
+  // Skipped where the machine lacks something ("if (...) test.skip(") is another matter: that has a reason.
+  const marks =
+    /^(?!\s*if \().*\b(?:test|it|describe)\.(?:only|skip|todo)\(|@ts-(?:ignore|nocheck|expect-error)/m;
   // The bootstrap's tests hold such a mark in the text of a small test file that they write.
   const found = readSources(CODE).filter(
     ({ path, text }) =>
