@@ -1,7 +1,7 @@
 // Rules of the operations on one value, element by element or along one axis.
 import { floatAttribute, intAttribute } from '../graph/graph.ts';
 import { normalizeAxis } from '../graph/shapes.ts';
-import { positiveMask } from './masks.ts';
+import { flatMask, maskedGradient } from './masks.ts';
 import { fail, type GradientRule, inputShape, type RuleContext } from './rule.ts';
 
 const identity: GradientRule = ({ gradient }) => [() => gradient];
@@ -17,18 +17,21 @@ function derivative(make: (context: RuleContext, x: string, y: string) => string
   ];
 }
 
-const relu = derivative(({ builder }, _x, y) => positiveMask(builder, y));
+const relu: GradientRule = (context) => [
+  () => maskedGradient(context, flatMask(context.builder, context.node.outputs[0])),
+];
 
 /** From the output's sign, so that what feeds the activation is read by nothing else and the two still fuse. */
-const leakyRelu = derivative((context, _x, y) => {
+const leakyRelu: GradientRule = (context) => {
   const slope = floatAttribute(context.node, 'alpha', 0.01);
   if (slope <= 0 || slope > 1) fail(context, `a slope of ${slope} is not taken: it has to be in (0, 1]`);
-  return positiveMask(context.builder, y, slope, 1);
-});
+  return [() => maskedGradient(context, flatMask(context.builder, context.node.outputs[0], slope))];
+};
 
 /** 1 strictly inside the limits, from the output: what is at a limit was clipped. */
-const clipRule = derivative((context, _x, y) => {
-  const { builder, node } = context;
+const clipRule: GradientRule = (context) => {
+  const { builder, node, gradient } = context;
+  const [y] = node.outputs;
   const limit = (index: number) => {
     const name = node.inputs[index] ?? '';
     if (name === '') return undefined;
@@ -37,12 +40,17 @@ const clipRule = derivative((context, _x, y) => {
     return Number(tensor.data[0]);
   };
   const [low, high] = [limit(1), limit(2)];
-  const above = low === undefined ? undefined : positiveMask(builder, builder.shift(y, -low));
-  const below =
-    high === undefined ? undefined : positiveMask(builder, builder.subtract(builder.scalar(high), y));
-  if (above && below) return builder.multiply(above, below);
-  return above ?? below ?? builder.scalar(1);
-});
+  const above = () => (low === 0 ? y : builder.shift(y, -low!));
+  const below = () => builder.subtract(builder.scalar(high!), y);
+  return [
+    () => {
+      if (low === undefined && high === undefined) return gradient;
+      if (high === undefined) return maskedGradient(context, flatMask(builder, above()));
+      if (low === undefined) return maskedGradient(context, flatMask(builder, below()));
+      return maskedGradient(context, flatMask(builder, builder.multiply(above(), below())));
+    },
+  ];
+};
 
 const sigmoid = derivative(({ builder }, _x, y) =>
   builder.multiply(y, builder.subtract(builder.scalar(1), y)),

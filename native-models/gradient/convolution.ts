@@ -55,9 +55,9 @@ function exchangedWeights(
   return { shape, data };
 }
 
-/** Conv of `value` with pads that may be negative (a cut). */
+/** Conv of `value` with pads that may be negative (a cut); the weights take in the pending factor. */
 function paddedConvolution(
-  { builder, node }: RuleContext,
+  { builder, node, factor }: RuleContext,
   value: string,
   weights: { shape: Numbers; data: Float32Array },
   attributes: { group: number; dilations: Numbers; pads: Numbers },
@@ -68,7 +68,8 @@ function paddedConvolution(
   const source = whole
     ? value
     : builder.slice(value, [2, 3], cut.slice(0, 2), [height - cut[2], width - cut[3]]);
-  const name = builder.floats(weights.shape, weights.data, `${node.inputs[1]}_exchanged`);
+  const scaled = weights.data.map((weight) => weight * factor);
+  const name = builder.floats(weights.shape, scaled, `${node.inputs[1]}_exchanged`);
   return builder.node('Conv', [source, name], {
     kernel_shape: { ints: weights.shape.slice(2) },
     group: { int: attributes.group },
@@ -139,7 +140,8 @@ const convolution: GradientRule = (context) => [
   () => {
     const found = convolutionOf(context);
     const strided = found.axes.some((axis) => axis.stride !== 1);
-    return strided ? ofLargerStride(context, found) : ofStrideOne(context, found);
+    const value = strided ? ofLargerStride(context, found) : ofStrideOne(context, found);
+    return { value, factor: 1 };
   },
   undefined,
   () => biasGradient(context),

@@ -1,7 +1,7 @@
 // Rules of the operations that broadcast.
 import type { GraphBuilder } from '../graph/builder.ts';
 import { elementCount } from '../graph/graph.ts';
-import { nonNegativeMask, positiveMask } from './masks.ts';
+import { FLAT, flatMask, maskedGradient, nonNegativeMask } from './masks.ts';
 import { constantInput, fail, type GradientRule } from './rule.ts';
 
 const add: GradientRule = ({ gradient }) => [() => gradient, () => gradient];
@@ -73,19 +73,23 @@ const where: GradientRule = ({ builder, node, gradient }) => [
 
 /** y = x or slope x: from the sign of x, as a slope of either sign may be learned. */
 const perChannelSlope: GradientRule = (context) => {
-  const { builder, node, gradient } = context;
+  const { builder, node } = context;
   return [
     () => {
-      const positive = positiveMask(builder, node.inputs[0]);
-      const slopes = builder.constantOf(node.inputs[1]);
-      if (!slopes) fail(context, 'its slopes (input 1) have to be constant');
-      const fall = builder.floats(
-        slopes.shape,
-        Array.from(slopes.data as Float32Array, (slope) => 1 - slope),
-        'slope_fall',
+      const positive = flatMask(builder, node.inputs[0]);
+      const { shape, data } = constantInput(context, 1, 'slopes');
+      const slopes = data as Float32Array;
+      const rise = builder.floats(
+        shape,
+        slopes.map((slope) => 1 - slope),
+        'slope_rise',
       );
-      const derivative = builder.add(builder.multiply(positive, fall), node.inputs[1]);
-      return builder.multiply(gradient, derivative);
+      const base = builder.floats(
+        shape,
+        slopes.map((slope) => slope * FLAT),
+        'slope_base',
+      );
+      return maskedGradient(context, builder.add(builder.multiply(positive, rise), base));
     },
   ];
 };

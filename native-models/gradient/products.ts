@@ -4,8 +4,8 @@ import type { GraphBuilder } from '../graph/builder.ts';
 import { floatAttribute, intAttribute } from '../graph/graph.ts';
 import { fail, type GradientRule, type RuleContext } from './rule.ts';
 
-/** Swaps the last two axes; of a constant at once, so that no node is left of it. */
-function transposed(builder: GraphBuilder, value: string): string {
+/** Swaps the last two axes; of a constant at once, so that no node is left of it, and times `factor`. */
+function transposed(builder: GraphBuilder, value: string, factor = 1): string {
   const shape = builder.shape(value);
   const [rows, columns] = shape.slice(-2);
   const constant = builder.constantOf(value);
@@ -17,16 +17,20 @@ function transposed(builder: GraphBuilder, value: string): string {
   for (let start = 0; start < turned.length; start += rows * columns)
     for (let row = 0; row < rows; row++)
       for (let column = 0; column < columns; column++)
-        turned[start + column * rows + row] = Number(constant.data[start + row * columns + column]);
+        turned[start + column * rows + row] = factor * Number(constant.data[start + row * columns + column]);
   return builder.floats([...shape.slice(0, -2), columns, rows], turned, `${value}_transposed`);
 }
 
-/** dA = g B^T, dB = A^T g. */
-const matmul: GradientRule = ({ builder, node, gradient }) => {
+/** dA = g B^T, dB = A^T g; where the other one is constant it takes in the pending factor. */
+const matmul: GradientRule = ({ builder, node, gradient, factor }) => {
   const [left, right] = node.inputs;
+  const result = (other: string, make: (turned: string) => string) => {
+    if (!builder.constantOf(other)) return make(transposed(builder, other));
+    return { value: make(transposed(builder, other, factor)), factor: 1 };
+  };
   return [
-    () => builder.matmul(gradient, transposed(builder, right)),
-    () => builder.matmul(transposed(builder, left), gradient),
+    () => result(right, (turned) => builder.matmul(gradient, turned)),
+    () => result(left, (turned) => builder.matmul(turned, gradient)),
   ];
 };
 

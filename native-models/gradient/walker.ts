@@ -4,6 +4,8 @@
 import { GraphBuilder } from '../graph/builder.ts';
 import { elementCount, type Graph, GraphError, type GraphNode } from '../graph/graph.ts';
 import { checkGraph } from '../graph/invariants.ts';
+import { forwardFirst, latestOrder } from './order.ts';
+import type { Scaled } from './rule.ts';
 import { flatOperations, gradientRules } from './rules.ts';
 import { sumToShape } from './sums.ts';
 
@@ -24,20 +26,28 @@ export const gradientName = (input: string) => `gradient_of_${input}`;
  */
 export function differentiate(graph: Graph, request: GradientRequest): Graph {
   checkRequest(graph, request);
-  const builder = new GraphBuilder(`${graph.name}_gradient`);
-  copyForward(graph, builder, request.loss);
-  const active = activeValues(graph, request.by);
-  const contributions = new Map<string, string[]>();
-  contributions.set(request.loss, [seed(builder, request.loss)]);
-  for (const node of [...graph.nodes].reverse()) pullBack(builder, node, active, contributions);
+  const walk: Walk = {
+    builder: new GraphBuilder(`${graph.name}_gradient`),
+    active: activeValues(graph, request.by),
+    contributions: new Map(),
+  };
+  const { builder, contributions } = walk;
+  const nodes = latestOrder(graph, [request.loss, ...graph.outputs]);
+  copyForward(graph, nodes, builder);
+  const seed = builder.floats(builder.shape(request.loss), [1], 'one');
+  contributions.set(request.loss, [{ value: seed, factor: 1 }]);
+  for (const node of [...nodes].reverse()) pullBack(walk, node);
   for (const input of request.by) {
     const shape = builder.shape(input);
-    const gradient =
-      total(builder, contributions, input) ??
-      builder.floats(shape, new Float32Array(elementCount(shape)), 'zeros');
-    builder.output(gradientName(input), gradient);
+    const gradient = total(walk, input);
+    builder.output(
+      gradientName(input),
+      gradient
+        ? multiplied(builder, gradient)
+        : builder.floats(shape, new Float32Array(elementCount(shape)), 'zeros'),
+    );
   }
-  return checkGraph(builder.build());
+  return checkGraph(forwardFirst(builder.build(), seed));
 }
 
 function checkRequest(graph: Graph, { loss, by }: GradientRequest): void {
@@ -50,24 +60,16 @@ function checkRequest(graph: Graph, { loss, by }: GradientRequest): void {
       throw new Error(`graph '${graph.name}' has no float32 input '${input}' to differentiate by`);
 }
 
-/** The nodes that make an output or the loss; each is named for its first output, which no new node can take. */
-function copyForward(graph: Graph, builder: GraphBuilder, loss: string): void {
-  const needed = new Set([...graph.outputs, loss]);
-  const kept: GraphNode[] = [];
-  for (const node of [...graph.nodes].reverse()) {
-    if (!node.outputs.some((output) => needed.has(output))) continue;
-    kept.push(node);
-    for (const input of node.inputs) needed.add(input);
-  }
+/** Inputs, `nodes` and what they read; each node is named for its first output, which no new node can take. */
+function copyForward(graph: Graph, nodes: readonly GraphNode[], builder: GraphBuilder): void {
   for (const input of graph.inputs) {
     const type = graph.values.get(input)!;
     builder.input(input, type.shape, type.type);
   }
-  for (const [name, tensor] of graph.constants) if (needed.has(name)) builder.constant(tensor, name);
-  for (const node of kept.reverse())
-    builder.nodes(node.op, node.inputs, node.outputs.length, node.attributes, {
-      outputs: node.outputs,
-    });
+  const read = new Set([...graph.outputs, ...nodes.flatMap((node) => node.inputs)]);
+  for (const [name, tensor] of graph.constants) if (read.has(name)) builder.constant(tensor, name);
+  for (const node of nodes)
+    builder.nodes(node.op, node.inputs, node.outputs.length, node.attributes, { outputs: node.outputs });
   for (const output of graph.outputs) builder.output(output, output);
 }
 
@@ -81,38 +83,54 @@ function activeValues(graph: Graph, by: readonly string[]): ReadonlySet<string> 
   return active;
 }
 
-function seed(builder: GraphBuilder, loss: string): string {
-  return builder.floats(builder.shape(loss), [1], 'one');
+interface Walk {
+  readonly builder: GraphBuilder;
+  readonly active: ReadonlySet<string>;
+  readonly contributions: Map<string, Scaled[]>;
 }
 
-function total(
-  builder: GraphBuilder,
-  contributions: ReadonlyMap<string, readonly string[]>,
-  value: string,
-): string | undefined {
-  return contributions.get(value)?.reduce((sum, part) => builder.add(sum, part));
+function multiplied(builder: GraphBuilder, { value, factor }: Scaled): string {
+  return factor === 1 ? value : builder.scale(value, factor);
 }
 
-function pullBack(
-  builder: GraphBuilder,
-  node: GraphNode,
-  active: ReadonlySet<string>,
-  contributions: Map<string, string[]>,
-): void {
+/** All with one factor: the common one where they have it, otherwise 1. */
+function alike(builder: GraphBuilder, parts: readonly Scaled[]): Scaled[] {
+  if (parts.every(({ factor }) => factor === parts[0].factor)) return [...parts];
+  return parts.map((part) => ({ value: multiplied(builder, part), factor: 1 }));
+}
+
+function total({ builder, contributions }: Walk, value: string): Scaled | undefined {
+  const parts = contributions.get(value);
+  if (!parts) return undefined;
+  const [first, ...rest] = alike(builder, parts);
+  const sum = rest.reduce((sofar, part) => builder.add(sofar, part.value), first.value);
+  return { value: sum, factor: first.factor };
+}
+
+function pullBack(walk: Walk, node: GraphNode): void {
+  const { builder, active, contributions } = walk;
   const wanted = new Set(node.inputs.filter((input) => active.has(input)));
   if (wanted.size === 0 || flatOperations.has(node.op)) return;
-  const gradients = node.outputs.map((output) => total(builder, contributions, output));
-  const gradient = gradients.find((given) => given !== undefined);
-  if (gradient === undefined) return;
+  const totals = node.outputs.map((output) => total(walk, output));
+  const given = alike(
+    builder,
+    totals.filter((one) => one !== undefined),
+  );
+  if (given.length === 0) return;
   const rule = gradientRules.get(node.op);
   if (!rule) throw new GraphError(node.op, node.name, 'there is no gradient rule for this operation');
-  const makers = rule({ builder, node, gradient, gradients });
+  const [{ value: gradient, factor }] = given;
+  const remaining = [...given];
+  const gradients = totals.map((one) => (one ? remaining.shift()?.value : undefined));
+  const makers = rule({ builder, node, gradient, gradients, factor });
   node.inputs.forEach((input, index) => {
     const make = makers[index];
     if (!make || !active.has(input)) return;
     wanted.delete(input);
-    const part = sumToShape(builder, make(), builder.shape(input));
-    contributions.set(input, [...(contributions.get(input) ?? []), part]);
+    const made = make();
+    const part = typeof made === 'string' ? { value: made, factor } : made;
+    const value = sumToShape(builder, part.value, builder.shape(input));
+    contributions.set(input, [...(contributions.get(input) ?? []), { ...part, value }]);
   });
   for (const input of wanted)
     throw new GraphError(node.op, node.name, `there is no gradient rule for its input '${input}'`);
