@@ -1,0 +1,85 @@
+// An engine process with small tasks in place of the nets: the frame, the channel and the process are the real
+// ones. A step blocks its thread, as ONNX Runtime does. TINY_ENGINE says how it misbehaves.
+import { existsSync, writeFileSync } from 'node:fs';
+import type { ResolvedEdit, TaskRun, ToEngine } from '../../main/engine/protocol.ts';
+import { serveEngine } from '../../main/engine/serve.ts';
+import { openParentLine } from '../../main/support/parent.ts';
+import { environment, keypoints, recipe, sampleResult, variationResult } from '../unit/catalog/results.ts';
+
+interface Behaviour {
+  readonly steps?: number;
+  /** Milliseconds that a step blocks. */
+  readonly blocks?: number;
+  /** At its third step the engine dies, or blocks for good, unless this file is there; it makes the file first. */
+  readonly diesOnce?: string;
+  readonly hangsOnce?: string;
+  readonly dies?: boolean;
+}
+
+const behaviour: Behaviour = JSON.parse(process.env.TINY_ENGINE ?? '{}');
+const cell = new Int32Array(new SharedArrayBuffer(4));
+const block = (milliseconds: number) => Atomics.wait(cell, 0, 0, milliseconds);
+
+function misbehave(): void {
+  const { diesOnce, hangsOnce, dies } = behaviour;
+  const first = (file: string | undefined) => {
+    if (!file || existsSync(file)) return false;
+    writeFileSync(file, '');
+    return true;
+  };
+  if (dies || first(diesOnce)) process.kill(process.pid, 'SIGKILL');
+  if (first(hangsOnce)) block(600_000);
+}
+
+async function work({ breathe, progress }: Parameters<TaskRun<'sample'>>[1]): Promise<void> {
+  const total = behaviour.steps ?? 4;
+  for (let step = 1; step <= total; step++) {
+    await breathe();
+    if (step === 3) misbehave();
+    block(behaviour.blocks ?? 2);
+    progress({ step, total, terms: { expression: 1 / step } });
+  }
+}
+
+const strengthOf = ({ amount }: ResolvedEdit) =>
+  amount.kind === 'strength' ? amount.strength : amount.change;
+
+const line = openParentLine();
+serveEngine<null>(
+  { post: line.post, onMessage: (listener) => line.onMessage((message) => listener(message as ToEngine)) },
+  async ({ providers }) => ({ sessions: null, provider: providers[0], refused: [], onnxruntime: '1.30.0' }),
+  {
+    sample:
+      () =>
+      async ({ seed }, context) => {
+        await work(context);
+        return sampleResult(seed);
+      },
+    preview:
+      () =>
+      async ({ edits }, context) => {
+        await context.breathe();
+        return {
+          picture: (await sampleResult(edits.length)).picture,
+          keypoints: keypoints(1)[0],
+          milliseconds: 1,
+        };
+      },
+    variation:
+      () =>
+      async ({ edits, seed, lock }, context) => {
+        await work(context);
+        const done = edits.map((edit) => ({
+          direction: edit.direction,
+          directionSha256: edit.directionSha256,
+          strength: strengthOf(edit),
+        }));
+        const whole = await variationResult(1, done[0]?.strength ?? 0);
+        return { ...whole, environment, recipe: { ...recipe(seed), edits: done, lock } };
+      },
+    learn: () => async (_, context) => {
+      await work(context);
+      return { directions: [] };
+    },
+  },
+);
