@@ -1,6 +1,13 @@
 // What a person sees when the studio can't go on: a sentence, what to do, and for a bug a report to copy. The
 // system's own dialog, because a window may be the very thing that is broken.
-import { app, type BrowserWindow, clipboard, dialog } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  type MessageBoxOptions,
+  type MessageBoxReturnValue,
+} from 'electron';
 import { type Failure, toFailure } from '../../main/contracts/errors.ts';
 import { log, writeBugReport } from '../../main/support/log.ts';
 
@@ -19,7 +26,7 @@ export async function showTrouble(error: unknown, doing: string, offerAgain: boo
   const buttons = [...again, ...copy, 'Quit'];
   const detail = failure.kind === 'bug' ? bugDetail(error, doing) : failure.nextStep;
   for (;;) {
-    const { response } = await dialog.showMessageBox({
+    const { response } = await ask({
       type: 'error',
       title: 'Mien',
       message: failure.kind === 'bug' ? 'Mien has stopped on an error of its own.' : failure.message,
@@ -35,6 +42,12 @@ export async function showTrouble(error: unknown, doing: string, offerAgain: boo
     if (pressed !== 'Copy the report') return 'quit';
     clipboard.writeText(reportText(failure));
   }
+}
+
+/** Over the window where there is one, so that the question is not lost behind it. */
+function ask(options: MessageBoxOptions): Promise<MessageBoxReturnValue> {
+  const [window] = BrowserWindow.getAllWindows();
+  return window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options);
 }
 
 function bugDetail(error: unknown, doing: string): string {

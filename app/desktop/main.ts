@@ -1,7 +1,7 @@
 // The desktop shell, in the order in which things happen: rules that must stand before the app is ready, then the
 // host, the protocols, the calls, the menu and the window; at the end everything that was started is ended.
 import { join, resolve } from 'node:path';
-import { app } from 'electron';
+import { app, BrowserWindow } from 'electron';
 import { hostEnvironment } from './arguments.ts';
 import { answerCalls, broadcast } from './bridge.ts';
 import { answerCall, callRequestSchema } from './calls.ts';
@@ -50,9 +50,11 @@ function start(): void {
 
 /** A library that can't be opened is told in words; what can be put right meanwhile can be tried again. */
 async function watchOpening(host: HostLine): Promise<void> {
-  for (;;) {
+  for (let tries = 1; ; tries++) {
     try {
       await host.connection();
+      // What the screens asked meanwhile was refused: they begin anew.
+      if (tries > 1) for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
       return;
     } catch (error) {
       if ((await showTrouble(error, 'opening the library', true)) === 'quit') return app.quit();

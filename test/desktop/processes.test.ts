@@ -1,6 +1,6 @@
 // Processes: what the launcher promises of Electron's utility processes, and that nothing outlives the shell.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication } from '@playwright/test';
@@ -83,6 +83,34 @@ describe.skipIf(!desktop)('utility processes', () => {
   });
 });
 
+interface DialogInHand {
+  readonly asked: readonly { readonly message: string; readonly buttons: readonly string[] }[];
+  answer(button: number): void;
+}
+
+/** The shell with the system's message box replaced: nobody is there to press its buttons. */
+function withDialogInHand(): { readonly folder: string; readonly main: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'mien-dialog-'));
+  const main = join(folder, 'main.cjs');
+  writeFileSync(
+    main,
+    `const { dialog } = require('electron');
+     globalThis.asked = [];
+     dialog.showMessageBox = (...given) => new Promise((resolve) => {
+       globalThis.asked.push(given.at(-1));
+       globalThis.answer = (response) => resolve({ response, checkboxChecked: false });
+     });
+     require(${JSON.stringify(join(desktop!.folder, 'main.cjs'))});`,
+  );
+  return { folder, main };
+}
+
+const questions = (studio: Studio) =>
+  studio.application.evaluate(() => {
+    const { asked } = globalThis as unknown as DialogInHand;
+    return asked.map(({ message, buttons }) => ({ message, buttons }));
+  });
+
 describe.skipIf(!desktop)('the shell’s processes', () => {
   let studio: Studio;
 
@@ -112,18 +140,27 @@ describe.skipIf(!desktop)('the shell’s processes', () => {
     expect(await visible()).toEqual([true]);
   });
 
-  test('a library that another Mien writes to is refused in words, and nothing crashes', async () => {
-    expect(await status(studio)).toMatchObject({ ok: true });
-    const other = await openStudio({ binary: desktop!.binary, library: studio.library });
+  test('a library that another Mien writes to is refused in words, and opened once it is free', async () => {
+    const first = await openStudio({ binary: desktop!.binary });
+    const { folder, main } = withDialogInHand();
+    const other = await openStudio({ binary: desktop!.binary, main, library: first.library });
     try {
+      await until(async () => (await questions(other)).length === 1, 'the person is asked');
+      expect(await questions(other)).toMatchObject([
+        { message: expect.stringMatching(/Another Mien is writing/), buttons: ['Try again', 'Quit'] },
+      ]);
       expect(await status(other)).toMatchObject({
         ok: false,
         failure: { kind: 'expected', code: 'library-in-use' },
       });
+      await first.application.close();
+      await other.application.evaluate(() => (globalThis as unknown as DialogInHand).answer(0));
+      await until(async () => (await status(other).catch(() => null))?.ok === true, 'the library is open');
     } finally {
       await other.clear();
+      await first.clear();
+      rmSync(folder, { recursive: true });
     }
-    expect(await status(studio)).toMatchObject({ ok: true });
   });
 
   test('a shell that is killed takes host and engine with it', async () => {

@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { app, BrowserWindow } from 'electron';
 import { track } from '../../../app/desktop/processes/track.ts';
 import { utilityLaunch } from '../../../app/desktop/processes/utility.ts';
+import type { ChildRequest } from './utility-child.ts';
 
 export interface UtilityProbe {
   /** Sends `messages` to a child and gathers as many answers. */
-  echo(messages: readonly unknown[]): Promise<unknown[]>;
+  echo(messages: readonly ChildRequest[]): Promise<unknown[]>;
   /** Kills a child that will not listen; the reason of its end and whether its pid is gone. */
   killBusy(): Promise<{ reason: string; gone: boolean }>;
   /** Kills a child before it could say anything. */
@@ -40,7 +41,7 @@ const probe: UtilityProbe = {
         started.kill();
       });
       started.onExit((reason) => setTimeout(() => resolve({ reason, gone: !exists(pid) }), 200));
-      started.post({ kind: 'busy' });
+      started.post({ kind: 'busy' } satisfies ChildRequest);
     }),
   killAtOnce: () =>
     new Promise((resolve) => {
@@ -52,7 +53,7 @@ const probe: UtilityProbe = {
     new Promise((resolve) => {
       const started = launch('host', { MIEN_TEST_EXIT: String(code) });
       started.onExit(resolve);
-      started.post({ kind: 'exit' });
+      started.post({ kind: 'exit' } satisfies ChildRequest);
     }),
 };
 
