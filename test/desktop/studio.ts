@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { type Display, openDisplay } from './display.ts';
 import { type ElectronBinary, root } from './electron-binary.ts';
-import { commandLine, descendants } from './process-tree.ts';
+import { commandLine, descendants, isAlive } from './process-tree.ts';
 
 export interface Studio {
   readonly application: ElectronApplication;
@@ -84,10 +84,8 @@ async function clear(
   place: string,
 ): Promise<void> {
   const left = descendants(pid);
-  await Promise.race([
-    application.close().catch(() => {}),
-    new Promise((resolve) => setTimeout(resolve, 15_000)),
-  ]);
+  const ended = isAlive(pid) ? application.close().catch(() => {}) : Promise.resolve();
+  await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 15_000))]);
   for (const each of left) {
     try {
       process.kill(each, 'SIGKILL');
