@@ -32,6 +32,8 @@ export function CrashScreen({ report }: { report: string }) {
             borderRadius: 1,
             fontFamily: figures,
             fontSize: 11,
+            whiteSpace: 'pre-wrap',
+            overflowWrap: 'anywhere',
             userSelect: 'text',
           }}
         >

@@ -2,6 +2,8 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import type { CallOutput } from '../../../main/contracts/calls.ts';
+import type { Variation } from '../../../main/contracts/entities.ts';
 import { useDirections, useFace, useVariation } from '../../data/queries.ts';
 import { showStage, useDesk, useView } from '../../frame/viewState.ts';
 import { frame } from '../../theme/tokens.ts';
@@ -29,7 +31,8 @@ function Desk({ id }: { id: string }) {
   const desk = useDesk(id);
   const preview = usePreview(id, desk);
   const render = useRender(id, desk);
-  const { data: shown } = useVariation(desk.shown);
+  const shown = useShown(desk.shown, data?.variations ?? []);
+  const moved = editRequests(desk.strengths).length > 0;
   useEditKeys(id, data?.variations ?? [], render);
   if (!data) return null;
   return (
@@ -46,7 +49,14 @@ function Desk({ id }: { id: string }) {
       }}
     >
       <EditBar face={data.face} />
-      <Pictures face={data.face} keypoints={data.keypoints} shown={shown} preview={preview} render={render} />
+      <Pictures
+        face={data.face}
+        keypoints={data.keypoints}
+        shown={shown}
+        preview={preview}
+        moved={moved}
+        render={render}
+      />
       <MeasurePanel shown={shown} before={data.keypoints} preview={preview} render={render} />
       <AdjustPanel face={id} desk={desk} directions={directions} shown={shown?.variation} render={render} />
       <FilmStrip
@@ -54,10 +64,17 @@ function Desk({ id }: { id: string }) {
         variations={data.variations}
         directions={directions}
         shown={desk.shown}
-        unchanged={editRequests(desk.strengths).length === 0}
+        unchanged={!moved}
       />
     </Box>
   );
+}
+
+/** The chosen variation; its keypoints come a moment after its picture and measures, which are at hand. */
+function useShown(id: string | null, variations: readonly Variation[]): CallOutput<'variation'> | undefined {
+  const { data } = useVariation(id);
+  const variation = variations.find((one) => one.id === id);
+  return data ?? (variation && { variation, keypoints: { before: [], after: [] } });
 }
 
 function NoFace() {

@@ -67,7 +67,7 @@ function Strokes(props: { path: string; colour: string; width: number; opacity: 
   } as const;
   return (
     <g opacity={opacity}>
-      <path {...common} stroke={colours.halo} strokeWidth={width + 1.5} />
+      <path {...common} stroke={colours.halo} strokeWidth={width + 1.2} />
       <path {...common} stroke={colour} strokeWidth={width} />
     </g>
   );

@@ -16,6 +16,8 @@ interface Props {
   keypoints: readonly Keypoints[];
   shown: CallOutput<'variation'> | undefined;
   preview: Preview | null;
+  /** Whether any slider is off its zero. */
+  moved: boolean;
   render: Render;
 }
 
@@ -25,11 +27,11 @@ interface Side {
   readonly badge: string;
 }
 
-export function Pictures({ face, keypoints, shown, preview, render }: Props) {
+export function Pictures({ face, keypoints, shown, preview, moved, render }: Props) {
   const compare = useView((state) => state.compare);
   const overlay = useView((state) => state.overlay);
   const before: Side = { picture: face.picture, keypoints, badge: 'Before' };
-  const after = afterSide(before, { shown, preview, render });
+  const after = afterSide(before, { shown, preview, moved, render });
   const beforeAgain = shown?.keypoints.before.length ? shown.keypoints.before : keypoints;
   const left = { ...before, side: 'before', choice: overlay } as const;
   const right = { ...after, from: beforeAgain, side: 'after', choice: overlay } as const;
@@ -70,7 +72,7 @@ export function Pictures({ face, keypoints, shown, preview, render }: Props) {
 /** What 'after' is right now: the picture being rendered, a stored variation, a preview, or nothing changed. */
 function afterSide(
   before: Side,
-  { shown, preview, render }: Pick<Props, 'shown' | 'preview' | 'render'>,
+  { shown, preview, moved, render }: Pick<Props, 'shown' | 'preview' | 'moved' | 'render'>,
 ): Side {
   const onTheWay = render.running && render.steps.findLast((step) => step.preview !== null)?.preview;
   if (onTheWay)
@@ -85,5 +87,5 @@ function afterSide(
     return { picture: variation.picture, keypoints: keypoints.after, badge };
   }
   if (preview) return { picture: preview.picture, keypoints: [preview.keypoints], badge: 'Preview' };
-  return { ...before, badge: 'Unchanged' };
+  return { ...before, badge: moved ? 'Preview on its way' : 'Unchanged' };
 }

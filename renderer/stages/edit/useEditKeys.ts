@@ -1,7 +1,7 @@
 // The desk's keys. They rest while text is typed, and Enter stays with the button that has the focus.
 import { useEffect, useRef } from 'react';
 import type { Variation } from '../../../main/contracts/entities.ts';
-import { changeDesk, changeOverlay, showStage, useView } from '../../frame/viewState.ts';
+import { changeDesk, changeOverlay, emptyDesk, showStage, useView } from '../../frame/viewState.ts';
 import { deskOf } from './requests.ts';
 import type { Render } from './useRender.ts';
 
@@ -20,10 +20,10 @@ export function useEditKeys(face: string, variations: readonly Variation[], rend
   const press = useRef<(key: string) => boolean>(() => false);
   press.current = (key) => {
     const { overlay, compare, desks } = useView.getState();
-    const lock = desks[face]?.lock;
+    const { lock, shown } = desks[face] ?? emptyDesk;
     const step = (by: number) => {
       const order = [null, ...variations];
-      const here = order.findIndex((one) => (one?.id ?? null) === (desks[face]?.shown ?? null));
+      const here = order.findIndex((one) => (one?.id ?? null) === shown);
       const next = order[here + by];
       if (next) changeDesk(face, deskOf(next));
       else if (next === null) changeDesk(face, { strengths: {}, shown: null, awaited: null });
@@ -31,7 +31,7 @@ export function useEditKeys(face: string, variations: readonly Variation[], rend
     const actions: Record<string, () => void> = {
       enter: render.start,
       escape: () => showStage('library'),
-      l: () => lock && changeDesk(face, { lock: { ...lock, on: !lock.on }, shown: null, awaited: null }),
+      l: () => changeDesk(face, { lock: { ...lock, on: !lock.on }, shown: null, awaited: null }),
       m: () => changeOverlay({ mesh: !overlay.mesh }),
       p: () => changeOverlay({ landmarks: !overlay.landmarks }),
       d: () => changeOverlay({ drift: !overlay.drift }),

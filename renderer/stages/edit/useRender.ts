@@ -1,10 +1,10 @@
 // The full picture: starts the edit as a job, follows it, and puts its result on the desk when the sliders still
 // stand where they stood.
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Job } from '../../../main/contracts/entities.ts';
 import { type Step, useSteps } from '../../data/events.ts';
-import { isUnderWay, useJob } from '../../data/queries.ts';
+import { isUnderWay, keys, useJob } from '../../data/queries.ts';
 import { useStudio } from '../../data/studio.ts';
 import { changeDesk, type Desk } from '../../frame/viewState.ts';
 import { editRequests } from './requests.ts';
@@ -22,6 +22,7 @@ export interface Render {
 
 export function useRender(face: string, desk: Desk): Render {
   const { call } = useStudio();
+  const client = useQueryClient();
   const job = useJob(desk.job);
   const steps = useSteps(desk.job);
   const edits = editRequests(desk.strengths);
@@ -34,8 +35,19 @@ export function useRender(face: string, desk: Desk): Render {
 
   const result = job?.state === 'done' ? job.results[0] : undefined;
   useEffect(() => {
-    if (result && desk.awaited === job?.id) changeDesk(face, { shown: result, awaited: null });
-  }, [result, desk.awaited, job?.id, face]);
+    if (!result || desk.awaited !== job?.id) return;
+    // Read first, so that the old picture stays until the new one is there.
+    let overtaken = false;
+    void client
+      .fetchQuery({
+        queryKey: keys.variation(result),
+        queryFn: () => call('variation', { variation: result }),
+      })
+      .then(() => overtaken || changeDesk(face, { shown: result, awaited: null }));
+    return () => {
+      overtaken = true;
+    };
+  }, [result, desk.awaited, job?.id, face, client, call]);
 
   const running = job && isUnderWay(job) ? job : undefined;
   const possible = edits.length > 0 && !running && !begin.isPending && desk.shown === null;

@@ -8,7 +8,6 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { isUnderWay, useFaces, useJobs } from '../../data/queries.ts';
 import { useView } from '../../frame/viewState.ts';
-import { JobProgress } from '../../parts/JobProgress.tsx';
 import { StageBar } from '../../parts/StageBar.tsx';
 import { count } from '../../parts/words.ts';
 import { EmptyLibrary } from './EmptyLibrary.tsx';
@@ -30,7 +29,6 @@ export function LibraryStage() {
           </Typography>
         )}
         <Box sx={{ flex: 1 }} />
-        {job && <JobProgress job={job} />}
         {!empty && <ThumbnailSize />}
         {!empty && (
           <Button

@@ -1,0 +1,57 @@
+// The studio as a browser gets it: the built screens, the real host and engine, a library of the test's own.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openScreens } from '../../../app/web/screens.ts';
+import { openWebHost } from '../../../app/web/server.ts';
+import { connectHost } from '../../../main/host/connection.ts';
+import { forkLaunch } from '../../../main/support/fork.ts';
+import { defaultCacheDirectory, recordFile } from '../../../native-models/manifest/cache.ts';
+import { models } from '../../../native-models/manifest/manifest.ts';
+
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+
+export interface WebStudio {
+  /** With the one-time token. */
+  readonly url: string;
+  readonly library: string;
+  /** Ends host and engine; the library stays until `remove`. */
+  close(): Promise<void>;
+  remove(): void;
+}
+
+/** Why the real engine can't work here, or null. */
+export function engineTrouble(): string | null {
+  const cache = defaultCacheDirectory();
+  const missing = models.find(({ id }) => !existsSync(recordFile(cache, id)));
+  return missing ? `the model ${missing.id} is not converted yet (npm test does it)` : null;
+}
+
+/** The screens as they are now: a bundle left from before would be tested in their place. */
+export function buildScreens(): string {
+  const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
+  const config = join(root, 'renderer', 'vite.config.ts');
+  execFileSync(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'error']);
+  return join(root, 'dist', 'renderer');
+}
+
+export async function openWebStudio(): Promise<WebStudio> {
+  const place = mkdtempSync(join(tmpdir(), 'mien-screen-'));
+  const library = join(place, 'library');
+  const host = await connectHost({
+    launch: forkLaunch(),
+    environment: { MIEN_LIBRARY: library, MIEN_CACHE: defaultCacheDirectory(), MIEN_PROVIDER: 'cpu' },
+  });
+  const web = await openWebHost({ host, screens: openScreens(buildScreens()), port: 0 });
+  return {
+    url: web.url,
+    library,
+    close: async () => {
+      await web.close();
+      await host.close();
+    },
+    remove: () => rmSync(place, { recursive: true, force: true }),
+  };
+}
