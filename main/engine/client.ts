@@ -19,7 +19,7 @@ export interface EngineChoices {
   readonly patience?: Partial<Patience>;
 }
 
-/** Milliseconds, except `attempts`: how often one task is tried on engines that die of it. */
+/** Milliseconds, except `attempts`: how often one task is tried on engines that die, and an engine started. */
 export interface Patience {
   readonly silence: number;
   readonly cancel: number;
@@ -61,7 +61,7 @@ export function defaultThreads(): number {
 }
 
 export function openEngine(choices: EngineChoices): Engine {
-  const patience: Patience = { silence: 120_000, cancel: 5000, attempts: 3, ...choices.patience };
+  const patience: Patience = { silence: 120_000, cancel: 5000, attempts: 5, ...choices.patience };
   const threads = choices.threads ?? defaultThreads();
   const pending = new Map<number, Pending>();
   let providers = choices.providers;
@@ -69,6 +69,7 @@ export function openEngine(choices: EngineChoices): Engine {
   let current: LaunchedProcess | null = null;
   let status = stopped();
   let silence: NodeJS.Timeout | undefined;
+  let failedStarts = 0;
   let lastId = 0;
   let closed = false;
 
@@ -121,9 +122,10 @@ export function openEngine(choices: EngineChoices): Engine {
   }
 
   function receive(message: FromEngine): void {
-    if (message.kind === 'status')
+    if (message.kind === 'status') {
+      if (message.status.provider) failedStarts = 0;
       tellStatus({ ...message.status, refused: [...lost, ...message.status.refused] });
-    else if (message.kind === 'refused') {
+    } else if (message.kind === 'refused') {
       for (const task of [...pending.values()]) settle(task.id)?.reject(fromFailure(message.failure));
       retire();
     } else if (message.kind === 'progress') pending.get(message.id)?.onProgress(message.progress);
@@ -152,10 +154,14 @@ export function openEngine(choices: EngineChoices): Engine {
       lost = [...lost, { provider, reason: 'the engine died while it was tried' }];
       providers = others;
     }
+    failedStarts = diedWhileTrying ? failedStarts + 1 : 0;
+    const neverStarts = failedStarts >= patience.attempts;
+    if (neverStarts) failedStarts = 0;
     for (const task of [...pending.values()]) {
-      task.losses++;
+      // An engine that died before it could begin says nothing against the task.
+      if (!diedWhileTrying) task.losses++;
       if (task.cancelling) settle(task.id)?.reject(new Cancelled());
-      else if (task.losses >= patience.attempts)
+      else if (neverStarts || task.losses >= patience.attempts)
         settle(task.id)?.reject(new ExpectedError('engine-lost', reason.slice(0, 300)));
     }
     if (pending.size > 0) start();

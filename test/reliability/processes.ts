@@ -2,12 +2,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { forkLaunch } from '../../main/support/fork.ts';
 import type { Launch, LaunchedProcess, ProcessName } from '../../main/support/launcher.ts';
-
-export const tinyEngine = fileURLToPath(new URL('./tiny-engine.ts', import.meta.url));
+import { tinyEngine } from './tiny-engine-path.ts';
 
 export interface Watched {
   readonly launch: Launch;
