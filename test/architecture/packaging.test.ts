@@ -12,7 +12,9 @@ interface Configuration {
   asarUnpack: string[];
   electronFuses: Record<string, boolean>;
   extraMetadata: { main: string };
-  linux: { target: { target: string }[] | string[] };
+  linux: { files: string[] };
+  mac: { files: string[] };
+  win: { files: string[] };
 }
 
 interface BuilderConfig {
@@ -44,6 +46,13 @@ test('the fuses are those of the checklist', () => {
     enableEmbeddedAsarIntegrityValidation: true,
     onlyLoadAppFromAsar: true,
   });
+});
+
+test('each system’s list of files lets something in: one of refusals alone would pack the whole repository', () => {
+  for (const system of ['linux', 'mac', 'win'] as const)
+    expect(configuration[system].files.filter((pattern) => !pattern.startsWith('!'))).toEqual([
+      'dist/desktop/*.{cjs,mjs}',
+    ]);
 });
 
 test('what the system’s loader opens is left outside the archive, where it is in the packages', () => {
