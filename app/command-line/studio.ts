@@ -4,10 +4,7 @@ import { existsSync } from 'node:fs';
 import type { Call, CallInput, CallName, CallOutput } from '../../main/contracts/calls.ts';
 import { ExpectedError } from '../../main/contracts/errors.ts';
 import type { StudioEvent } from '../../main/contracts/events.ts';
-import { openReadingStudio } from '../../main/host/reading-studio.ts';
 import { connectToRunning } from '../../main/host/socket-client.ts';
-import { type Door, listenForCommands } from '../../main/host/socket-server.ts';
-import { openStudio } from '../../main/host/studio.ts';
 import { forkLaunch } from '../../main/support/fork.ts';
 import { log } from '../../main/support/log.ts';
 import { cacheDirectory } from '../launch/places.ts';
@@ -32,7 +29,7 @@ export async function withReading<Result>(
   work: (call: Call) => Promise<Result>,
 ): Promise<Result> {
   const remote = await connectToRunning(library);
-  const studio = remote ?? openReading(library);
+  const studio = remote ?? (await openReading(library));
   try {
     return await work(typed(studio.call));
   } finally {
@@ -40,13 +37,14 @@ export async function withReading<Result>(
   }
 }
 
-function openReading(library: string) {
+async function openReading(library: string) {
   if (!existsSync(library))
     throw new ExpectedError(
       'file-unreadable',
       `There is no library in ${library}.`,
       'Sample faces into it (mien sample), or name another one with --library.',
     );
+  const { openReadingStudio } = await import('../../main/host/reading-studio.ts');
   return openReadingStudio(library, cacheDirectory());
 }
 
@@ -69,13 +67,16 @@ async function withOwnStudio<Result>(
   { library, provider }: Session,
   work: (studio: CommandStudio) => Promise<Result>,
 ): Promise<Result> {
+  // Loaded when needed: a question to a running host is answered without the database and the rest.
+  const { openStudio } = await import('../../main/host/studio.ts');
+  const { listenForCommands } = await import('../../main/host/socket-server.ts');
   const studio = openStudio({
     directory: library,
     cacheDirectory: cacheDirectory(),
     provider,
     launch: forkLaunch({ onOutput: (name, text) => log('debug', `${name}: ${text}`) }),
   });
-  const door: Door = listenForCommands(library, studio);
+  const door = listenForCommands(library, studio);
   try {
     const call = typed((name, input) => studio.call(name, input, 'command-line'));
     const result = await work({ call, onEvent: studio.onEvent });

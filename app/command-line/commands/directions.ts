@@ -1,10 +1,7 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { extname, join, resolve } from 'node:path';
-import { openLibrary } from '../../../main/catalog/library.ts';
+import { readFile, stat } from 'node:fs/promises';
+import { extname, resolve } from 'node:path';
 import type { Direction } from '../../../main/contracts/entities.ts';
 import { ExpectedError } from '../../../main/contracts/errors.ts';
-import { formatDirection } from '../../../main/edit/direction-file.ts';
-import { findDirection } from '../../../main/host/directions.ts';
 import { UsageError } from '../../launch/program.ts';
 import {
   type Answer,
@@ -115,18 +112,11 @@ function learn(parsed: Parsed, session: Session): Promise<Answer> {
     const origin = method === 'labels' ? 'learned' : method;
     const all = (await studio.call('directions', {})).directions;
     const learned = all.filter((direction) => direction.origin === origin);
-    if (out && exit === 0) await writeFiles(session.library, learned, resolve(out));
+    if (out && exit === 0) {
+      const { writeDirections } = await import('../direction-files.ts');
+      const ids = learned.map(({ id }) => id);
+      await writeDirections(session.library, ids, resolve(out));
+    }
     return { json: { job: ended, directions: learned }, text: directionTable(learned), exit };
   });
-}
-
-async function writeFiles(directory: string, learned: readonly Direction[], folder: string): Promise<void> {
-  const library = openLibrary(directory, { write: false });
-  try {
-    await mkdir(folder, { recursive: true });
-    for (const { id } of learned)
-      await writeFile(join(folder, `${id}.json`), formatDirection(await findDirection(library.reader, id)));
-  } finally {
-    library.close();
-  }
 }

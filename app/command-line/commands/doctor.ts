@@ -1,5 +1,4 @@
-import { type GoldenRow, runGoldenCases } from '../../../main/engine/golden/run.ts';
-import { verifyProviders } from '../../../main/engine/verify.ts';
+import type { GoldenRow } from '../../../main/engine/golden/run.ts';
 import { cacheDirectory } from '../../launch/places.ts';
 import { type Command, neededOption, noPositionals } from '../command.ts';
 import { table } from '../terminal.ts';
@@ -17,6 +16,8 @@ export const doctor: Command = {
   async run(parsed, { provider, terminal }) {
     noPositionals(parsed);
     const directory = neededOption(parsed, 'golden');
+    const { verifyProviders } = await import('../../../main/engine/verify.ts');
+    const { runGoldenCases } = await import('../../../main/engine/golden/run.ts');
     const { usable, refused } = await verifyProviders(cacheDirectory(), provider);
     const rows: GoldenRow[] = [];
     for (const { name, software } of usable)

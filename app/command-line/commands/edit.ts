@@ -1,10 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { openLibrary } from '../../../main/catalog/library.ts';
 import { ExpectedError } from '../../../main/contracts/errors.ts';
-import { exportedVariation } from '../../../main/export/content.ts';
-import { asExpected, writeWhole } from '../../../main/support/files.ts';
-import { mienVersion } from '../../../main/support/version.ts';
 import { type Command, flag, listOption, neededOption, noPositionals, textOption } from '../command.ts';
 import { variationInWords } from '../describe.ts';
 import { exitOf, followJob, onlyResult } from '../follow.ts';
@@ -51,21 +47,11 @@ export const edit: Command = {
         labels: listOption(parsed, 'label'),
         note: '',
       });
-      if (out) writePicture(session.library, id, resolve(out));
+      if (out) {
+        const { writePicture } = await import('../picture-file.ts');
+        writePicture(session.library, id, resolve(out));
+      }
       return { json: { variation, out: out ?? null }, text: variationInWords(variation) };
     });
   },
 };
-
-function writePicture(directory: string, id: string, file: string): void {
-  const library = openLibrary(directory, { write: false });
-  try {
-    const found = exportedVariation(library.reader, id, mienVersion);
-    if (!found) throw new ExpectedError('variation-unknown', id);
-    writeWhole(file, found.png);
-  } catch (error) {
-    throw asExpected(error, 'input-invalid', `${file} can’t be written.`);
-  } finally {
-    library.close();
-  }
-}

@@ -1,4 +1,3 @@
-import { listModels } from '../../../main/host/models.ts';
 import { cacheDirectory } from '../../launch/places.ts';
 import { type Command, noPositionals } from '../command.ts';
 import { table } from '../terminal.ts';
@@ -8,6 +7,7 @@ export const models: Command = {
   usage: ['mien models'],
   async run(parsed) {
     noPositionals(parsed);
+    const { listModels } = await import('../../../main/host/models.ts');
     const found = await listModels(cacheDirectory());
     const rows = found.map(({ id, state, bytes, package: source, version, role, licence }) => [
       id,

@@ -1,5 +1,4 @@
 import { parsePort } from '../../launch/port.ts';
-import { serveStudio } from '../../web/serve.ts';
 import { type Command, flag, noPositionals, textOption } from '../command.ts';
 
 export const serve: Command = {
@@ -8,6 +7,7 @@ export const serve: Command = {
   options: { port: { type: 'string' }, 'no-browser': { type: 'boolean' } },
   async run(parsed, { library, provider, json }) {
     noPositionals(parsed);
+    const { serveStudio } = await import('../../web/serve.ts');
     await serveStudio({
       library,
       provider,
