@@ -1,18 +1,29 @@
 // Writes the Haar steps of a generator in fast forms. After a convolution (the to-image one) a step is folded into
-// its weights and only a DepthToSpace is left. Elsewhere it becomes one grouped 2x2 transposed convolution, or a
-// product by the 4x4 matrix and a DepthToSpace, which is faster while the tensors fit into the cache.
-import { float32Tensor, type Graph, type GraphNode, int64Tensor, type Tensor } from '../graph/graph.ts';
+// its weights and only a DepthToSpace is left. Elsewhere it becomes one grouped 2x2 transposed convolution: on ONNX
+// Runtime's CPU half the time of a product by the 4x4 matrix and a DepthToSpace, whose copy is slow, at all sizes.
+import {
+  float32Tensor,
+  type Graph,
+  type GraphNode,
+  int64Tensor,
+  intAttribute,
+  type Tensor,
+} from '../graph/graph.ts';
 import { permuteChannels } from '../graph/permute.ts';
 import { producersOf, type Rewriter, rewriteGraph } from '../graph/transform.ts';
 import { findHaarSteps, type HaarStep } from './haar.ts';
 
-/** Channels x rows x columns of a source up to which the product form is taken. */
-export const LARGEST_PRODUCT = 1_048_576;
-
 const DEPTH_TO_SPACE = { blocksize: { int: 2 }, mode: { string: 'CRD' } } as const;
 
+/** A linear map of channels: at [rows, columns], row-major. */
+export interface ChannelMap {
+  readonly rows: number;
+  readonly columns: number;
+  readonly at: Float64Array;
+}
+
 /** The step's matrix: rows are the output's channels and pixels (c, 2i+j), columns the source's channels. */
-export function stepMatrix(step: HaarStep): { rows: number; columns: number; at: Float64Array } {
+export function stepMatrix(step: HaarStep): ChannelMap {
   const [rows, columns] = [step.bands.length * 4, Math.max(...step.bands.flat()) + 1];
   const at = new Float64Array(rows * columns);
   step.bands.forEach((bands, channel) => {
@@ -25,7 +36,7 @@ export function stepMatrix(step: HaarStep): { rows: number; columns: number; at:
 }
 
 /** `matrix` [rows, columns] times the first axis of a constant. */
-function applied(matrix: ReturnType<typeof stepMatrix>, tensor: Tensor): Tensor {
+function applied(matrix: ChannelMap, tensor: Tensor): Tensor {
   const inner = tensor.data.length / matrix.columns;
   const data = new Float64Array(matrix.rows * inner);
   for (let row = 0; row < matrix.rows; row++)
@@ -42,7 +53,7 @@ function applied(matrix: ReturnType<typeof stepMatrix>, tensor: Tensor): Tensor 
 export function mapChannels(
   rewriter: Rewriter,
   convolution: GraphNode,
-  matrix: ReturnType<typeof stepMatrix>,
+  matrix: ChannelMap,
   output: string,
 ): string {
   const parameters = convolution.inputs.slice(1).map((input) => {
@@ -69,60 +80,12 @@ function writeTransposed(rewriter: Rewriter, step: HaarStep, source: string): vo
   });
 }
 
-function writeProduct(rewriter: Rewriter, step: HaarStep, source: string): void {
-  const channels = step.bands.length;
-  const [, , rows, columns] = rewriter.values.get(source)!.shape;
-  const name = (part: string) => rewriter.freshName(`${step.output}_${part}`);
-  const reshaped = (value: string, shape: readonly number[]) => {
-    const target = rewriter.addConstant(int64Tensor([shape.length], shape), name('shape'));
-    const output = name('reshape');
-    return rewriter.add({
-      op: 'Reshape',
-      name: output,
-      inputs: [value, target],
-      outputs: [output],
-      attributes: {},
-    });
-  };
-  const transposed = step.weights.flatMap((bands) =>
-    [0, 1, 2, 3].flatMap((pixel) => bands.map((pixels) => pixels[pixel])),
-  );
-  const matrices = rewriter.addConstant(float32Tensor([1, channels, 4, 4], transposed), name('matrices'));
-  const bands = reshaped(source, [1, channels, 4, rows * columns]);
-  const product = name('product');
-  rewriter.add({
-    op: 'MatMul',
-    name: product,
-    inputs: [matrices, bands],
-    outputs: [product],
-    attributes: {},
-  });
-  const pixels = reshaped(product, [1, channels * 4, rows, columns]);
-  rewriter.add({
-    op: 'DepthToSpace',
-    name: step.output,
-    inputs: [pixels],
-    outputs: [step.output],
-    attributes: DEPTH_TO_SPACE,
-  });
-}
-
 /** The convolution that `step` can be folded into: constant weights, read by the step alone. */
 export function foldableConvolution(graph: Graph, step: HaarStep): GraphNode | undefined {
   const producer = producersOf(graph).get(step.source);
   if (producer?.op !== 'Conv' || graph.outputs.includes(step.source)) return undefined;
-  if (
-    producer.attributes.group &&
-    !('int' in producer.attributes.group && producer.attributes.group.int === 1)
-  )
-    return undefined;
+  if (intAttribute(producer, 'group', 1) !== 1) return undefined;
   return producer.inputs.slice(1).every((input) => graph.constants.has(input)) ? producer : undefined;
-}
-
-interface Form {
-  readonly largestProduct: number;
-  /** The channels are brought into order as the graph runs, as something else reads them too. */
-  readonly gather: boolean;
 }
 
 /** The step's source with its channels in the order of the bands; a copy. */
@@ -140,39 +103,35 @@ function gathered(rewriter: Rewriter, step: HaarStep): string {
   });
 }
 
-function writeStep(graph: Graph, step: HaarStep, form: Form): Graph {
+/** With `gather` the channels are brought into order as the graph runs, as something else reads them too. */
+function writeStep(graph: Graph, step: HaarStep, gather: boolean): Graph {
   const convolution = foldableConvolution(graph, step);
   return rewriteGraph(graph, (node, rewriter) => {
     if (node.outputs[0] !== step.output) return false;
     if (convolution) {
       const mapped = mapChannels(rewriter, convolution, stepMatrix(step), rewriter.freshName(step.output));
-      const attributes = DEPTH_TO_SPACE;
       rewriter.add({
         op: 'DepthToSpace',
         name: step.output,
         inputs: [mapped],
         outputs: [step.output],
-        attributes,
+        attributes: DEPTH_TO_SPACE,
       });
       return true;
     }
-    const source = form.gather ? gathered(rewriter, step) : step.source;
-    const { shape } = rewriter.values.get(source)!;
-    if (shape[1] * shape[2] * shape[3] <= form.largestProduct) writeProduct(rewriter, step, source);
-    else writeTransposed(rewriter, step, source);
+    writeTransposed(rewriter, step, gather ? gathered(rewriter, step) : step.source);
     return true;
   });
 }
 
 /**
  * The graph with every Haar step in its fast form. The channels of the steps' sources are brought into the order
- * that the forms want by permuting weights: LeakyRelu values above a step change their channel order.
+ * that the form wants by permuting weights: LeakyRelu values above a step change their channel order.
  */
-export function writeHaarSteps(graph: Graph, largestProduct = LARGEST_PRODUCT): Graph {
+export function writeHaarSteps(graph: Graph): Graph {
   return findHaarSteps(graph).reduce((current, step) => {
-    if (foldableConvolution(current, step))
-      return writeStep(current, step, { largestProduct, gather: false });
+    if (foldableConvolution(current, step)) return writeStep(current, step, false);
     const permuted = permuteChannels(current, step.source, step.bands.flat());
-    return writeStep(permuted ?? current, step, { largestProduct, gather: !permuted });
+    return writeStep(permuted ?? current, step, permuted === undefined);
   }, graph);
 }

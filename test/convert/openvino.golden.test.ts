@@ -7,7 +7,7 @@ import { countOperations } from '../../native-models/graph/print.ts';
 import { openSession } from '../../native-models/graph/session.ts';
 import { simplify } from '../../native-models/graph/simplify.ts';
 import { findModel } from '../../native-models/manifest/manifest.ts';
-import { renderGraph } from '../../native-models/recipes/render.ts';
+import { fastRenderGraph, renderGraph } from '../../native-models/recipes/render.ts';
 import { absent, averagePooled, goldenCases, largestError, wheelPath } from './golden.ts';
 
 const title = absent ? `the generator against OpenVINO (${absent})` : 'the generator against OpenVINO';
@@ -39,8 +39,8 @@ describe.skipIf(absent)(title, () => {
   });
 
   it('renders at 1024 within 5e-4, and at 512 the means of 2x2 pixels of that', async () => {
-    const full = await openSession(renderGraph(simplify(written), 1024));
-    const half = await openSession(renderGraph(simplify(written), 512));
+    const full = await openSession(fastRenderGraph(simplify(written), 1024));
+    const half = await openSession(fastRenderGraph(simplify(written), 512));
     for (const { seed, w } of goldenCases()) {
       const { image } = await full.run({ w: rows(w) });
       const picture = { channels: 3, size: 1024, data: image };
@@ -52,16 +52,18 @@ describe.skipIf(absent)(title, () => {
   });
 
   it('answers the same with every simplification as the layers of the file, row by row', async () => {
-    const [before, after] = [
-      await openSession(written),
-      await openSession(renderGraph(simplify(written), 1024)),
-    ];
+    const before = await openSession(written);
     const cases = goldenCases();
     const mixed = new Float32Array(23 * 512);
     for (let row = 0; row < 23; row++) mixed.set(cases[row % cases.length].w, row * 512);
-    const [expected, found] = [await before.run({ w: mixed }), await after.run({ w: mixed })];
-    expect(largestError(found.image, expected.image)).toBeLessThan(1e-4);
-    await Promise.all([before.release(), after.release()]);
+    const expected = await before.run({ w: mixed });
+    await before.release();
+    for (const graphOf of [renderGraph, fastRenderGraph]) {
+      const after = await openSession(graphOf(simplify(written), 1024));
+      const { image } = await after.run({ w: mixed });
+      await after.release();
+      expect(largestError(image, expected.image)).toBeLessThan(1e-4);
+    }
   });
 
   it('leaves no chain of shapes and none of the 48 transposed convolutions of the Haar steps', () => {

@@ -98,13 +98,10 @@ describe('the Haar step', () => {
     expect(signs).toEqual([expected, expected]);
   });
 
-  it.each([
-    ['a product and DepthToSpace', Number.POSITIVE_INFINITY, { MatMul: 2, DepthToSpace: 1 }],
-    ['one transposed convolution', 0, { MatMul: 1, ConvTranspose: 1 }],
-  ])('as %s answers what the six transposed convolutions do', async (_form, largest, expected) => {
-    const written = writeHaarSteps(styled, largest);
+  it('as one transposed convolution answers what the six do', async () => {
+    const written = writeHaarSteps(styled);
     expect(await largestDifference(styled, written)).toBeLessThan(1e-5);
-    expect(Object.fromEntries(countOperations(written))).toMatchObject(expected);
+    expect(Object.fromEntries(countOperations(written))).toMatchObject({ MatMul: 1, ConvTranspose: 1 });
     expect(written.nodes.some(({ op }) => op === 'Split' || op === 'Gather')).toBe(false);
   });
 
