@@ -12,11 +12,17 @@ interface Props {
   wide?: boolean;
 }
 
-const [width, height] = [200, 40];
+const width = 200;
+
+/** The loss that the lock is for comes first. */
+const order = ['expression', 'attribute', 'identity', 'colour', 'distance'];
 
 export function LossPlot({ steps, lockSteps, lockLoss, wide = false }: Props) {
   const terms = lockLoss ?? steps.at(-1)?.terms ?? {};
-  const names = Object.keys(terms).filter((name) => terms[name] || steps.some((step) => step.terms[name]));
+  const height = wide ? 96 : 40;
+  const names = Object.keys(terms)
+    .filter((name) => terms[name] || steps.some((step) => step.terms[name]))
+    .sort((one, other) => order.indexOf(one) - order.indexOf(other));
   const largest = Math.max(...steps.flatMap((step) => Object.values(step.terms)), 1e-9);
   const total = steps.at(-1)?.total ?? 1;
   const line = (name: string) =>

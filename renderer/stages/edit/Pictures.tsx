@@ -4,7 +4,6 @@ import type { CallOutput } from '../../../main/contracts/calls.ts';
 import type { Face } from '../../../main/contracts/entities.ts';
 import type { Keypoints } from '../../../main/contracts/values.ts';
 import { useView } from '../../frame/viewState.ts';
-import { timeLeft } from '../../parts/words.ts';
 import { PicturePane } from './PicturePane.tsx';
 import { RenderProgress } from './RenderProgress.tsx';
 import type { Preview } from './usePreview.ts';
@@ -79,7 +78,7 @@ function afterSide(
     return {
       picture: onTheWay,
       keypoints: [],
-      badge: `Rendering ${timeLeft(render.running?.secondsLeft ?? null)}`,
+      badge: 'Rendering',
     };
   if (shown) {
     const { variation, keypoints } = shown;
