@@ -4,9 +4,11 @@
 import { GraphBuilder } from '../graph/builder.ts';
 import { elementCount, type Graph, GraphError, type GraphNode } from '../graph/graph.ts';
 import { checkGraph } from '../graph/invariants.ts';
+import { withoutDead } from '../graph/transform.ts';
 import { forwardFirst, latestOrder } from './order.ts';
 import type { Scaled } from './rule.ts';
 import { flatOperations, gradientRules } from './rules.ts';
+import { slicesOfParts } from './slices.ts';
 import { sumToShape } from './sums.ts';
 
 export interface GradientRequest {
@@ -24,15 +26,17 @@ export const gradientName = (input: string) => `gradient_of_${input}`;
  * nodes that no output needs. Throws a GraphError that names op and node where a rule is missing or doesn't take
  * what the node is.
  */
-export function differentiate(graph: Graph, request: GradientRequest): Graph {
-  checkRequest(graph, request);
+export function differentiate(forward: Graph, request: GradientRequest): Graph {
+  checkRequest(forward, request);
+  const kept = [...new Set([request.loss, ...forward.outputs])];
+  const graph = { ...slicesOfParts({ ...forward, outputs: kept }), outputs: forward.outputs };
   const walk: Walk = {
     builder: new GraphBuilder(`${graph.name}_gradient`),
     active: activeValues(graph, request.by),
     contributions: new Map(),
   };
   const { builder, contributions } = walk;
-  const nodes = latestOrder(graph, [request.loss, ...graph.outputs]);
+  const nodes = latestOrder(graph, kept);
   copyForward(graph, nodes, builder);
   const seed = builder.floats(builder.shape(request.loss), [1], 'one');
   contributions.set(request.loss, [{ value: seed, factor: 1 }]);
@@ -47,7 +51,7 @@ export function differentiate(graph: Graph, request: GradientRequest): Graph {
         : builder.floats(shape, new Float32Array(elementCount(shape)), 'zeros'),
     );
   }
-  return checkGraph(forwardFirst(builder.build(), seed));
+  return checkGraph(forwardFirst(withoutDead(builder.build()), seed));
 }
 
 function checkRequest(graph: Graph, { loss, by }: GradientRequest): void {

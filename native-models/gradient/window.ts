@@ -1,4 +1,5 @@
-// The windows of convolutions and pools, and where each input position meets them.
+// The windows of convolutions and pools.
+import type { GraphBuilder } from '../graph/builder.ts';
 import { type GraphNode, intsAttribute } from '../graph/graph.ts';
 
 /** One spatial axis of a window. */
@@ -24,31 +25,26 @@ export function windowAxes(node: GraphNode, kernel: readonly number[]): AxisWind
 }
 
 /**
- * One axis of a strided window turned round. Input position i = stride q + phase is read by output q + shift
- * through the window's element `element` for each of the phase's taps. The shifts of all phases together span
- * [firstShift, firstShift + span).
+ * What windows over a picture of shape `to` read, given back: ConvTranspose of `value` (a number for each window
+ * and channel) by `weights`; rows and columns behind the last window get zeros.
  */
-export interface Phases {
-  readonly taps: readonly (readonly { element: number; shift: number }[])[];
-  readonly firstShift: number;
-  readonly span: number;
-  /** How many q it takes to cover the input. */
-  readonly count: number;
-}
-
-export function phasesOf(axis: AxisWindow, inputSize: number): Phases {
-  const taps = Array.from({ length: axis.stride }, (_, phase) =>
-    Array.from({ length: axis.size }, (_, element) => ({
-      element,
-      shift: (phase + axis.padBefore - element * axis.dilation) / axis.stride,
-    })).filter((tap) => Number.isInteger(tap.shift)),
+export function spreadWindows(
+  builder: GraphBuilder,
+  value: string,
+  weights: string,
+  { axes, group, to }: { axes: readonly AxisWindow[]; group: number; to: readonly number[] },
+): string {
+  const counts = builder.shape(value).slice(2);
+  const left = axes.map(
+    ({ size, stride, dilation, padBefore, padAfter }, axis) =>
+      to[axis + 2] + padBefore + padAfter - ((counts[axis] - 1) * stride + (size - 1) * dilation + 1),
   );
-  const shifts = taps.flat().map((tap) => tap.shift);
-  const firstShift = Math.min(...shifts);
-  return {
-    taps,
-    firstShift,
-    span: Math.max(...shifts) - firstShift + 1,
-    count: Math.ceil(inputSize / axis.stride),
-  };
+  return builder.node('ConvTranspose', [value, weights], {
+    kernel_shape: { ints: axes.map((axis) => axis.size) },
+    group: { int: group },
+    strides: { ints: axes.map((axis) => axis.stride) },
+    dilations: { ints: axes.map((axis) => axis.dilation) },
+    pads: { ints: [...axes.map((axis) => axis.padBefore), ...axes.map((axis) => axis.padAfter)] },
+    output_padding: { ints: left },
+  });
 }

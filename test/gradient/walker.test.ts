@@ -35,12 +35,13 @@ test('outputs stay as they were, and gradients come after them', () => {
 
 test('a loss may be an inner value of one element', async () => {
   const builder = new GraphBuilder('tested');
-  const inner = builder.sum(builder.square(builder.input('x', [2])), [0], true);
-  builder.output('doubled', builder.scale(inner, 2));
+  const x = builder.input('x', [2]);
+  const inner = builder.sum(builder.square(x), [0], true);
+  builder.output('doubled', builder.scale(x, 2));
   const graph = differentiate(builder.build(), { loss: inner, by: ['x'] });
   const session = await openSession(graph);
   expect(await session.run({ x: Float32Array.of(1, 2) })).toEqual({
-    doubled: Float32Array.of(10),
+    doubled: Float32Array.of(2, 4),
     gradient_of_x: Float32Array.of(2, 4),
   });
 });
@@ -72,6 +73,26 @@ test('constants get no gradient, and nodes that no output needs are gone', () =>
   const graph = differentiate(builder.build(), { loss: 'loss', by: ['x'] });
   expect(graph.nodes.some(({ op }) => op === 'Exp')).toBe(false);
   expect(graph.nodes.filter(({ op }) => op === 'MatMul')).toHaveLength(2);
+});
+
+test('parts of a joined value that nothing moves get no gradient', () => {
+  const builder = new GraphBuilder('tested');
+  const [x, fixed] = [builder.input('x', [1, 3]), builder.input('fixed', [2, 3])];
+  const joined = builder.concat([fixed, x], 0);
+  const still = builder.node('Exp', [builder.slice(joined, [0], [1], [2])]);
+  const moving = builder.node('Exp', [builder.slice(joined, [0], [-1], [9])]);
+  builder.output('loss', builder.sum(builder.add(still, moving)));
+  const graph = differentiate(builder.build(), { loss: 'loss', by: ['x'] });
+  expect(graph.nodes.map(({ op }) => op)).not.toContain('Concat');
+  expect(graph.nodes.filter(({ op }) => op === 'Mul')).toHaveLength(1);
+});
+
+test('a slice across two parts of a joined value is taken from the whole', async () => {
+  const graph = lossOf([3], (builder, x) => {
+    const joined = builder.concat([builder.scale(x, 2), builder.scale(x, 10)], 0);
+    return builder.slice(joined, [0], [2], [4]);
+  });
+  expect(await gradientAt(graph, [0, 0, 0])).toEqual([10, 0, 2]);
 });
 
 test('an operation without a rule is an error that names it and its node', () => {
