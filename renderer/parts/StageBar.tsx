@@ -8,12 +8,15 @@ export function StageBar({ title, children }: { title: ReactNode; children?: Rea
   return (
     <Box
       sx={{
-        height: frame.toolbar,
+        minHeight: frame.toolbar,
         flex: 'none',
+        flexWrap: 'wrap',
+        py: 1,
         px: 4,
         display: 'flex',
         alignItems: 'center',
-        gap: 3,
+        columnGap: 3,
+        rowGap: 1,
         bgcolor: 'background.paper',
         borderBottom: 1,
         borderColor: 'divider',

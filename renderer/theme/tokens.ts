@@ -14,6 +14,12 @@ export const figures = 'ui-monospace, "SF Mono", "Cascadia Mono", "Liberation Mo
 /** Widths and heights of the frame, in pixels. */
 export const frame = { rail: 64, statusBar: 28, toolbar: 44, panel: 304, film: 68, measures: 172 } as const;
 
+/** A small window, or a large one at 200 % zoom: panels lie one below the other and the stage scrolls. */
+export const narrow = '@media (max-width: 899px)';
+
+/** Room enough for the measures to stand beside the pictures. */
+export const wide = '@media (min-width: 1700px)';
+
 export const dark = {
   surround: '#313131',
   rail: '#181818',

@@ -8,6 +8,7 @@ import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import type { Direction, Variation } from '../../../main/contracts/entities.ts';
 import { changeDesk, type Desk } from '../../frame/viewState.ts';
+import { narrow } from '../../theme/tokens.ts';
 import { DirectionSlider } from './DirectionSlider.tsx';
 import { KeepPanel } from './KeepPanel.tsx';
 import { LockPanel } from './LockPanel.tsx';
@@ -72,7 +73,7 @@ export function AdjustPanel({ face, desk, directions, shown, render }: Props) {
           Reset
         </Button>
       </Box>
-      <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, pb: 2 }}>
+      <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, pb: 2, [narrow]: { overflow: 'visible' } }}>
         {found.map((direction) => (
           <DirectionSlider
             key={direction.id}

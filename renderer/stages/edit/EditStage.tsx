@@ -6,7 +6,7 @@ import type { CallOutput } from '../../../main/contracts/calls.ts';
 import type { Variation } from '../../../main/contracts/entities.ts';
 import { useDirections, useFace, useVariation } from '../../data/queries.ts';
 import { showStage, useDesk, useView } from '../../frame/viewState.ts';
-import { frame } from '../../theme/tokens.ts';
+import { frame, narrow, wide } from '../../theme/tokens.ts';
 import { AdjustPanel } from './AdjustPanel.tsx';
 import { EditBar } from './EditBar.tsx';
 import { FilmStrip } from './FilmStrip.tsx';
@@ -21,9 +21,6 @@ export function EditStage() {
   const face = useView((state) => state.face);
   return face ? <Desk key={face} id={face} /> : <NoFace />;
 }
-
-/** Below this width the measures lie under the pictures; above it they stand beside them. */
-const wide = '@media (min-width: 1700px)';
 
 function Desk({ id }: { id: string }) {
   const { data } = useFace(id);
@@ -45,6 +42,11 @@ function Desk({ id }: { id: string }) {
         [wide]: {
           gridTemplate: `"bar bar adjust" auto "pictures measures adjust" minmax(0, 1fr) "film film adjust" auto
             / minmax(0, 1fr) 320px 340px`,
+        },
+        [narrow]: {
+          overflow: 'auto',
+          gridTemplate: `"bar" max-content "pictures" min(58vw, 90vh) "film" max-content "adjust" max-content
+            "measures" max-content / minmax(0, 1fr)`,
         },
       }}
     >

@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { CallOutput } from '../../../main/contracts/calls.ts';
 import type { Keypoints } from '../../../main/contracts/values.ts';
+import { wide } from '../../theme/tokens.ts';
 import { ActionUnits } from './ActionUnits.tsx';
 import { Drift } from './Drift.tsx';
 import { driftByRegion } from './drift.ts';
@@ -39,7 +40,7 @@ export function MeasurePanel({ shown, before, preview, render }: Props) {
         borderColor: 'divider',
         display: 'grid',
         gridTemplateColumns: 'repeat(auto-fill, minmax(130px, 1fr))',
-        '@media (min-width: 1700px)': {
+        [wide]: {
           gridTemplateColumns: '1fr',
           borderTop: 0,
           borderLeft: 1,

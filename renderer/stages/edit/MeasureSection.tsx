@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { ReactNode } from 'react';
+import { wide as wideWindow } from '../../theme/tokens.ts';
 
 interface Props {
   title: string;
@@ -37,7 +38,7 @@ export function MeasureSection({ title, help, figure, wide = false, children }: 
       sx={{
         minWidth: 0,
         gridColumn: wide ? { xs: '1 / -1', md: 'auto / span 3' } : undefined,
-        '@media (min-width: 1700px)': { gridColumn: '1' },
+        [wideWindow]: { gridColumn: '1' },
       }}
     >
       <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 2, mb: 1 }}>

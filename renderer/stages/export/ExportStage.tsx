@@ -1,6 +1,7 @@
 // What was kept leaves the library: as one SQLite catalog or as a folder of pictures, with the licences it carries.
 import Box from '@mui/material/Box';
 import { StageBar } from '../../parts/StageBar.tsx';
+import { narrow } from '../../theme/tokens.ts';
 import { ExportForm } from './ExportForm.tsx';
 import { Exports } from './Exports.tsx';
 import { Licences } from './Licences.tsx';
@@ -15,6 +16,7 @@ export function ExportStage() {
           minHeight: 0,
           display: 'grid',
           gridTemplateColumns: 'minmax(340px, 400px) minmax(0, 1fr)',
+          [narrow]: { gridTemplateColumns: '1fr', gridAutoRows: 'max-content', overflow: 'auto' },
         }}
       >
         <Box

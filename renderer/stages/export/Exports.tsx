@@ -43,7 +43,6 @@ const endings: Partial<Record<Job['state'], string>> = {
 function Ended({ job }: { job: Job }) {
   const when = new Date(job.created).toLocaleString();
   const failure = job.failures[0];
-  const why = failure?.kind === 'expected' ? `${failure.message} ${failure.nextStep}` : 'It failed.';
   return (
     <>
       <Typography>
@@ -58,7 +57,12 @@ function Ended({ job }: { job: Job }) {
         job.results.map((place) => <Place key={place} place={place} />)
       ) : (
         <Typography variant="body2" color={job.state === 'failed' ? 'error' : 'textSecondary'}>
-          {endings[job.state] ?? why}
+          {endings[job.state] ?? (failure && failure.kind !== 'cancelled' ? failure.message : 'It failed.')}
+        </Typography>
+      )}
+      {failure?.kind === 'expected' && (
+        <Typography variant="body2" color="textSecondary">
+          {failure.nextStep}
         </Typography>
       )}
     </>

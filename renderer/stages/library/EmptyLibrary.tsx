@@ -7,7 +7,7 @@ import { SampleForm } from './SampleForm.tsx';
 
 export function EmptyLibrary({ nextSeed, job }: { nextSeed: number; job: Job | undefined }) {
   return (
-    <Box sx={{ flex: 1, display: 'grid', placeItems: 'center', p: 8 }}>
+    <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', display: 'grid', placeItems: 'center', p: 8 }}>
       <Box sx={{ display: 'grid', gap: 4, maxWidth: 600 }}>
         <Typography variant="h1" component="h2">
           Start with a few sample faces

@@ -24,7 +24,13 @@ export function ModelsStage() {
       >
         <Box sx={{ display: 'grid', gap: 8, maxWidth: 1240 }}>
           {status && <EngineFacts engine={status.engine} />}
-          {models && <ModelTable models={models} />}
+          {models ? (
+            <ModelTable models={models} />
+          ) : (
+            <Typography variant="body2" color="textSecondary" role="status">
+              Checking the models…
+            </Typography>
+          )}
           {status && (
             <Box component="section" aria-label="About" sx={{ maxWidth: 720 }}>
               <Typography variant="h2" sx={{ mb: 3 }}>

@@ -36,7 +36,7 @@ async function visitStages(page: Page, look: (name: string) => Promise<void>): P
   await stage(page, 'Export').click();
   await look('export');
   await stage(page, 'Models').click();
-  await page.getByRole('heading', { name: /^About Mien/ }).waitFor();
+  await page.getByRole('table').waitFor();
   await look('models');
 }
 
