@@ -18,9 +18,9 @@ export const cacheDirectory = () => defaultCacheDirectory(surroundings());
 /** The built screens, beside the sources. */
 export const rendererFolder = () => fileURLToPath(new URL('../../dist/renderer/', import.meta.url));
 
-/** Throws 'provider-unavailable' for a name that is none. */
-export function parseProvider(name: string | undefined): Provider | null {
-  if (name === undefined) return null;
+/** The named provider, or MIEN_PROVIDER; throws 'provider-unavailable' for a name that is none. */
+export function parseProvider(name = process.env.MIEN_PROVIDER): Provider | null {
+  if (!name) return null;
   const provider = providers.find((known) => known === name);
   if (!provider)
     throw new ExpectedError('provider-unavailable', `'${name}' is none of ${providers.join(', ')}.`);

@@ -6,7 +6,7 @@ import type { EngineStatus } from '../contracts/entities.ts';
 import { Cancelled, ExpectedError, fromFailure } from '../contracts/errors.ts';
 import type { Provider } from '../contracts/values.ts';
 import type { Launch, LaunchedProcess } from '../support/launcher.ts';
-import { log } from '../support/log.ts';
+import { explainEnd, log } from '../support/log.ts';
 import type { FromEngine, TaskInputs, TaskName, TaskProgress, TaskResults, ToEngine } from './protocol.ts';
 
 export interface EngineChoices {
@@ -157,12 +157,12 @@ export function openEngine(choices: EngineChoices): Engine {
     failedStarts = diedWhileTrying ? failedStarts + 1 : 0;
     const neverStarts = failedStarts >= patience.attempts;
     if (neverStarts) failedStarts = 0;
+    const lostEngine = () => new ExpectedError('engine-lost', explainEnd('engine', reason));
     for (const task of [...pending.values()]) {
       // An engine that died before it could begin says nothing against the task.
       if (!diedWhileTrying) task.losses++;
       if (task.cancelling) settle(task.id)?.reject(new Cancelled());
-      else if (neverStarts || task.losses >= patience.attempts)
-        settle(task.id)?.reject(new ExpectedError('engine-lost', reason.slice(0, 300)));
+      else if (neverStarts || task.losses >= patience.attempts) settle(task.id)?.reject(lostEngine());
     }
     if (pending.size > 0) start();
   }

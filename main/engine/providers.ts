@@ -72,13 +72,13 @@ export async function tryProvider(provider: Provider, nets: readonly GoldenNet[]
   if (provider === 'cpu') return { serves: true, software: false, told: '' };
   let software = '';
   for (const net of nets) {
-    const expected = await net.answer('cpu');
     let found: Awaited<ReturnType<GoldenNet['answer']>>;
     try {
       found = await net.answer(provider);
     } catch (error) {
       return { serves: false, wrong: false, told: `can't run here (${firstLine(error)})` };
     }
+    const expected = await net.answer('cpu');
     const error = largestDifference(expected.values, found.values);
     if (!(error <= net.tolerance)) {
       const told = `wrong numbers in ${net.name}: off by ${error.toPrecision(2)}, allowed ${net.tolerance}`;

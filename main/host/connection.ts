@@ -4,7 +4,7 @@ import { ExpectedError, fromFailure } from '../contracts/errors.ts';
 import type { StudioEvent } from '../contracts/events.ts';
 import { type FromHost, fromHostSchema, type ToHost } from '../contracts/messages.ts';
 import type { Launch, LaunchedProcess } from '../support/launcher.ts';
-import { log } from '../support/log.ts';
+import { explainEnd, log } from '../support/log.ts';
 import type { Origin, Picture } from './origin.ts';
 
 export interface HostChoices {
@@ -28,8 +28,10 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-const closeMilliseconds = 5000;
+const closeMilliseconds = 10_000;
+/** A host that dies more often than this within `restartMilliseconds` is not started again by itself. */
 const restartsAllowed = 5;
+const restartMilliseconds = 60_000;
 
 /** Answers once the library is open; throws the host's failure ('library-in-use' and its like). */
 export async function connectHost({ launch, environment }: HostChoices): Promise<HostConnection> {
@@ -38,8 +40,9 @@ export async function connectHost({ launch, environment }: HostChoices): Promise
   const engines = new Map<number, LaunchedProcess>();
   let host: LaunchedProcess | null = null;
   let ready: Promise<void> | null = null;
+  let served = false;
   let lastId = 0;
-  let restarts = 0;
+  let restarts: number[] = [];
   let closing = false;
 
   function startHost(): Promise<void> {
@@ -57,8 +60,9 @@ export async function connectHost({ launch, environment }: HostChoices): Promise
         log('debug', `the host ended (${reason})`);
         if (host === launched) host = null;
         killEngines();
-        const lost = new ExpectedError('host-lost', closing ? '' : reason.slice(0, 500));
+        const lost = new ExpectedError('host-lost', closing ? '' : explainEnd('host', reason));
         reject(lost);
+        if (served && !closing) restart();
         for (const [id, { reject: refuse }] of [...waiting]) {
           waiting.delete(id);
           refuse(lost);
@@ -67,13 +71,26 @@ export async function connectHost({ launch, environment }: HostChoices): Promise
     });
   }
 
+  /** Starts a lost host again, and has the screens read anew what it may have left unfinished. */
+  function restart(): void {
+    const now = Date.now();
+    restarts = [...restarts.filter((time) => now - time < restartMilliseconds), now];
+    if (restarts.length > restartsAllowed) return;
+    ready = startHost();
+    ready.then(
+      () => {
+        for (const changed of ['jobs', 'faces', 'variations'] as const)
+          for (const listener of listeners) listener({ kind: 'library', changed });
+      },
+      () => {},
+    );
+  }
+
   /** The host in use, started again if it was lost. */
   async function running(): Promise<LaunchedProcess> {
     if (closing) throw new ExpectedError('host-lost', 'Mien is being closed.');
-    if (!host) {
-      if (++restarts > restartsAllowed) throw new ExpectedError('host-lost', '', 'Restart Mien.');
-      ready = startHost();
-    }
+    if (!host) restart();
+    if (!host) throw new ExpectedError('host-lost', 'It was started again too often.', 'Restart Mien.');
     await ready;
     if (!host) throw new ExpectedError('host-lost');
     return host;
@@ -127,6 +144,7 @@ export async function connectHost({ launch, environment }: HostChoices): Promise
   ready = startHost();
   try {
     await ready;
+    served = true;
   } catch (error) {
     closing = true;
     (host as LaunchedProcess | null)?.kill();

@@ -14,6 +14,13 @@ export function log(level: LogLevel, text: string): void {
   if (shown.has(level)) process.stderr.write(`${level === 'info' ? '' : `${level}: `}${text.trimEnd()}\n`);
 }
 
+/** Why a process of ours ended, in one line: what it printed at its end goes into a report file. */
+export function explainEnd(process: string, reason: string): string {
+  const [first, ...printed] = reason.split(': ');
+  if (printed.length === 0) return `It ended with ${first}.`;
+  return `It ended with ${first}. A report was written to ${writeBugReport(reason, `running the ${process}`)}.`;
+}
+
 /** Writes a report of `error` that can be sent to us and returns the file's path. */
 export function writeBugReport(error: unknown, doing: string): string {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -1,0 +1,76 @@
+// The main job on the real models, with the engine killed in the middle of a locked edit.
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { checkLibrary } from '../../main/catalog/check.ts';
+import { directionWithVector } from '../../main/catalog/directions.ts';
+import { openLibrary } from '../../main/catalog/library.ts';
+import type { Call, CallInput, CallName, CallOutput } from '../../main/contracts/calls.ts';
+import type { Job } from '../../main/contracts/entities.ts';
+import { openStudio } from '../../main/host/studio.ts';
+import { forkLaunch } from '../../main/support/fork.ts';
+import type { LaunchedProcess } from '../../main/support/launcher.ts';
+import { defaultCacheDirectory } from '../../native-models/manifest/cache.ts';
+import { temporaryFolder, until } from './processes.ts';
+
+test('a locked edit survives its engine, and the same recipe gives the same bytes', {
+  timeout: 900_000,
+}, async () => {
+  const directory = join(temporaryFolder(), 'library');
+  const engines: LaunchedProcess[] = [];
+  const fork = forkLaunch();
+  const studio = openStudio({
+    directory,
+    cacheDirectory: defaultCacheDirectory(),
+    provider: 'cpu',
+    launch: (name, environment) => {
+      const engine = fork(name, environment);
+      engines.push(engine);
+      return engine;
+    },
+  });
+  onTestFinished(() => studio.close());
+  const call: Call = <Name extends CallName>(name: Name, input: CallInput<Name>) =>
+    studio.call(name, input, 'command-line') as Promise<CallOutput<Name>>;
+  const ended = async (id: string) => {
+    let job: Job | undefined;
+    await until(async () => {
+      job = (await call('job', { job: id })).job;
+      return job.state !== 'queued' && job.state !== 'running';
+    }, 600);
+    expect(job).toMatchObject({ state: 'done', failed: 0, failures: [] });
+    return job!;
+  };
+
+  const sampled = await ended((await call('sample', { count: 1, seed: 1, truncation: 0.7 })).job);
+  await ended((await call('learnDirections', { method: 'pca', samples: 200, count: 1, seed: 1 })).job);
+  const [face] = sampled.results;
+  const edits = [{ direction: 'pca-1', amount: { kind: 'strength' as const, strength: 2 } }];
+  const request = { face, edits, lock: { kind: 'full' as const } };
+
+  const kill = studio.onEvent((event) => {
+    if (event.kind !== 'step' || event.step !== 7 || engines.length > 1) return;
+    setTimeout(() => engines.at(-1)?.kill(), 50);
+  });
+  const [first] = (await ended((await call('edit', request)).job)).results;
+  kill();
+  expect(engines).toHaveLength(2);
+  const { variation } = await call('variation', { variation: first });
+  expect(variation.lockSteps).toBeGreaterThan(0);
+  expect(variation.environment.provider).toBe('cpu');
+
+  // The same work is not done twice; once discarded, it is done anew, with the same bytes.
+  expect((await ended((await call('edit', request)).job)).results).toEqual([first]);
+  await call('discard', { variation: first });
+  const [second] = (await ended((await call('edit', request)).job)).results;
+  const again = (await call('variation', { variation: second })).variation;
+  expect([again.recipeSha256, again.picture]).toEqual([variation.recipeSha256, variation.picture]);
+
+  const before = await call('preview', { face, edits, lock: 'off' });
+  expect((await studio.picture(before.picture)).bytes.length).toBeGreaterThan(1000);
+  expect((await studio.picture(again.picture, 128)).type).toBe('image/jpeg');
+  await studio.close();
+  const library = openLibrary(directory, { write: false });
+  expect(directionWithVector(library.reader, 'pca-1')?.vector).toHaveLength(512);
+  expect((await checkLibrary(library.reader)).problems).toEqual([]);
+  library.close();
+});
