@@ -1,5 +1,7 @@
 // What the screens read from the host, each under one key; events.ts keeps them fresh.
 import { useQueries, useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { CallOutput } from '../../main/contracts/calls.ts';
 import type { Face, Job } from '../../main/contracts/entities.ts';
 import { useStudio } from './studio.ts';
 
@@ -39,28 +41,34 @@ export function useDirections() {
 /** The pages of the library that are on screen, and how many faces there are in all. */
 export function useFaces(pages: readonly number[]) {
   const { call } = useStudio();
-  return useQueries({
-    queries: pages.map((page) => ({
+  // The first page stays: it tells how many faces there are while others are on their way.
+  const wanted = useMemo(() => [...new Set([0, ...pages])], [pages]);
+  const answers = useQueries({
+    queries: wanted.map((page) => ({
       queryKey: keys.faces(page),
       queryFn: () => call('faces', { offset: page * facesPerPage, limit: facesPerPage }),
     })),
-    combine: (answers) => {
-      const faces = new Map<number, Face>();
-      answers.forEach((answer, at) => {
-        answer.data?.faces.forEach((face, index) => {
-          faces.set((pages[at] ?? 0) * facesPerPage + index, face);
-        });
-      });
-      const first = answers.find((answer) => answer.data)?.data;
-      return {
-        faces,
-        total: first?.total ?? 0,
-        nextSeed: first?.nextSeed ?? 1,
-        loaded: first !== undefined,
-      };
-    },
+    combine: dataOf,
   });
+  return useMemo(() => {
+    const faces = new Map<number, Face>();
+    answers.forEach((answer, at) => {
+      answer?.faces.forEach((face, index) => {
+        faces.set((wanted[at] ?? 0) * facesPerPage + index, face);
+      });
+    });
+    const first = answers[0];
+    return {
+      faces,
+      total: first?.total ?? 0,
+      nextSeed: first?.nextSeed ?? 1,
+      loaded: first !== undefined,
+    };
+  }, [answers, wanted]);
 }
+
+const dataOf = (answers: readonly { data: CallOutput<'faces'> | undefined }[]) =>
+  answers.map((answer) => answer.data);
 
 export function useFace(id: string | null) {
   const { call } = useStudio();

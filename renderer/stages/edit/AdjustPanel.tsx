@@ -10,6 +10,7 @@ import type { Direction, Variation } from '../../../main/contracts/entities.ts';
 import { changeDesk, type Desk } from '../../frame/viewState.ts';
 import { narrow } from '../../theme/tokens.ts';
 import { DirectionSlider } from './DirectionSlider.tsx';
+import { ImportDirection } from './ImportDirection.tsx';
 import { KeepPanel } from './KeepPanel.tsx';
 import { LockPanel } from './LockPanel.tsx';
 import type { Render } from './useRender.ts';
@@ -66,6 +67,7 @@ export function AdjustPanel({ face, desk, directions, shown, render }: Props) {
           }}
           sx={{ flex: 1, '& input': { py: 1 } }}
         />
+        <ImportDirection />
         <Button
           disabled={!touched}
           onClick={() => changeDesk(face, { strengths: {}, shown: null, awaited: null })}
