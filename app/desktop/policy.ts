@@ -34,6 +34,11 @@ export function isAllowedRequest(address: string): boolean {
   return ownProtocols.has(parseAddress(address)?.protocol ?? '');
 }
 
+/** One permission only: to put a text on the clipboard when a person presses a button of ours (a report, a path). */
+export function isAllowedPermission(permission: string, address: string): boolean {
+  return permission === 'clipboard-sanitized-write' && isStudioAddress(address);
+}
+
 /** A window stays in the studio. */
 export function isAllowedNavigation(address: string): boolean {
   return isStudioAddress(address);

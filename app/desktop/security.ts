@@ -2,7 +2,7 @@
 // navigation, new windows, embedded pages. See Electron's security checklist.
 import { app, protocol, type Session } from 'electron';
 import { pictureScheme, studioScheme } from './addresses.ts';
-import { isAllowedNavigation, isAllowedRequest } from './policy.ts';
+import { isAllowedNavigation, isAllowedPermission, isAllowedRequest } from './policy.ts';
 
 /** Before the app is ready. */
 export function declareSchemes(): void {
@@ -43,8 +43,12 @@ export function stayOffline(): void {
 }
 
 function lockSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(isAllowedPermission(permission, requestingUrl)),
+  );
+  session.setPermissionCheckHandler((_contents, permission, origin) =>
+    isAllowedPermission(permission, origin),
+  );
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isAllowedRequest(details.url) }));
   session.on('will-download', (event) => event.preventDefault());

@@ -2,7 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { isStudioAddress, pictureAddress } from '../../app/desktop/addresses.ts';
 import { inputTrouble } from '../../app/desktop/limits.ts';
 import { parsePictureAddress } from '../../app/desktop/picture-request.ts';
-import { contentSecurityPolicy, isAllowedNavigation, isAllowedRequest } from '../../app/desktop/policy.ts';
+import {
+  contentSecurityPolicy,
+  isAllowedNavigation,
+  isAllowedPermission,
+  isAllowedRequest,
+} from '../../app/desktop/policy.ts';
 import { isTrustedSender } from '../../app/desktop/sender.ts';
 
 describe('addresses', () => {
@@ -88,6 +93,23 @@ describe('the content security policy', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("style-src 'self' 'nonce-abc'");
     expect(policy).not.toMatch(/unsafe|http:|https:|\*/);
+  });
+});
+
+describe('permissions', () => {
+  test('are none, but for putting a text on the clipboard', () => {
+    const asked = [
+      'clipboard-sanitized-write',
+      'clipboard-read',
+      'media',
+      'geolocation',
+      'notifications',
+      'hid',
+    ];
+    const allowed = (address: string) =>
+      asked.filter((permission) => isAllowedPermission(permission, address));
+    expect(allowed('mien://studio/')).toEqual(['clipboard-sanitized-write']);
+    expect(allowed('https://example.org/')).toEqual([]);
   });
 });
 

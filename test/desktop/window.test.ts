@@ -141,12 +141,27 @@ describe.skipIf(!desktop)('the desktop window', () => {
     expect(ran).toBe(false);
   });
 
-  test('denies every permission', async () => {
+  test('lets a page put a text on the clipboard, and denies every other permission', async () => {
     const states = await studio.page.evaluate(async () => {
-      const names = ['geolocation', 'notifications', 'camera', 'microphone'] as unknown as PermissionName[];
-      return Promise.all(names.map(async (name) => (await navigator.permissions.query({ name })).state));
+      const names = [
+        'clipboard-write',
+        'clipboard-read',
+        'geolocation',
+        'notifications',
+        'camera',
+        'microphone',
+      ];
+      const ask = (name: string) => navigator.permissions.query({ name: name as PermissionName });
+      return Promise.all(names.map(async (name) => `${name} ${(await ask(name)).state}`));
     });
-    expect(states).toEqual(['denied', 'denied', 'denied', 'denied']);
+    expect(states).toEqual([
+      'clipboard-write granted',
+      'clipboard-read denied',
+      'geolocation denied',
+      'notifications denied',
+      'camera denied',
+      'microphone denied',
+    ]);
   });
 
   test('refuses a call from a page that is not the studio', async () => {
