@@ -76,7 +76,7 @@ export async function tryProvider(provider: Provider, nets: readonly GoldenNet[]
     try {
       found = await net.answer(provider);
     } catch (error) {
-      return { serves: false, wrong: false, told: `can't run here (${firstLine(error)})` };
+      return { serves: false, wrong: false, told: whyNot(error) };
     }
     const expected = await net.answer('cpu');
     const error = largestDifference(expected.values, found.values);
@@ -93,9 +93,13 @@ export async function tryProvider(provider: Provider, nets: readonly GoldenNet[]
   return { serves: true, software: software !== '', told: software };
 }
 
-function firstLine(error: unknown): string {
+/** ONNX Runtime's words for the two usual reasons are its own source lines; anything else is told as it is. */
+function whyNot(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return text.split('\n')[0].slice(0, 200);
+  if (/shared library|libonnxruntime_providers|backend not found/i.test(text))
+    return 'its libraries are not installed';
+  if (/adapter/i.test(text)) return 'there is no graphics adapter for it';
+  return `can't run here (${text.split('\n')[0].slice(0, 200)})`;
 }
 
 /** NaN when the lengths differ or a number is not finite: no tolerance allows it. */

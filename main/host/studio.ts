@@ -1,8 +1,10 @@
 // The host itself, wherever it runs: opens a library under its lock, starts the engine when it is needed, and
 // answers the contract's calls. Input and output are parsed here, for every line that leads to it.
 
+import { latentOfFace } from '../catalog/latents.ts';
 import { openLibrary } from '../catalog/library.ts';
 import { recordModels } from '../catalog/models.ts';
+import { listFaces } from '../catalog/read-faces.ts';
 import { ExpectedError } from '../contracts/errors.ts';
 import type { StudioEvent } from '../contracts/events.ts';
 import type { Provider } from '../contracts/values.ts';
@@ -39,7 +41,7 @@ export interface Studio {
   call(name: string, input: unknown, origin: Origin): Promise<unknown>;
   picture(id: string, size?: number): Promise<Picture>;
   onEvent(listener: (event: StudioEvent) => void): () => void;
-  /** Starts the engine before it is needed, for a window that is about to need it. */
+  /** Starts the engine, and opens what a preview needs, for a window that is about to ask for one. */
   warmUp(): void;
   close(): Promise<void>;
 }
@@ -118,6 +120,14 @@ export function openStudio(choices: StudioChoices): Studio {
     );
   }
 
+  function warmUp(): void {
+    engine.start();
+    const [face] = listFaces(library.reader, { offset: 0, limit: 1 });
+    const latent = face && latentOfFace(library.reader, face.id)?.vector;
+    // Nobody waits for this picture; whatever it fails of is told when somebody does.
+    if (latent) engine.run('preview', { latent, edits: [], lock: 'off' }).catch(() => {});
+  }
+
   async function close(): Promise<void> {
     await queue.close();
     engine.close();
@@ -135,7 +145,7 @@ export function openStudio(choices: StudioChoices): Studio {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    warmUp: () => engine.start(),
+    warmUp,
     close() {
       closing ??= close();
       return closing;
