@@ -1,7 +1,7 @@
 // Rules of the convolutions: the input's gradient only, as weights are frozen. Of a stride of 1 it is a Conv with
 // transposed, flipped weights (three times as fast in ONNX Runtime as a ConvTranspose); of a larger stride it is a
 // ConvTranspose, which beats a Conv of zero-stuffed gradients and a Conv for each phase of the stride.
-import { intAttribute, type Tensor } from '../graph/graph.ts';
+import { float32Tensor, intAttribute, type Tensor } from '../graph/graph.ts';
 import { constantInput, fail, type GradientRule, inputShape, type RuleContext } from './rule.ts';
 import { type AxisWindow, spreadWindows, windowAxes } from './window.ts';
 
@@ -65,16 +65,10 @@ function ofStrideOne(context: RuleContext, convolution: Convolution): string {
 }
 
 function ofLargerStride(context: RuleContext, { axes, group, weights }: Convolution): string {
-  const { builder, node, gradient, factor } = context;
-  const name =
-    factor === 1
-      ? node.inputs[1]
-      : builder.floats(
-          weights.shape,
-          (weights.data as Float32Array).map((weight) => factor * weight),
-          `${node.inputs[1]}_scaled`,
-        );
-  return spreadWindows(builder, gradient, name, { axes, group, to: inputShape(context, 0) });
+  const { builder, gradient, factor } = context;
+  const scaled = (weights.data as Float32Array).map((weight) => factor * weight);
+  const to = inputShape(context, 0);
+  return spreadWindows(builder, gradient, float32Tensor(weights.shape, scaled), { axes, group, to });
 }
 
 const biasGradient = ({ builder, gradient }: RuleContext) => builder.sum(gradient, [0, 2, 3]);

@@ -1,5 +1,5 @@
 // Rules of the pools. The windows of either may overlap.
-import { intAttribute, intsAttribute } from '../graph/graph.ts';
+import { float32Tensor, intAttribute, intsAttribute } from '../graph/graph.ts';
 import { nonNegativeMask } from './masks.ts';
 import { fail, type GradientRule, inputShape, type RuleContext } from './rule.ts';
 import { type AxisWindow, spreadWindows, windowAxes } from './window.ts';
@@ -40,7 +40,7 @@ function scatterElements(context: RuleContext, axes: readonly AxisWindow[], elem
   const picks = Array.from({ length: channels * count * count }, (_, index) =>
     Math.floor(index / count) % count === index % count ? 1 : 0,
   );
-  const weights = builder.floats([channels * count, 1, axes[0].size, axes[1].size], picks, 'picks');
+  const weights = float32Tensor([channels * count, 1, axes[0].size, axes[1].size], picks);
   return spreadWindows(builder, together, weights, { axes, group: channels, to: inputShape(context, 0) });
 }
 
@@ -70,7 +70,7 @@ const average: GradientRule = (context) => [
     const padded = axes.some((axis) => axis.padBefore > 0 || axis.padAfter > 0);
     const partial = padded && intAttribute(node, 'count_include_pad', 0) === 0;
     const shares = new Float32Array(channels * count).fill(partial ? 1 : 1 / count);
-    const weights = builder.floats([channels, 1, axes[0].size, axes[1].size], shares, 'shares');
+    const weights = float32Tensor([channels, 1, axes[0].size, axes[1].size], shares);
     const shared = partial ? builder.multiply(gradient, partialCounts(context, axes)) : gradient;
     return spreadWindows(builder, shared, weights, { axes, group: channels, to: inputShape(context, 0) });
   },

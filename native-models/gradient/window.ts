@@ -1,6 +1,6 @@
 // The windows of convolutions and pools.
 import type { GraphBuilder } from '../graph/builder.ts';
-import { type GraphNode, intsAttribute } from '../graph/graph.ts';
+import { float32Tensor, type GraphNode, intsAttribute, type Tensor } from '../graph/graph.ts';
 
 /** One spatial axis of a window. */
 export interface AxisWindow {
@@ -24,22 +24,30 @@ export function windowAxes(node: GraphNode, kernel: readonly number[]): AxisWind
   }));
 }
 
+export interface Spread {
+  readonly axes: readonly AxisWindow[];
+  readonly group: number;
+  /** Shape of the picture that the windows read. */
+  readonly to: readonly number[];
+}
+
 /**
- * What windows over a picture of shape `to` read, given back: ConvTranspose of `value` (a number for each window
- * and channel) by `weights`; rows and columns behind the last window get zeros.
+ * What windows over a picture read, given back: ConvTranspose of `value` (a number for each window and channel) by
+ * constant `weights`; rows and columns behind the last window get zeros.
  */
 export function spreadWindows(
   builder: GraphBuilder,
   value: string,
-  weights: string,
-  { axes, group, to }: { axes: readonly AxisWindow[]; group: number; to: readonly number[] },
+  weights: Tensor,
+  { axes, group, to }: Spread,
 ): string {
   const counts = builder.shape(value).slice(2);
   const left = axes.map(
     ({ size, stride, dilation, padBefore, padAfter }, axis) =>
       to[axis + 2] + padBefore + padAfter - ((counts[axis] - 1) * stride + (size - 1) * dilation + 1),
   );
-  return builder.node('ConvTranspose', [value, weights], {
+  const odd = oddGroups(builder, value, weights, group);
+  return builder.node('ConvTranspose', [odd.value, builder.constant(odd.weights, 'weights')], {
     kernel_shape: { ints: axes.map((axis) => axis.size) },
     group: { int: group },
     strides: { ints: axes.map((axis) => axis.stride) },
@@ -47,4 +55,31 @@ export function spreadWindows(
     pads: { ints: [...axes.map((axis) => axis.padBefore), ...axes.map((axis) => axis.padAfter)] },
     output_padding: { ints: left },
   });
+}
+
+/**
+ * Groups of an even number of channels that make one channel each get another one of zeros: ONNX Runtime 1.30's
+ * WebGPU provider answers wrong numbers for the even ones.
+ */
+function oddGroups(builder: GraphBuilder, value: string, weights: Tensor, group: number) {
+  const [batch, channels, rows, columns] = builder.shape(value);
+  const [, made, ...kernel] = weights.shape;
+  const size = channels / group;
+  if (group === 1 || made !== 1 || size % 2 === 1) return { value, weights };
+  const zeros = builder.floats(
+    [batch, group, 1, rows, columns],
+    new Float32Array(batch * group * rows * columns),
+    'zeros',
+  );
+  const apart = builder.reshape(value, [batch, group, size, rows, columns]);
+  const elements = kernel[0] * kernel[1];
+  const data = new Float32Array(group * (size + 1) * elements);
+  for (let part = 0; part < group; part++) {
+    const own = (weights.data as Float32Array).subarray(part * size * elements, (part + 1) * size * elements);
+    data.set(own, part * (size + 1) * elements);
+  }
+  return {
+    value: builder.reshape(builder.concat([apart, zeros], 2), [batch, group * (size + 1), rows, columns]),
+    weights: float32Tensor([group * (size + 1), 1, ...kernel], data),
+  };
 }
