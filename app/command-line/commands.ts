@@ -8,6 +8,7 @@ import { exportSet } from './commands/export.ts';
 import { faces } from './commands/faces.ts';
 import { jobs } from './commands/jobs.ts';
 import { models } from './commands/models.ts';
+import { report } from './commands/report.ts';
 import { sample } from './commands/sample.ts';
 import { serve } from './commands/serve.ts';
 import { show } from './commands/show.ts';
@@ -23,6 +24,7 @@ export const commands: Readonly<Record<string, Command>> = {
   vary,
   jobs,
   export: exportSet,
+  report,
   check,
   serve,
   models,

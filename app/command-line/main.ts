@@ -1,5 +1,6 @@
 // mien: the command line. Answers go to stdout, everything else to stderr; 0 done, 1 failed, 2 not understood.
-import { fromFailure, toFailure } from '../../main/contracts/errors.ts';
+import { Cancelled, fromFailure, toFailure } from '../../main/contracts/errors.ts';
+import { inUsersTerms } from '../../main/engine/failures.ts';
 import { mienVersion } from '../../main/support/version.ts';
 import { libraryDirectory, parseProvider } from '../launch/places.ts';
 import { runProgram, UsageError } from '../launch/program.ts';
@@ -29,9 +30,10 @@ async function main(words: readonly string[]): Promise<void> {
       terminal,
     });
     if (answer) finish(json ? JSON.stringify(answer.json, null, 2) : answer.text, answer.exit ?? 0);
-  } catch (error) {
+  } catch (thrown) {
+    const error = inUsersTerms(thrown);
     terminal.clear();
-    if (!json || error instanceof UsageError) throw error;
+    if (!json || error instanceof UsageError || error instanceof Cancelled) throw error;
     // Who reads JSON reads its errors there as well; people still have the sentence on stderr.
     const { kind, ...failure } = toFailure(error);
     if (kind === 'expected') process.stdout.write(`${JSON.stringify({ error: failure })}\n`);

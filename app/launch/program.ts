@@ -21,6 +21,12 @@ export function explain(error: unknown, doing: string): string {
   return `Mien made a mistake: ${what}\nA report was written to ${report}; please send it to the developers.`;
 }
 
+/** 130 is what a shell gives a program that Ctrl-C ended. */
+function exitCodeOf(error: unknown): number {
+  if (error instanceof UsageError) return 2;
+  return error instanceof Cancelled ? 130 : 1;
+}
+
 /** Runs `work` and ends the process with its exit code when it fails; otherwise lets it go on. */
 export async function runProgram(doing: string, work: () => Promise<void>): Promise<void> {
   process.on('uncaughtException', (error) => {
@@ -33,6 +39,6 @@ export async function runProgram(doing: string, work: () => Promise<void>): Prom
     await work();
   } catch (error) {
     process.stderr.write(`${explain(error, doing)}\n`);
-    process.exit(error instanceof UsageError ? 2 : 1);
+    process.exit(exitCodeOf(error));
   }
 }

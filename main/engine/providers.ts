@@ -1,5 +1,6 @@
 // Which execution provider serves: each is tried in order on a small golden case whose answer the CPU gives, and
 // refused with the reason when it can't run it, gives other numbers, or is a software adapter nobody asked for.
+import { ModelError } from '../../native-models/manifest/errors.ts';
 import type { EngineStatus } from '../contracts/entities.ts';
 import { ExpectedError } from '../contracts/errors.ts';
 import type { Provider } from '../contracts/values.ts';
@@ -76,6 +77,7 @@ export async function tryProvider(provider: Provider, nets: readonly GoldenNet[]
     try {
       found = await net.answer(provider);
     } catch (error) {
+      if (error instanceof ModelError) throw error;
       return { serves: false, wrong: false, told: whyNot(error) };
     }
     const expected = await net.answer('cpu');

@@ -1,9 +1,9 @@
 // The frame of the engine process: one task at a time, in the order of their coming. Previews go first, a newer
 // one replaces an older one that still waits, and a running task lets them through when it breathes.
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { ModelError } from '../../native-models/manifest/errors.ts';
 import type { EngineStatus } from '../contracts/entities.ts';
-import { Cancelled, ExpectedError, toFailure } from '../contracts/errors.ts';
+import { Cancelled, toFailure } from '../contracts/errors.ts';
+import { inUsersTerms } from './failures.ts';
 import type { EngineOptions, FromEngine, TaskInputs, TaskName, TaskRun, ToEngine } from './protocol.ts';
 
 export interface EngineLine {
@@ -55,7 +55,7 @@ export function serveEngine<Sessions>(
     });
   };
   const fail = (id: number, error: unknown) =>
-    line.post({ kind: 'failure', id, failure: toFailure(readable(error)) });
+    line.post({ kind: 'failure', id, failure: toFailure(inUsersTerms(error)) });
 
   async function run(item: Item, sessions: Sessions): Promise<void> {
     if (item.cancelled) return fail(item.id, new Cancelled());
@@ -102,7 +102,7 @@ export function serveEngine<Sessions>(
     try {
       prepared = await prepare(options);
     } catch (error) {
-      line.post({ kind: 'refused', failure: toFailure(readable(error)) });
+      line.post({ kind: 'refused', failure: toFailure(inUsersTerms(error)) });
       return;
     }
     tellStatus();
@@ -131,13 +131,4 @@ export function serveEngine<Sessions>(
     else if (message.kind === 'task') take(message.id, message.name, message.input);
     else cancel(message.id);
   });
-}
-
-/** Errors of the models and of ONNX Runtime (which says in words that memory ran out) in the user's terms. */
-function readable(error: unknown): unknown {
-  if (error instanceof ModelError) return new ExpectedError(error.code, error.message, error.nextStep);
-  const text = error instanceof Error ? error.message : String(error);
-  const outOfMemory = /bad_alloc|failed to allocate|out of memory|array buffer allocation failed/i;
-  if (error instanceof ExpectedError || !outOfMemory.test(text)) return error;
-  return new ExpectedError('out-of-memory', text.slice(0, 200));
 }

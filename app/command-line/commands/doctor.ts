@@ -18,7 +18,12 @@ export const doctor: Command = {
     const directory = neededOption(parsed, 'golden');
     const { verifyProviders } = await import('../../../main/engine/verify.ts');
     const { runGoldenCases } = await import('../../../main/engine/golden/run.ts');
-    const { usable, refused } = await verifyProviders(cacheDirectory(), provider);
+    const { defaultThreads } = await import('../../../main/engine/client.ts');
+    const { usable, refused } = await verifyProviders({
+      cacheDirectory: cacheDirectory(),
+      threads: defaultThreads(),
+      named: provider,
+    });
     const rows: GoldenRow[] = [];
     for (const { name, software } of usable)
       rows.push(

@@ -1,0 +1,85 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Cancelled } from '../../../main/contracts/errors.ts';
+import { median } from '../../../main/jobs/time-left.ts';
+import { cacheDirectory } from '../../launch/places.ts';
+import { UsageError } from '../../launch/program.ts';
+import { type Command, flag, noPositionals, type Session, textOption, wholeOption } from '../command.ts';
+
+/** Faces measured by an earlier run are read back at once; their time says nothing about the others. */
+const readBackMilliseconds = 1000;
+
+export const report: Command = {
+  summary: 'measure what the lock holds, on faces nobody tuned it on',
+  usage: ['mien report --quick [--faces N] [--seed N] [--out DIR]'],
+  details: [
+    'Younger, older and gender on the first faces (24) from the seed (1) whose predicted age is 28 or more, with',
+    'and without the lock, compared at equal target change. Writes report.md, report.json and contact sheets to',
+    'DIR (mien-report); a report that was stopped goes on where it was.',
+  ],
+  options: {
+    quick: { type: 'boolean' },
+    faces: { type: 'string' },
+    seed: { type: 'string' },
+    out: { type: 'string' },
+  },
+  async run(parsed, session) {
+    noPositionals(parsed);
+    if (!flag(parsed, 'quick')) throw new UsageError('name the report: --quick is the only one');
+    const faces = wholeOption(parsed, 'faces', 24);
+    if (faces === 0) throw new UsageError('--faces takes at least 1');
+    const folder = resolve(textOption(parsed, 'out') ?? 'mien-report');
+    const firstSeed = wholeOption(parsed, 'seed', 1);
+    const { runQuickReport } = await import('../../../main/report/quick.ts');
+    const made = await runQuickReport({
+      kit: await openKitFor(session),
+      folder,
+      faces,
+      firstSeed,
+      onProgress: progressOf(session),
+      breathe: breatheUntilInterrupted(),
+    });
+    session.terminal.clear();
+    const text = [await readFile(made.files[0], 'utf8'), 'Written:', ...made.files].join('\n');
+    return { json: made, text };
+  },
+};
+
+/** The engine's own kit in this process: a report needs no library and writes none. */
+async function openKitFor({ provider, terminal }: Session) {
+  const { defaultThreads } = await import('../../../main/engine/client.ts');
+  const { verifyProviders } = await import('../../../main/engine/verify.ts');
+  const { prepareSessions } = await import('../../../main/engine/sessions.ts');
+  const { openKit } = await import('../../../main/engine/tasks/kit.ts');
+  const [cache, threads] = [cacheDirectory(), defaultThreads()];
+  const { usable } = await verifyProviders({ cacheDirectory: cache, threads, named: provider });
+  const [{ name }] = usable;
+  const prepared = await prepareSessions({ cacheDirectory: cache, providers: [name], named: true, threads });
+  terminal.line(`Runs on ${prepared.provider}.`);
+  return openKit(prepared.sessions);
+}
+
+function progressOf({ terminal }: Session): (done: number, total: number, what: string) => void {
+  const durations: number[] = [];
+  let last = performance.now();
+  return (done, total, what) => {
+    const now = performance.now();
+    if (now - last > readBackMilliseconds) durations.push(now - last);
+    last = now;
+    const one = median(durations);
+    terminal.progress('Report', done, total, one === null ? null : ((total - done) * one) / 1000, what);
+  };
+}
+
+function breatheUntilInterrupted(): () => Promise<void> {
+  let interrupted = false;
+  process.on('SIGINT', () => {
+    if (interrupted) process.exit(130);
+    interrupted = true;
+  });
+  return async () => {
+    await nextTurn();
+    if (interrupted) throw new Cancelled();
+  };
+}
