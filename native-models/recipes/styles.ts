@@ -111,11 +111,11 @@ function absorbStylesAfter(graph: Graph): Graph {
     }
     const found = styleOf.get(node.name);
     if (!found) return false;
-    const [all, one, ...kernel] = graph.values.get(node.inputs[1])!.shape;
-    const channels = intAttribute(node, 'group', 1) * one;
-    const grouped = shaped(rewriter, node.inputs[1], [channels, all / channels, ...kernel]);
-    const scaledWeights = product(rewriter, grouped, shaped(rewriter, found.style, [channels, 1, 1, 1]));
-    const weights = shaped(rewriter, scaledWeights, [all, one, ...kernel]);
+    const [all, width, ...kernel] = graph.values.get(node.inputs[1])!.shape;
+    const groups = intAttribute(node, 'group', 1);
+    const grouped = shaped(rewriter, node.inputs[1], [groups, all / groups, width, elementCount(kernel)]);
+    const scaled = product(rewriter, grouped, shaped(rewriter, found.style, [groups, 1, width, 1]));
+    const weights = shaped(rewriter, scaled, [all, width, ...kernel]);
     rewriter.add({ ...node, inputs: [node.inputs[0], weights] });
     return true;
   });

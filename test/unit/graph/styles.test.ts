@@ -29,7 +29,7 @@ function block(size: number): Graph {
 
 /** How many products scale a whole picture. */
 function scaledPictures(graph: Graph): number {
-  return graph.nodes.filter(({ op, outputs }) => op === 'Mul' && graph.values.get(outputs[0])!.shape[3] > 2)
+  return graph.nodes.filter(({ op, outputs }) => op === 'Mul' && graph.values.get(outputs[0])!.shape[3] > 8)
     .length;
 }
 
