@@ -67,7 +67,10 @@ export const theme = createTheme({
       defaultProps: { size: 'small', disableElevation: true },
       styleOverrides: { root: { minWidth: 0, paddingBlock: 4, paddingInline: 10, whiteSpace: 'nowrap' } },
     },
-    MuiIconButton: { defaultProps: { size: 'small' }, styleOverrides: { root: { borderRadius: 4 } } },
+    MuiIconButton: {
+      defaultProps: { size: 'small' },
+      styleOverrides: { root: { borderRadius: 4, color: 'var(--mui-palette-text-secondary)' } },
+    },
     MuiToggleButton: {
       styleOverrides: {
         root: {

@@ -13,6 +13,7 @@ import type { Face } from '../../../main/contracts/entities.ts';
 import { changeOverlay, type OverlayChoice, showStage, useView } from '../../frame/viewState.ts';
 import { StageBar } from '../../parts/StageBar.tsx';
 import { faceTitle, genderSentence } from '../../parts/words.ts';
+import { KeyList } from './KeyList.tsx';
 
 const layers = ['mesh', 'landmarks', 'drift'] as const;
 const layerWords: Record<(typeof layers)[number], readonly [title: string, help: string]> = {
@@ -47,6 +48,7 @@ export function EditBar({ face }: { face: Face }) {
         </Typography>
         <Layers />
         <Compare />
+        <KeyList />
       </StageBar>
     </Box>
   );

@@ -4,6 +4,7 @@ import LockOutlined from '@mui/icons-material/Lock';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
+import { useEffect, useRef } from 'react';
 import type { Direction, Face, Variation } from '../../../main/contracts/entities.ts';
 import { useStudio } from '../../data/studio.ts';
 import { changeDesk } from '../../frame/viewState.ts';
@@ -76,10 +77,15 @@ interface StillProps {
 
 function Still({ picture, words, labels = [], kept = false, locked = false, chosen, onClick }: StillProps) {
   const { pictureUrl } = useStudio();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (chosen) button.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [chosen]);
   const marks = [locked && 'expression locked', kept && 'kept', labels.join(', ')].filter(Boolean);
   const sentence = [words, ...marks].join(' · ');
   return (
     <ButtonBase
+      ref={button}
       aria-pressed={chosen}
       aria-label={sentence}
       title={sentence}

@@ -14,6 +14,8 @@ export const editKeys = [
   ['D', 'drift'],
   ['C', 'side by side or slider'],
   [', .', 'previous, next variation'],
+  ['← →', 'step the slider by 0.1, with Shift by 1'],
+  ['?', 'this list'],
 ] as const;
 
 export function useEditKeys(face: string, variations: readonly Variation[], render: Render): void {
@@ -46,7 +48,7 @@ export function useEditKeys(face: string, variations: readonly Variation[], rend
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (event.target instanceof HTMLElement && keepsKey(event.target, event.key)) return;
+      if (keepsKey(event.target, event.key)) return;
       if (press.current(event.key)) event.preventDefault();
     };
     window.addEventListener('keydown', onKeyDown);
@@ -54,9 +56,15 @@ export function useEditKeys(face: string, variations: readonly Variation[], rend
   }, []);
 }
 
-function keepsKey(target: HTMLElement, key: string): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   if (target instanceof HTMLInputElement && ['range', 'checkbox', 'radio'].includes(target.type))
     return false;
-  if (target.matches('input, textarea, [contenteditable]')) return true;
+  return target instanceof HTMLElement && target.matches('input, textarea, [contenteditable]');
+}
+
+function keepsKey(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  // An open list or popover takes its own keys.
+  if (isTyping(target) || target.closest('[role="presentation"], [role="dialog"]')) return true;
   return key === 'Enter' && target.closest('button, a, [role="option"]') !== null;
 }
