@@ -19,7 +19,7 @@ interface Ended {
   err: string;
 }
 
-function mien(words: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
+function start(words: readonly string[], environment: Record<string, string> = {}) {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, ...words], {
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -31,12 +31,17 @@ function mien(words: readonly string[], environment: Record<string, string> = {}
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     ended.err += text;
   });
-  return new Promise((resolve) => {
+  const whole = new Promise<Ended>((resolve) => {
     child.on('close', (status) => {
       expect(`${ended.out}${ended.err}`).not.toMatch(/\n\s+at .*:\d+:\d+/);
       resolve({ ...ended, status });
     });
   });
+  return { child, whole };
+}
+
+function mien(words: readonly string[], environment: Record<string, string> = {}): Promise<Ended> {
+  return start(words, environment).whole;
 }
 
 function emptyLibrary(): string {
@@ -129,6 +134,11 @@ describe('what can go wrong is said, with what to do', () => {
     await fails(['directions', 'import', file, '--name', 'mine'], library, 'direction file can’t be used');
     await fails(['directions', 'import', `${file}.exe`, '--name', 'mine'], library, 'none of .npy');
     await fails(['edit', '--face', '0000000000', '--with', 'age=+1'], library, 'no such face');
+    await fails(
+      ['edit', '--face', '0000000000', '--with', 'age=+1', '--out', join(file, 'x.png')],
+      library,
+      'can’t be written',
+    );
     await fails(['export', join(file, 'x')], library, 'nothing to export');
   });
 
@@ -156,12 +166,12 @@ test('--json puts one document on stdout, errors included', async () => {
 });
 
 describe('a library that another process has open', () => {
-  function running(directory: string) {
+  function running(directory: string, behaviour: Record<string, unknown> = {}) {
     const studio = openStudio({
       directory,
       cacheDirectory: join(directory, 'no-models'),
       provider: 'cpu',
-      launch: watchedLaunch().launch,
+      launch: watchedLaunch(behaviour).launch,
     });
     onTestFinished(() => studio.close());
     return studio;
@@ -189,5 +199,24 @@ describe('a library that another process has open', () => {
     const { faces, job } = JSON.parse(out);
     expect([status, job.state, faces.length]).toEqual([0, 'done', 3]);
     expect(await studio.call('faces', {}, 'desktop')).toMatchObject({ total: 3, nextSeed: 8 });
+  });
+
+  test('has its job cancelled by Ctrl-C, and is told how to go on', async () => {
+    const directory = emptyLibrary();
+    const studio = running(directory, { steps: 400, blocks: 20 });
+    const door = listenForCommands(directory, studio);
+    onTestFinished(() => {
+      void door.close();
+      door.clear();
+    });
+    const { child, whole } = start(['sample', '--count', '50'], { MIEN_LIBRARY: directory });
+    const stop = studio.onEvent((event) => {
+      if (event.kind === 'step' && event.step === 5) child.kill('SIGINT');
+    });
+    onTestFinished(stop);
+    const { status, err } = await whole;
+    expect([status, err.match(/mien jobs resume [0-9a-z]{10}/)?.length]).toEqual([130, 1]);
+    const { jobs } = (await studio.call('jobs', {}, 'desktop')) as { jobs: { state: string }[] };
+    expect(jobs.map(({ state }) => state)).toEqual(['cancelled']);
   });
 });

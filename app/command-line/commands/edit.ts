@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { ExpectedError } from '../../../main/contracts/errors.ts';
 import { type Command, flag, listOption, neededOption, noPositionals, textOption } from '../command.ts';
 import { variationInWords } from '../describe.ts';
@@ -33,8 +33,7 @@ export const edit: Command = {
     const regions = parseRegions(textOption(parsed, 'regions'));
     const lock = flag(parsed, 'lock') || regions ? { kind: 'full' as const, regions } : null;
     const out = textOption(parsed, 'out');
-    if (out && existsSync(out) && !flag(parsed, 'replace'))
-      throw new ExpectedError('export-exists', out, 'Choose another name, or add --replace.');
+    if (out) checkTarget(out, flag(parsed, 'replace'));
     return withStudio(session, async (studio) => {
       const { job } = await studio.call('edit', { face, edits, lock });
       const ended = await followJob(studio, job, session);
@@ -55,3 +54,14 @@ export const edit: Command = {
     });
   },
 };
+
+/** Before the minute of work, not after it. */
+function checkTarget(file: string, replace: boolean): void {
+  if (existsSync(file) && !replace)
+    throw new ExpectedError('export-exists', file, 'Choose another name, or add --replace.');
+  try {
+    accessSync(dirname(resolve(file)), constants.W_OK);
+  } catch {
+    throw new ExpectedError('input-invalid', `${file} can’t be written.`, 'Choose a folder that is there.');
+  }
+}
