@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { ExpectedError } from '../../../main/contracts/errors.ts';
 import { type Command, flag, listOption, neededOption, noPositionals, textOption } from '../command.ts';
@@ -59,8 +59,10 @@ export const edit: Command = {
 function checkTarget(file: string, replace: boolean): void {
   if (existsSync(file) && !replace)
     throw new ExpectedError('export-exists', file, 'Choose another name, or add --replace.');
+  const folder = dirname(resolve(file));
   try {
-    accessSync(dirname(resolve(file)), constants.W_OK);
+    accessSync(folder, constants.W_OK);
+    if (!statSync(folder).isDirectory()) throw new Error('no folder');
   } catch {
     throw new ExpectedError('input-invalid', `${file} can’t be written.`, 'Choose a folder that is there.');
   }
