@@ -6,7 +6,9 @@ import type { Graph } from '../../native-models/graph/graph.ts';
 import { countOperations } from '../../native-models/graph/print.ts';
 import { openSession } from '../../native-models/graph/session.ts';
 import { simplify } from '../../native-models/graph/simplify.ts';
+import { withoutDead } from '../../native-models/graph/transform.ts';
 import { findModel } from '../../native-models/manifest/manifest.ts';
+import { proxyGraph } from '../../native-models/recipes/proxy.ts';
 import { fastRenderGraph, renderGraph } from '../../native-models/recipes/render.ts';
 import { absent, averagePooled, goldenCases, largestError, wheelPath } from './golden.ts';
 
@@ -65,6 +67,30 @@ describe.skipIf(absent)(title, () => {
       expect(largestError(image, expected.image)).toBeLessThan(1e-4);
     }
   });
+
+  it.each([
+    [128, 'LeakyRelu_542', 256],
+    [256, 'LeakyRelu_642', 128],
+  ] as const)(
+    'maps the features of %d pixels to the colours of the proxy',
+    async (size, features, channels) => {
+      const weights = Float32Array.from({ length: 3 * channels }, (_, index) => Math.sin(index));
+      const bias = Float32Array.of(0.5, 0, -0.5);
+      const opened = await openSession(withoutDead({ ...simplify(written), outputs: [features] }));
+      const proxy = await openSession(proxyGraph(simplify(written), size, { weights, bias }));
+      const latent = rows(goldenCases()[0].w);
+      const made = (await opened.run({ w: latent }))[features];
+      const { image } = await proxy.run({ w: latent });
+      await Promise.all([opened.release(), proxy.release()]);
+      for (const pixel of [0, 777, size * size - 1])
+        for (const colour of [0, 1, 2]) {
+          let expected = bias[colour];
+          for (let channel = 0; channel < channels; channel++)
+            expected += weights[colour * channels + channel] * made[channel * size * size + pixel];
+          expect(image[colour * size * size + pixel]).toBeCloseTo(expected, 3);
+        }
+    },
+  );
 
   it('leaves no chain of shapes and none of the 48 transposed convolutions of the Haar steps', () => {
     const counts = Object.fromEntries(countOperations(renderGraph(simplify(written), 1024)));

@@ -27,20 +27,25 @@ function fail(context: LayerContext, message: string): never {
   throw new ConversionError(context.layer, message);
 }
 
-/** Adds a node called as the layer is, or its result at once where all inputs are constants. */
+/**
+ * Adds a node, or its result at once where all inputs are constants. It is called as the layer is, so that values
+ * can be found by the file's names; a `part` is what prepares an input, and has a name of its own.
+ */
 function emit(
   context: LayerContext,
   op: string,
   inputs: readonly string[],
   attributes: Attributes = {},
+  part?: string,
 ): string {
   const { builder, layer } = context;
+  const name = builder.fresh(part ? `${layer.name}/${part}` : layer.name);
   const constants = inputs.map((input) => builder.constantOf(input));
-  const node = { op, name: builder.fresh(layer.name), inputs, outputs: [''], attributes };
+  const node = { op, name, inputs, outputs: [name], attributes };
   if (!canEvaluate(node) || constants.includes(undefined))
-    return builder.node(op, inputs, attributes, { name: node.name, outputs: [node.name] });
-  const shapes = inferShapes(node, constants, (name) => builder.constantOf(name)).map(({ shape }) => shape);
-  return builder.constant(evaluateNode(node, constants as Tensor[], shapes)[0], layer.name);
+    return builder.node(op, inputs, attributes, { name, outputs: [name] });
+  const shapes = inferShapes(node, constants, (input) => builder.constantOf(input)).map(({ shape }) => shape);
+  return builder.constant(evaluateNode(node, constants as Tensor[], shapes)[0], name);
 }
 
 function constantIntegers(context: LayerContext, index: number): number[] {
@@ -83,7 +88,7 @@ function groupedWeights(context: LayerContext): { weights: string; groups: numbe
   const [, weight] = context.inputs;
   const [groups, rows, ...rest] = context.builder.shape(weight);
   const shape = context.builder.integers([groups * rows, ...rest], `${context.layer.name}/weights_shape`);
-  return { weights: emit(context, 'Reshape', [weight, shape]), groups };
+  return { weights: emit(context, 'Reshape', [weight, shape], {}, 'weights'), groups };
 }
 
 const elementwise = (op: string): Entry => ({
@@ -123,7 +128,7 @@ function matrixProduct(context: LayerContext): string {
     if (!flag(context, index === 0 ? 'transpose_a' : 'transpose_b')) return input;
     const order = [...context.builder.shape(input).keys()];
     order.push(...order.splice(-2).reverse());
-    return emit(context, 'Transpose', [input], { perm: { ints: order } });
+    return emit(context, 'Transpose', [input], { perm: { ints: order } }, 'transposed');
   });
   return emit(context, 'MatMul', operands);
 }
@@ -133,7 +138,7 @@ function channelSlopes(context: LayerContext): string {
   const rank = context.builder.shape(input).length;
   const count = elementCount(context.builder.shape(slopes));
   const shape = count === 1 ? [1] : [count, ...Array<number>(rank - 2).fill(1)];
-  return emit(context, 'Reshape', [slopes, context.builder.integers(shape, 'slopes_shape')]);
+  return emit(context, 'Reshape', [slopes, context.builder.integers(shape, 'slopes_shape')], {}, 'slopes');
 }
 
 function reshapeTarget(context: LayerContext): string {
