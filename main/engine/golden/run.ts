@@ -11,7 +11,7 @@ import {
   goldenNetNames,
   goldenReadingsGraph,
 } from '../../../native-models/recipes/golden.ts';
-import { renderGraph } from '../../../native-models/recipes/render.ts';
+import { fastRenderGraph, renderGraph } from '../../../native-models/recipes/render.ts';
 import { broadcastRows } from '../../../native-models/recipes/sampling.ts';
 import type { Provider } from '../../contracts/values.ts';
 import { type NamedCase, readGoldenCases } from './case.ts';
@@ -75,14 +75,16 @@ export async function runGoldenCases(run: GoldenRun): Promise<GoldenRow[]> {
           add({ case: name, quantity, largestError: null, tolerance: null, ok: true, note: stage.skip });
       continue;
     }
+    const sessions: Session[] = [];
     try {
-      const sessions = await openAll(run, stage.graphs);
+      for (const graph of stage.graphs) sessions.push(await openSession(graph, run));
       for (const one of cases) compared(one.name, await stage.compare(one, sessions));
-      for (const session of sessions) await session.release();
     } catch (error) {
       const note = `can't run: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`;
       for (const { name } of cases)
         add({ case: name, quantity: stage.name, largestError: null, tolerance: null, ok: false, note });
+    } finally {
+      for (const session of sessions) await session.release();
     }
   }
   return rows;
@@ -101,7 +103,7 @@ interface Stage {
 async function stagesOf({ cacheDirectory, skipFullGradients }: GoldenRun): Promise<Stage[]> {
   const nets = {} as Record<GoldenNetName, Graph>;
   for (const name of goldenNetNames) nets[name] = await openModel(cacheDirectory, name);
-  const render = renderGraph(await openModel(cacheDirectory, 'synthesis'), 1024);
+  const synthesis = await openModel(cacheDirectory, 'synthesis');
   return [
     {
       name: 'mapping',
@@ -114,7 +116,7 @@ async function stagesOf({ cacheDirectory, skipFullGradients }: GoldenRun): Promi
     },
     {
       name: 'readings',
-      graphs: [render, goldenReadingsGraph(nets)],
+      graphs: [fastRenderGraph(synthesis, 1024), goldenReadingsGraph(nets)],
       quantities: [],
       async compare({ golden }, [rendering, reading]) {
         const { image } = await rendering.run({ w: broadcastRows(Float32Array.from(golden.w), ROWS) });
@@ -123,7 +125,7 @@ async function stagesOf({ cacheDirectory, skipFullGradients }: GoldenRun): Promi
     },
     {
       name: 'gradients',
-      graphs: skipFullGradients ? [] : [goldenGradientsGraph(render, nets)],
+      graphs: skipFullGradients ? [] : [goldenGradientsGraph(renderGraph(synthesis, 1024), nets)],
       quantities: gradientQuantities,
       skip: skipFullGradients ? 'skipped: 1024 gradients on a software adapter' : undefined,
       compare: async ({ golden }, [session]) => {
@@ -144,10 +146,4 @@ async function stagesOf({ cacheDirectory, skipFullGradients }: GoldenRun): Promi
       },
     },
   ];
-}
-
-async function openAll({ provider, threads }: GoldenRun, graphs: readonly Graph[]): Promise<Session[]> {
-  const sessions: Session[] = [];
-  for (const graph of graphs) sessions.push(await openSession(graph, { provider, threads }));
-  return sessions;
 }
