@@ -64,6 +64,11 @@ export const emptyDesk: Desk = {
 export const showStage = (stage: Stage) => useView.setState({ stage });
 export const openFace = (face: string) => useView.setState({ face, stage: 'edit' });
 
+/** After a face was erased: back to the library, and its desk is cleared. */
+export function closeFace(face: string): void {
+  useView.setState(({ desks: { [face]: _, ...desks } }) => ({ desks, face: null, stage: 'library' }));
+}
+
 export function useDesk(face: string): Desk {
   return useView((state) => state.desks[face] ?? emptyDesk);
 }

@@ -13,6 +13,7 @@ import type { Face } from '../../../main/contracts/entities.ts';
 import { changeOverlay, type OverlayChoice, showStage, useView } from '../../frame/viewState.ts';
 import { StageBar } from '../../parts/StageBar.tsx';
 import { faceTitle, genderSentence } from '../../parts/words.ts';
+import { EraseFace } from './EraseFace.tsx';
 import { KeyList } from './KeyList.tsx';
 
 const layers = ['mesh', 'landmarks', 'drift'] as const;
@@ -49,6 +50,7 @@ export function EditBar({ face }: { face: Face }) {
         <Layers />
         <Compare />
         <KeyList />
+        <EraseFace face={face} />
       </StageBar>
     </Box>
   );
