@@ -10,7 +10,7 @@ const STEEP = 1e30;
 export const FLAT = 2 ** -24;
 
 /** Clip of `value` to [low, high]. */
-export function clip(builder: GraphBuilder, value: string, low: number, high: number): string {
+function clip(builder: GraphBuilder, value: string, low: number, high: number): string {
   return builder.node('Clip', [value, builder.scalar(low, 'low'), builder.scalar(high, 'high')]);
 }
 

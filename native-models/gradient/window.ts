@@ -24,7 +24,7 @@ export function windowAxes(node: GraphNode, kernel: readonly number[]): AxisWind
   }));
 }
 
-export interface Spread {
+interface Spread {
   readonly axes: readonly AxisWindow[];
   readonly group: number;
   /** Shape of the picture that the windows read. */

@@ -68,7 +68,7 @@ export function boxMatrices(box: CropBox, from: number, size: number) {
 }
 
 /** The matrices of a box that is the same for every picture, as constants. */
-export function fixedBox(builder: GraphBuilder, picture: string, box: CropBox, size: number): CropMatrices {
+function fixedBox(builder: GraphBuilder, picture: string, box: CropBox, size: number): CropMatrices {
   const from = builder.shape(picture)[3];
   const { rows, columns } = boxMatrices(box, from, size);
   return {

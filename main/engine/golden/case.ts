@@ -17,7 +17,7 @@ const outputSchema = z.object({
   sum: z.number(),
 });
 
-export const goldenCaseSchema = z.object({
+const goldenCaseSchema = z.object({
   format: z.literal('mien-golden/1'),
   seed: z.int(),
   z: numbers(LATENT),
