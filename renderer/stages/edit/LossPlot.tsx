@@ -25,13 +25,10 @@ export function LossPlot({ steps, lockSteps, lockLoss, wide = false }: Props) {
     .sort((one, other) => order.indexOf(one) - order.indexOf(other));
   const largest = Math.max(...steps.flatMap((step) => Object.values(step.terms)), 1e-9);
   const total = steps.at(-1)?.total ?? 1;
+  // Rounding puts a cosine's term a hair below 0 at times.
+  const heightOf = (value = 0) => height * (1 - Math.sqrt(Math.max(0, value) / largest));
   const line = (name: string) =>
-    steps
-      .map(
-        (step) =>
-          `${(width * step.step) / total},${height * (1 - Math.sqrt((step.terms[name] ?? 0) / largest))}`,
-      )
-      .join(' ');
+    steps.map((step) => `${(width * step.step) / total},${heightOf(step.terms[name])}`).join(' ');
   const count = lockSteps ?? steps.at(-1)?.step ?? 0;
   return (
     <MeasureSection title={`Lock, ${count} steps`} help={meanings.lock} wide={wide}>
