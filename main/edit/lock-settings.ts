@@ -12,9 +12,9 @@ export function defaultLock(kind: Lock['kind'], regions: Partial<RegionWeights> 
     normalisation: 'similarity',
     rows: [0, 9],
     steps: 40,
-    rate: 0.04,
-    finalRate: 0.008,
-    weights: { expression: 3000, attribute: 0.3, identity: 1, colour: 10, distance: 0 },
+    rate: 0.02,
+    finalRate: 0.004,
+    weights: { expression: 300, attribute: 3, identity: 1, colour: 10, distance: 0 },
   };
 }
 

@@ -5,8 +5,8 @@ import { type LockTermName, lockTermNames } from '../../native-models/recipes/lo
 import type { Lock } from '../contracts/recipe.ts';
 import type { Point } from '../measure/geometry.ts';
 import { adam, annealed } from './adam.ts';
-import { latentWidth } from './map-rows.ts';
 import { expressionResidual } from './residual.ts';
+import type { Spread } from './spread.ts';
 
 type Arrays = Readonly<Record<string, Float32Array>>;
 
@@ -20,8 +20,8 @@ export interface LockProblem {
   readonly attributes: Float32Array;
   readonly descriptor: Float32Array;
   readonly colour: Float32Array;
-  /** Where to start: zeros, or the instant lock's offset [512]. */
-  readonly start?: Float32Array;
+  /** What the optimiser's steps are measured by. */
+  readonly spread: Spread;
 }
 
 export interface LockStepReport {
@@ -41,7 +41,7 @@ export interface LockResult {
 }
 
 /** No gain in this many steps, beyond this share of the loss, ends the work. */
-const patience = 8;
+const patience = 12;
 const gain = 0.002;
 
 function unit(vector: Float32Array): Float32Array {
@@ -71,8 +71,10 @@ export async function lockExpression(
     colour_target: problem.colour,
     term_weights: Float32Array.of(expression, attribute, identity, colour, distance),
   };
-  const offset = problem.start ? Float32Array.from(problem.start) : new Float32Array(latentWidth);
-  const optimiser = adam(latentWidth);
+  const { spread } = problem;
+  const coordinates = new Float32Array(spread.width);
+  const optimiser = adam(spread.width);
+  let offset = spread.toLatent(coordinates);
   let best: LockResult & { readonly loss: number } = {
     offset: Float32Array.from(offset),
     steps: 0,
@@ -89,7 +91,7 @@ export async function lockExpression(
     const terms = Object.fromEntries(
       lockTermNames.map((name, index) => [name, answer.terms[index]]),
     ) as Record<LockTermName, number>;
-    if (loss < best.loss) best = { offset: Float32Array.from(offset), steps: step + 1, terms, loss };
+    if (loss < best.loss) best = { offset, steps: step + 1, terms, loss };
     if (loss < marked * (1 - gain)) {
       marked = loss;
       lastGain = step;
@@ -97,10 +99,11 @@ export async function lockExpression(
     await report({ step: step + 1, total: settings.steps, terms, image: answer.image });
     if (step - lastGain >= patience) break;
     optimiser.step(
-      offset,
-      answer.gradient_of_offset,
+      coordinates,
+      spread.pullBack(answer.gradient_of_offset),
       annealed(settings.rate, settings.finalRate, step, settings.steps),
     );
+    offset = spread.toLatent(coordinates);
   }
   return { offset: best.offset, steps: Math.min(step + 1, settings.steps), terms: best.terms };
 }

@@ -78,8 +78,19 @@ function meshDrift(region: RegionName, before: Reading, after: Reading): number 
   return driftOf(before.mesh, after.mesh, meshEyeCorners, meshRegions[region], unit);
 }
 
+/** Cosine of face_recognition's descriptors, each the mean over its crops. */
+export function identitySimilarity(left: Reading, right: Reading): number {
+  return cosine(meanVector(left.descriptors), meanVector(right.descriptors));
+}
+
 function top(answers: readonly number[]): number {
   return answers.indexOf(Math.max(...answers));
+}
+
+/** How many of the two nets name another class after than before. */
+export function expressionFlips(before: Reading, after: Reading): number {
+  const keys = ['faceExpression', 'emotion'] as const;
+  return keys.filter((key) => top(meanVector(before[key])) !== top(meanVector(after[key]))).length;
 }
 
 function expressionReading(net: keyof typeof expressionClasses, before: Reading, after: Reading) {
@@ -119,6 +130,6 @@ export function compareReadings(before: Reading, after: Reading): Measures {
     ),
     age: { before: mean(before.age), after: mean(after.age) },
     gender: { before: mean(before.male), after: mean(after.male) },
-    identity: cosine(before.descriptor, after.descriptor),
+    identity: identitySimilarity(before, after),
   };
 }

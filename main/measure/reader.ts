@@ -5,7 +5,6 @@ import { alignedFaceBox } from '../../native-models/recipes/observe.ts';
 import { jitteredBoxes } from './crop-rule.ts';
 import { type Point, toPoints } from './geometry.ts';
 import { type Box, cropResampled, greyOf, type Picture } from './resample.ts';
-import { meanVector } from './statistics.ts';
 
 /** Runs one converted net of the manifest by its id. */
 export interface Nets {
@@ -26,8 +25,8 @@ export interface Reading {
   readonly age: readonly number[];
   /** Probability of 'perceived as male'. */
   readonly male: readonly number[];
-  /** face_recognition's descriptor, mean over the three centred squares. */
-  readonly descriptor: readonly number[];
+  /** face_recognition's descriptors of the three centred squares. */
+  readonly descriptors: readonly (readonly number[])[];
 }
 
 /** How facemesh reads a picture whose face fills the aligned box: points [468] as fractions, and depth. */
@@ -47,13 +46,13 @@ export async function readMesh(
   return { mesh, depth };
 }
 
-async function readDescriptor(nets: Nets, picture: Picture, boxes: readonly Box[]): Promise<number[]> {
-  const descriptors: Float32Array[] = [];
+async function readDescriptors(nets: Nets, picture: Picture, boxes: readonly Box[]): Promise<number[][]> {
+  const descriptors: number[][] = [];
   for (const box of boxes) {
     const image = cropResampled(picture, box, 150);
-    descriptors.push((await nets.run('face_recognition', { image })).descriptor);
+    descriptors.push([...(await nets.run('face_recognition', { image })).descriptor]);
   }
-  return meanVector(descriptors);
+  return descriptors;
 }
 
 /** Reads one picture; `breathe` is called between crops, so that a cancel gets in. */
@@ -82,6 +81,6 @@ export async function readPicture(
     emotion.push([...(await nets.run('emotion', { image: grey })).probabilities]);
   }
   const centred = [0, 5, 10].map((index) => boxes[index]);
-  const descriptor = await readDescriptor(nets, picture, centred);
-  return { mesh, depth, landmarks, faceExpression, emotion, age, male, descriptor };
+  const descriptors = await readDescriptors(nets, picture, centred);
+  return { mesh, depth, landmarks, faceExpression, emotion, age, male, descriptors };
 }

@@ -23,6 +23,9 @@ export interface AttributeLabel {
   /** Rows the direction moves. */
   readonly rows: readonly [number, number];
   readonly source: string;
+  /** Attributes whose own gradients are projected out, so that this one moves without them (InterFaceGAN's
+   * conditional manipulation). */
+  readonly apartFrom?: readonly string[];
   readonly read: (observed: Observed) => number;
 }
 
@@ -192,8 +195,9 @@ export const attributeLabels: readonly AttributeLabel[] = [
     title: 'Hair lightness',
     unit: { name: 'L*', symbol: 'L' },
     moves: [],
-    rows: colourRows,
+    rows: allRows,
     source: 'picture: median CIE L* of three patches above the forehead',
+    apartFrom: ['skin-lightness'],
     read: hairLightness,
   },
 ];

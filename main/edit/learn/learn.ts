@@ -6,7 +6,7 @@ import type { LearnedDirection } from '../../engine/protocol.ts';
 import { addDirection } from '../apply.ts';
 import { generatorRows } from '../map-rows.ts';
 import { type AttributeLabel, attributeLabels } from './labels.ts';
-import { fitAttribute, prepareRegression, type RegressionGround, strengthStep } from './regression.ts';
+import { apartFrom, fitAttribute, type LinearFit, prepareRegression, strengthStep } from './regression.ts';
 import {
   gatherSamples,
   type LabelledSample,
@@ -32,7 +32,9 @@ export interface LearnedFromLabels {
 const trials = 12;
 const trialStrength = 1.5;
 const subspaceSize = 12;
-const range = [-6, 6] as const;
+const range = [-4, 4] as const;
+/** A step that moves less than this share of what was predicted is not stretched further. */
+const leastResponse = 0.25;
 
 /** Learns every attribute of the table; `report` is called after each sample and may throw Cancelled. */
 export async function learnFromLabels(
@@ -50,12 +52,22 @@ export async function learnFromLabels(
     );
     await report(count + held.length, total);
   }
+  const fits = attributeLabels.map((_, index) =>
+    fitAttribute(
+      ground,
+      samples.map((sample) => sample.labels[index]),
+    ),
+  );
   const directions: LearnedDirection[] = [];
   for (const [index, attribute] of attributeLabels.entries()) {
-    const labels = samples.map((sample) => sample.labels[index]);
+    const others = attributeLabels.flatMap(({ id }, at) =>
+      attribute.apartFrom?.includes(id) ? [fits[at]] : [],
+    );
     const begun = count + trials + 2 * trials * index;
     directions.push(
-      await learnAttribute(source, ground, attribute, labels, held, (done) => report(begun + done, total)),
+      await tryDirection(source, apartFrom(fits[index], others), attribute, count, held, (done) =>
+        report(begun + done, total),
+      ),
     );
   }
   const subspace = expressionSubspace(
@@ -66,15 +78,14 @@ export async function learnFromLabels(
   return { directions, subspace };
 }
 
-async function learnAttribute(
+async function tryDirection(
   source: SampleSource,
-  ground: RegressionGround,
+  fit: LinearFit,
   attribute: AttributeLabel,
-  labels: readonly number[],
+  count: number,
   held: readonly LabelledSample[],
   report: (done: number) => Promise<void>,
 ): Promise<LearnedDirection> {
-  const fit = fitAttribute(ground, labels);
   const vector = strengthStep(fit);
   const slopes: number[] = [];
   for (const { latent } of held) {
@@ -87,20 +98,25 @@ async function learnAttribute(
     }
     slopes.push((ends[1] - ends[0]) / (2 * trialStrength));
   }
-  const perStrength = slopes.reduce((sum, value) => sum + value, 0) / slopes.length;
+  // The generator answers less than the regression predicts: the step is stretched until it is one deviation.
+  const response = slopes.reduce((sum, value) => sum + value, 0) / slopes.length / fit.deviation;
+  const stretch = 1 / Math.max(response, leastResponse);
+  const perStrength = stretch * response * fit.deviation;
   return {
     id: attribute.id,
     title: attribute.title,
-    vector,
+    vector: vector.map((value) => value * stretch),
     rows: attribute.rows,
     unit: attribute.unit && { ...attribute.unit, perStrength },
     moves: attribute.moves,
     range,
     quality:
       `R² ${fit.explained.toFixed(2)} by five-fold cross-validation; one step moves it by ` +
-      `${(perStrength / fit.deviation).toFixed(2)} standard deviations on ${held.length} held-out samples`,
+      `${(perStrength / fit.deviation).toFixed(2)} standard deviations (slope within ±${(trialStrength * response).toFixed(1)} ` +
+      `deviations on ${held.length} held-out samples)`,
     provenance:
-      `Ridge regression (penalty ${fit.penalty}) of ${attribute.source} on W over ${labels.length} samples of the ` +
-      `generator at truncation ${learningTruncation}; standard deviation ${fit.deviation.toFixed(3)}.`,
+      `Ridge regression (penalty ${fit.penalty}) of ${attribute.source} on W over ${count} samples of the ` +
+      `generator at truncation ${learningTruncation}; standard deviation ${fit.deviation.toFixed(3)}` +
+      `${attribute.apartFrom ? `; apart from ${attribute.apartFrom.join(', ')}` : ''}.`,
   };
 }

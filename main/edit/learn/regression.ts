@@ -116,6 +116,19 @@ export function fitAttribute(ground: RegressionGround, labels: readonly number[]
   };
 }
 
+/** `fit` with the parts of its weights that lie along the others' taken out. */
+export function apartFrom(fit: LinearFit, others: readonly LinearFit[]): LinearFit {
+  const weights = Float64Array.from(fit.weights);
+  for (const other of others) {
+    const length = other.weights.reduce((sum, value) => sum + value * value, 0);
+    const along = other.weights.reduce((sum, value, at) => sum + value * weights[at], 0) / length;
+    other.weights.forEach((value, at) => {
+      weights[at] -= along * value;
+    });
+  }
+  return { ...fit, weights };
+}
+
 /**
  * The step that moves the attribute by one standard deviation along its own gradient: weights x deviation /
  * |weights|^2, [width].

@@ -4,11 +4,13 @@ import sharp from 'sharp';
 import { openStatistics } from '../../../native-models/convert/statistics.ts';
 import type { Session } from '../../../native-models/graph/session.ts';
 import { lockStepGraph, observeGraph } from '../../../native-models/recipes/lock-step.ts';
-import { renderGraph } from '../../../native-models/recipes/render.ts';
+import { fastRenderGraph } from '../../../native-models/recipes/render.ts';
 import { broadcastRows, standardNormals, truncate } from '../../../native-models/recipes/sampling.ts';
 import type { Keypoints } from '../../contracts/values.ts';
+import { spectrumOf } from '../../edit/learn/spectrum.ts';
 import { generatorRows } from '../../edit/map-rows.ts';
 import { residualRows } from '../../edit/residual.ts';
+import { type Spread, spreadOf } from '../../edit/spread.ts';
 import type { Point } from '../../measure/geometry.ts';
 import { midpoint } from '../../measure/geometry.ts';
 import type { Nets, Reading } from '../../measure/reader.ts';
@@ -37,6 +39,8 @@ export interface Kit {
   readonly nets: Nets;
   /** Mean of W, [512]. */
   meanLatent(): Promise<Float32Array>;
+  /** W's own spread, which the lock's steps are measured by. */
+  spread(): Promise<Spread>;
   /** The latent [512] that a seed names, at a truncation. */
   sampleLatent(seed: number, truncation: number): Promise<Float32Array>;
   render(latent: Float32Array, size: 1024 | 512): Promise<Picture>;
@@ -46,7 +50,21 @@ export interface Kit {
   modelHashes(locked: boolean): Promise<Record<string, string>>;
 }
 
+/** Samples that W's spread is taken from, and the first of their seeds: far from any that people use. */
+const spreadSamples = 2000;
+const spreadSeed = 2_000_000;
+
 export function openKit(sessions: EngineSessions): Kit {
+  let spread: Promise<Spread> | undefined;
+  const mapSeed = async (seed: number) => {
+    const mapping = await sessions.session('mapping', () => sessions.model('mapping'));
+    return (await mapping.run({ z: standardNormals(seed, 512) })).w;
+  };
+  const measureSpread = async () => {
+    const latents: Float32Array[] = [];
+    for (let index = 0; index < spreadSamples; index++) latents.push(await mapSeed(spreadSeed + index));
+    return spreadOf(spectrumOf(latents));
+  };
   const proxyAndNets = async () => ({
     proxy: await sessions.model('proxy-128'),
     nets: { facemesh: await sessions.model('facemesh'), faceres: await sessions.model('faceres') },
@@ -61,14 +79,14 @@ export function openKit(sessions: EngineSessions): Kit {
       },
     },
     meanLatent,
-    async sampleLatent(seed, truncation) {
-      const mapping = await sessions.session('mapping', () => sessions.model('mapping'));
-      const { w } = await mapping.run({ z: standardNormals(seed, 512) });
-      return truncate(w, await meanLatent(), truncation);
+    spread() {
+      spread ??= measureSpread();
+      return spread;
     },
+    sampleLatent: async (seed, truncation) => truncate(await mapSeed(seed), await meanLatent(), truncation),
     async render(latent, size) {
       const session = await sessions.session(`render-${size}`, async () =>
-        renderGraph(await sessions.model('synthesis'), size),
+        fastRenderGraph(await sessions.model('synthesis'), size),
       );
       const { image } = await session.run({ w: broadcastRows(latent, generatorRows) });
       return toPicture(image, size);

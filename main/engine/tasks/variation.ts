@@ -1,27 +1,20 @@
 // The main job: latent and edits in; the edited, locked and measured picture out, with the recipe that made it.
 import { createHash } from 'node:crypto';
-import type { Lock, Recipe } from '../../contracts/recipe.ts';
-import { addDirection } from '../../edit/apply.ts';
+import type { Recipe } from '../../contracts/recipe.ts';
 import { holdInstantly } from '../../edit/instant-lock.ts';
-import { lockExpression } from '../../edit/lock.ts';
 import { withoutMoved } from '../../edit/lock-settings.ts';
 import { compareReadings } from '../../measure/compare.ts';
 import { type Reading, readPicture } from '../../measure/reader.ts';
 import { toPicture } from '../../measure/resample.ts';
-import type { ResolvedEdit, TaskProgress, TaskRun } from '../protocol.ts';
-import { type EditedLatent, editLatent } from './edited-latent.ts';
+import type { ResolvedEdit, TaskRun } from '../protocol.ts';
+import { editLatent } from './edited-latent.ts';
 import { encodePng, encodePreview, type Kit, keypointsOfReading, proxySize } from './kit.ts';
+import { lockLatent } from './lock-latent.ts';
 
 /** A small picture of the lock's state is sent every so many steps. */
 const previewEvery = 5;
 /** Readings of unedited pictures that are kept: a face is usually edited several times in a row. */
 const keptReadings = 4;
-
-interface Locked {
-  readonly latent: Float32Array;
-  readonly steps: number;
-  readonly loss: Readonly<Record<string, number>>;
-}
 
 export const variationTask = (kit: Kit): TaskRun<'variation'> => {
   const sources = new Map<string, Reading>();
@@ -45,7 +38,12 @@ export const variationTask = (kit: Kit): TaskRun<'variation'> => {
     const edited = await editLatent(kit, latent, held, breathe);
     const locked =
       settings?.kind === 'full'
-        ? await lockPicture(kit, latent, edited, settings, breathe, progress)
+        ? await lockLatent(kit, latent, edited.latent, settings, async ({ step, total, terms, image }) => {
+            const shown = step % previewEvery === 1;
+            const preview = shown ? await encodePreview(toPicture(image, proxySize), proxySize) : undefined;
+            progress({ step, total, terms, ...(preview ? { preview } : {}) });
+            await breathe();
+          })
         : { latent: edited.latent, steps: 0, loss: {} };
     await breathe();
     const picture = await kit.render(locked.latent, 1024);
@@ -78,37 +76,4 @@ function hasTarget(edits: readonly ResolvedEdit[]): boolean {
 
 async function projected(edit: ResolvedEdit): Promise<ResolvedEdit> {
   return { ...edit, vector: await holdInstantly(edit.vector) };
-}
-
-async function lockPicture(
-  kit: Kit,
-  source: Float32Array,
-  edited: EditedLatent,
-  settings: Lock,
-  breathe: () => Promise<void>,
-  progress: (progress: TaskProgress) => void,
-): Promise<Locked> {
-  const [before, unlocked] = [await kit.observe(source), await kit.observe(edited.latent)];
-  const step = await kit.lockStep(settings.rows);
-  const result = await lockExpression(
-    {
-      edited: edited.latent,
-      referencePoints: before.mesh,
-      attributes: unlocked.attributes,
-      descriptor: unlocked.descriptor,
-      colour: unlocked.colour,
-    },
-    settings,
-    (feeds) => step.run(feeds),
-    async (state) => {
-      const wanted = state.step % previewEvery === 1;
-      const { step: at, total, terms } = state;
-      const preview = wanted ? await encodePreview(toPicture(state.image, proxySize), proxySize) : undefined;
-      progress({ step: at, total, terms, ...(preview ? { preview } : {}) });
-      await breathe();
-    },
-  );
-  const latent = Float32Array.from(edited.latent);
-  addDirection(latent, result.offset, 1, settings.rows);
-  return { latent, steps: result.steps, loss: result.terms };
 }
