@@ -55,7 +55,7 @@ export const mapping: ModelEntry = {
   id: 'mapping',
   title: 'Generator: mapping network',
   source: wheel(MAPPING_FILES),
-  converter: { name: 'openvino', version: 1 },
+  converter: { name: 'openvino', version: 2 },
   inputs: [{ name: 'z', shape: [1, 512], range: null, meaning: 'standard normal numbers' }],
   outputs: [{ name: 'w', shape: [1, 512], range: null, meaning: W }],
   tolerances: [{ output: 'w', measure: 'absolute', exact: 1e-4 }],
@@ -66,7 +66,7 @@ export const synthesis: ModelEntry = {
   id: 'synthesis',
   title: 'Generator: synthesis network',
   source: wheel(SYNTHESIS_FILES),
-  converter: { name: 'openvino', version: 1 },
+  converter: { name: 'openvino', version: 2 },
   inputs: [
     { name: 'w', shape: [1, 23, 512], range: null, meaning: `${W}; one row for each style, coarse first` },
   ],
