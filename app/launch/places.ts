@@ -6,14 +6,18 @@ import { ExpectedError } from '../../main/contracts/errors.ts';
 import { type Provider, providers } from '../../main/contracts/values.ts';
 import { defaultCacheDirectory, defaultLibraryDirectory } from '../../main/support/paths.ts';
 
-const surroundings = () => ({ platform: process.platform, home: homedir(), environment: process.env });
-
 /** The named folder, MIEN_LIBRARY, or the platform's own place. */
 export function libraryDirectory(named?: string): string {
-  return named ? resolve(named) : defaultLibraryDirectory(surroundings());
+  if (named) return resolve(named);
+  return defaultLibraryDirectory({
+    platform: process.platform,
+    home: homedir(),
+    environment: process.env,
+  });
 }
 
-export const cacheDirectory = () => defaultCacheDirectory(surroundings());
+/** The folder that set-up filled. */
+export const cacheDirectory = () => defaultCacheDirectory();
 
 /** The built screens, beside the sources. */
 export const rendererFolder = () => fileURLToPath(new URL('../../dist/renderer/', import.meta.url));

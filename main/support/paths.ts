@@ -1,6 +1,9 @@
 // Where things lie: the user's own folders by platform, and the parts of a library folder.
 import { join, resolve } from 'node:path';
 
+// Models and set-up know one cache folder; app/ may not reach into native-models/ for it.
+export { defaultCacheDirectory } from '../../native-models/manifest/cache.ts';
+
 export interface Surroundings {
   readonly platform: NodeJS.Platform;
   readonly home: string;
@@ -11,15 +14,6 @@ export interface Surroundings {
 export function defaultLibraryDirectory({ platform, home, environment }: Surroundings): string {
   if (environment.MIEN_LIBRARY) return resolve(environment.MIEN_LIBRARY);
   return join(dataDirectory({ platform, home, environment }), 'library');
-}
-
-/** Where converted models are kept: MIEN_CACHE, or the platform's place for what can be made again. */
-export function defaultCacheDirectory({ platform, home, environment }: Surroundings): string {
-  if (environment.MIEN_CACHE) return resolve(environment.MIEN_CACHE);
-  if (platform === 'win32')
-    return join(environment.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'Mien', 'cache');
-  if (platform === 'darwin') return join(home, 'Library', 'Caches', 'Mien');
-  return join(absolute(environment.XDG_CACHE_HOME) ?? join(home, '.cache'), 'mien');
 }
 
 function dataDirectory({ platform, home, environment }: Surroundings): string {

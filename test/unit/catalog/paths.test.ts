@@ -49,21 +49,30 @@ describe('paths inside a library', () => {
 
 describe('the user’s folders', () => {
   it.each([
-    ['linux', {}, '/home/a/.local/share/mien/library', '/home/a/.cache/mien'],
-    [
-      'linux',
-      { XDG_DATA_HOME: '/data', XDG_CACHE_HOME: 'relative' },
-      '/data/mien/library',
-      '/home/a/.cache/mien',
-    ],
-    ['darwin', {}, '/home/a/Library/Application Support/Mien/library', '/home/a/Library/Caches/Mien'],
-    ['linux', { MIEN_LIBRARY: '/l', MIEN_CACHE: '/c' }, '/l', '/c'],
-  ] as const)('on %s with %o', (platform, environment, library, cache) => {
-    const surroundings = { platform, environment, home: '/home/a' };
-    expect([defaultLibraryDirectory(surroundings), defaultCacheDirectory(surroundings)]).toEqual([
-      library,
-      cache,
-    ]);
+    ['linux', {}, '/home/a/.local/share/mien/library'],
+    ['linux', { XDG_DATA_HOME: '/data' }, '/data/mien/library'],
+    ['darwin', {}, '/home/a/Library/Application Support/Mien/library'],
+    ['linux', { MIEN_LIBRARY: '/l' }, '/l'],
+  ] as const)('on %s with %o', (platform, environment, library) => {
+    expect(defaultLibraryDirectory({ platform, environment, home: '/home/a' })).toBe(library);
+  });
+
+  it('set-up, which has a copy of the rule because it runs before any package is there, fills the cache that is read', async () => {
+    const setUp = new URL('../../../app/bootstrap/folders.mjs', import.meta.url).href;
+    const { cacheFolder } = (await import(setUp)) as { cacheFolder: typeof defaultCacheDirectory };
+    const environments = [
+      {},
+      { MIEN_CACHE: '/c' },
+      { MIEN_CACHE: 'relative' },
+      { XDG_CACHE_HOME: '/x' },
+      { XDG_CACHE_HOME: 'relative' },
+      { LOCALAPPDATA: '/l' },
+    ];
+    for (const platform of ['linux', 'darwin', 'win32'] as const)
+      for (const environment of environments)
+        expect(cacheFolder(environment, platform, '/home/a')).toBe(
+          defaultCacheDirectory(environment, platform, '/home/a'),
+        );
   });
 });
 
