@@ -1,12 +1,14 @@
 // A direction from a file that somebody made elsewhere: .npy, .npz (its only array, or the one called
 // 'direction') or JSON (an array, or rows of them). Files are not trusted: sizes are bounded, numbers finite.
-import { unzipSync } from 'fflate';
+import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { z } from 'zod';
 import { ExpectedError } from '../contracts/errors.ts';
 import { generatorRows, latentWidth, toGeneratorRows } from './map-rows.ts';
 import { type NumpyArray, parseNpy } from './npy.ts';
 
 const maximumBytes = 8_000_000;
+/** More than [23, 512] of float64 and its header. */
+const maximumArrayBytes = 200_000;
 const takenShapes = `[${latentWidth}], [${generatorRows}, ${latentWidth}] or [18, ${latentWidth}]`;
 
 const numbers = z.array(z.number()).min(1).max(latentWidth);
@@ -32,25 +34,38 @@ function fromJson(bytes: Uint8Array): NumpyArray {
   return { shape, data: Float32Array.from(rows.flat()) };
 }
 
-function fromNpz(bytes: Uint8Array): NumpyArray {
-  let total = 0;
-  let members: Record<string, Uint8Array>;
+/** The one array of the archive that may be the direction, looked up before anything is unpacked. */
+function chooseMember(bytes: Uint8Array): UnzipFileInfo {
+  const arrays: UnzipFileInfo[] = [];
+  unzip(bytes, (file) => {
+    if (file.name.endsWith('.npy')) arrays.push(file);
+    return false;
+  });
+  const chosen = arrays.length === 1 ? arrays[0] : arrays.find(({ name }) => name === 'direction.npy');
+  if (!chosen) throw new Error(`It holds ${arrays.length} arrays and none is called 'direction'.`);
+  return chosen;
+}
+
+function unzip(bytes: Uint8Array, filter: (file: UnzipFileInfo) => boolean): Record<string, Uint8Array> {
   try {
-    members = unzipSync(bytes, {
-      filter: (file) => {
-        total += file.originalSize;
-        if (total > maximumBytes) throw new Error('It unpacks to more than 8 MB.');
-        return file.name.endsWith('.npy');
-      },
-    });
-  } catch (error) {
-    const known = error instanceof Error && error.message.startsWith('It unpacks');
-    throw known ? error : new Error('It is not a .npz file.');
+    return unzipSync(bytes, { filter });
+  } catch {
+    throw new Error('It is not a .npz file.');
   }
-  const names = Object.keys(members);
-  const name = names.length === 1 ? names[0] : names.find((candidate) => candidate === 'direction.npy');
-  if (!name) throw new Error(`It holds ${names.length} arrays and none is called 'direction'.`);
-  return parseNpy(members[name]);
+}
+
+function fromNpz(bytes: Uint8Array): NumpyArray {
+  const chosen = chooseMember(bytes);
+  // A small archive can unpack to gigabytes, and lie about it: what would be more than it says is never begun.
+  if (chosen.originalSize > maximumArrayBytes || chosen.size > maximumArrayBytes)
+    throw new Error(`Its array is larger than a direction; ${takenShapes} are taken.`);
+  let taken = false;
+  const members = unzip(bytes, ({ name }) => {
+    const wanted = !taken && name === chosen.name;
+    taken ||= wanted;
+    return wanted;
+  });
+  return parseNpy(members[chosen.name]);
 }
 
 /** The vector [512] or [23 x 512] of a direction file; throws ExpectedError 'direction-invalid'. */

@@ -33,10 +33,9 @@ export function parseNpy(bytes: Uint8Array): NumpyArray {
     '<f8': [8, (at) => view.getFloat64(at, true)],
     '<f2': [2, (at) => halfToNumber(view.getUint16(at, true))],
   };
-  const reader = readers[type ?? ''];
-  if (!reader)
+  if (type === undefined || !Object.hasOwn(readers, type))
     throw new Error(`Its numbers are of type '${type ?? 'none'}', not float16, float32 or float64.`);
-  const [size, read] = reader;
+  const [size, read] = readers[type];
   if (bytes.length - start < count * size) throw new Error('The file ends before its numbers do.');
   return { shape, data: Float32Array.from({ length: count }, (_, index) => read(start + index * size)) };
 }
