@@ -47,7 +47,8 @@ export const useView = create<ViewState>(() => ({
   desks: {},
   compare: 'side',
   overlay: { mesh: false, landmarks: false, drift: false, driftScale: 3 },
-  thumbnail: 168,
+  // About seven faces to a row, whatever the window.
+  thumbnail: window.innerWidth > 1700 ? 288 : 168,
 }));
 
 /** The weights an edit starts from: FINDINGS' tuning, the jaw left free. */

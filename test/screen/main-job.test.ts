@@ -18,7 +18,7 @@ import {
 import { keepScreens, violations } from '../helpers/screen/look.ts';
 import { engineTrouble, openWebStudio, type WebStudio } from '../helpers/screen/studio.ts';
 
-const trouble = browserTrouble() ?? engineTrouble();
+const trouble = browserTrouble() ?? (await engineTrouble());
 
 describe.skipIf(trouble)(`the main job in a browser${trouble ? ` (${trouble})` : ''}`, () => {
   let studio: WebStudio;

@@ -21,6 +21,7 @@ export function ModelTable({ models }: { models: readonly Model[] }) {
           fontSize: 12,
           lineHeight: 1.4,
           '& th': { fontWeight: 600, textAlign: 'left', color: 'text.secondary' },
+          '& td:nth-of-type(3)': { whiteSpace: 'nowrap' },
           '& th, & td': { py: 2, pr: 5, borderBottom: 1, borderColor: 'divider', verticalAlign: 'top' },
         }}
       >

@@ -1,6 +1,6 @@
 // The studio as a browser gets it: the built screens, the real host and engine, a library of the test's own.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,8 +8,7 @@ import { openScreens } from '../../../app/web/screens.ts';
 import { openWebHost } from '../../../app/web/server.ts';
 import { connectHost } from '../../../main/host/connection.ts';
 import { forkLaunch } from '../../../main/support/fork.ts';
-import { defaultCacheDirectory, recordFile } from '../../../native-models/manifest/cache.ts';
-import { models } from '../../../native-models/manifest/manifest.ts';
+import { defaultCacheDirectory, modelStatus } from '../../../native-models/manifest/cache.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -23,10 +22,10 @@ export interface WebStudio {
 }
 
 /** Why the real engine can't work here, or null. */
-export function engineTrouble(): string | null {
-  const cache = defaultCacheDirectory();
-  const missing = models.find(({ id }) => !existsSync(recordFile(cache, id)));
-  return missing ? `the model ${missing.id} is not converted yet (npm test does it)` : null;
+export async function engineTrouble(): Promise<string | null> {
+  const states = await modelStatus(defaultCacheDirectory());
+  const first = states.find(({ state }) => state !== 'present');
+  return first ? `the model ${first.id} is ${first.state} (npm test converts it)` : null;
 }
 
 /** The screens as they are now: a bundle left from before would be tested in their place. */
