@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { type Direction, directionSchema } from '../contracts/entities.ts';
-import { latentWidth } from './map-rows.ts';
+import { generatorRows, latentWidth } from './map-rows.ts';
 
 /** A direction with its vector: [512], or [23 x 512]; one strength step long. */
 export type StoredDirection = Direction & { readonly vector: Float32Array };
@@ -31,11 +31,14 @@ export function vectorSha256(vector: Float32Array): string {
 export function parseDirection(text: string): StoredDirection {
   const { format: _, vector: encoded, ...direction } = directionFileSchema.parse(JSON.parse(text));
   const bytes = Buffer.from(encoded, 'base64');
-  if (bytes.length === 0 || bytes.length % (4 * latentWidth) !== 0)
+  const rows = bytes.length / (4 * latentWidth);
+  if (rows !== 1 && rows !== generatorRows)
     throw new Error(`the vector of '${direction.id}' has ${bytes.length} bytes`);
   const vector = Float32Array.from({ length: bytes.length / 4 }, (_value, index) =>
     bytes.readFloatLE(index * 4),
   );
+  if (!vector.every(Number.isFinite))
+    throw new Error(`the vector of '${direction.id}' holds numbers that are not finite`);
   return { ...direction, sha256: vectorSha256(vector), vector };
 }
 

@@ -12,6 +12,8 @@ export interface StrengthProblem {
 }
 
 const evaluations = 8;
+/** Evaluations that fall short before the end of the range is tried: enough are left to come back from it. */
+const patience = 4;
 /** Share of the change that the answer may miss it by. */
 const tolerance = 0.04;
 
@@ -40,7 +42,7 @@ export async function solveStrength({
           `The strongest edit (${end.toFixed(1)}) moves it by ${reached.toFixed(1)}, not ${change.toFixed(1)}.`,
         );
       const next = guess * 1.5;
-      guess = Math.abs(next) < Math.abs(end) ? next : end;
+      guess = Math.abs(next) < Math.abs(end) && count < patience ? next : end;
     } else {
       const share = (change - low.change) / (high.change - low.change);
       guess = low.strength + Math.min(Math.max(share, 0.1), 0.9) * (high.strength - low.strength);
