@@ -28,12 +28,13 @@ export async function engineTrouble(): Promise<string | null> {
   return first ? `the model ${first.id} is ${first.state} (npm test converts it)` : null;
 }
 
-/** The screens as they are now: a bundle left from before would be tested in their place. */
-export function buildScreens(): string {
+/** The screens as they are now, in a folder of the test's own: other tests and a set-up build into dist. */
+function buildScreens(folder: string): string {
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const config = join(root, 'renderer', 'vite.config.ts');
-  execFileSync(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'error']);
-  return join(root, 'dist', 'renderer');
+  const choices = ['--config', config, '--outDir', folder, '--logLevel', 'error'];
+  execFileSync(process.execPath, [vite, 'build', ...choices]);
+  return folder;
 }
 
 export async function openWebStudio(): Promise<WebStudio> {
@@ -43,7 +44,11 @@ export async function openWebStudio(): Promise<WebStudio> {
     launch: forkLaunch(),
     environment: { MIEN_LIBRARY: library, MIEN_CACHE: defaultCacheDirectory(), MIEN_PROVIDER: 'cpu' },
   });
-  const web = await openWebHost({ host, screens: openScreens(buildScreens()), port: 0 });
+  const web = await openWebHost({
+    host,
+    screens: openScreens(buildScreens(join(place, 'screens'))),
+    port: 0,
+  });
   return {
     url: web.url,
     library,
