@@ -1,4 +1,6 @@
 // What an edit did, in the judges' words: two readings of stored pictures in, DESIGN.md's measures out.
+import { EXPRESSION_CLASSES } from '../../native-models/convert/face-api/dense.ts';
+import { EMOTION_CLASSES } from '../../native-models/convert/tensorflow-js/nets.ts';
 import {
   landmarkEyeCorners,
   landmarkRegions,
@@ -12,8 +14,8 @@ import type { Reading } from './reader.ts';
 import { cosine, jackknifeDeviation, mean, meanVector, totalVariation } from './statistics.ts';
 
 export const expressionClasses = {
-  face_expression: ['neutral', 'happy', 'sad', 'angry', 'fearful', 'disgusted', 'surprised'],
-  emotion: ['angry', 'disgust', 'fear', 'happy', 'sad', 'surprise', 'neutral'],
+  face_expression: EXPRESSION_CLASSES,
+  emotion: EMOTION_CLASSES,
 } as const;
 
 const all = (reading: Reading) => reading.landmarks.map((_, index) => index);

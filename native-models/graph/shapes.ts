@@ -333,9 +333,6 @@ const rules: Readonly<Record<string, Rule>> = {
   },
 };
 
-/** Every operation whose shapes are known. */
-export const knownOperations: readonly string[] = Object.keys(rules);
-
 /** Types of the outputs of `node`, from its inputs' types and, where sizes are data, its constant inputs. */
 export function inferShapes(
   node: GraphNode,

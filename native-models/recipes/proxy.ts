@@ -162,8 +162,3 @@ export async function fitProxies(
   await session.release();
   return new Map(sizes.map((size) => [size, fitLinearMap(training.get(size)!, held.get(size)!)]));
 }
-
-/** fitProxies for one size. */
-export async function fitProxy(mapping: Graph, synthesis: Graph, size: ProxySize): Promise<ProxyFit> {
-  return (await fitProxies(mapping, synthesis, [size])).get(size)!;
-}
