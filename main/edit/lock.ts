@@ -1,5 +1,5 @@
 // The expression lock of one picture: d is optimised so that the keypoints of G(w_e + d) are those of G(w) while
-// all else stays the unlocked edit (DESIGN.md, 'Lock'). One run of one graph a step; this is the loop around it.
+// all else stays the unlocked edit (ARCHITECTURE.md, 'The lock'). One run of one graph a step; this is the loop around it.
 
 import { type LockTermName, lockTermNames } from '../../native-models/recipes/lock-step.ts';
 import type { Lock } from '../contracts/recipe.ts';

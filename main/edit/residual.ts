@@ -66,7 +66,7 @@ export function meshEyeDistance(mesh: readonly Point[]): number {
 
 /**
  * R and r for keypoints k' as flat fractions [2 x 468]; distances in units of the reference's eye distance, each
- * region's mean square weighted by its lambda (DESIGN.md: H = sum of lambda_r x mean over j in r of |..|^2).
+ * region's mean square weighted by its lambda (H = sum of lambda_r x mean over j in r of |..|^2).
  */
 export function expressionResidual(
   reference: readonly Point[],

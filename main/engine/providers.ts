@@ -8,7 +8,7 @@ import type { Provider } from '../contracts/values.ts';
 /** One net of the golden case: opened on a provider and run on a fixed input, it answers flat numbers. */
 export interface GoldenNet {
   readonly name: string;
-  /** Largest absolute difference from the CPU's answer; the serving tolerance of DESIGN.md's Models. */
+  /** Largest absolute difference from the CPU's answer; the serving tolerance of ARCHITECTURE.md's models. */
   readonly tolerance: number;
   /** Milliseconds are of a second run, after warming up. */
   readonly answer: (provider: Provider) => Promise<{ values: Float32Array; milliseconds: number }>;

@@ -1,4 +1,4 @@
-// What an edit did, in the judges' words: two readings of stored pictures in, DESIGN.md's measures out.
+// What an edit did, in the judges' words: two readings of stored pictures in, ARCHITECTURE.md's measures out.
 import { EXPRESSION_CLASSES } from '../../native-models/convert/face-api/dense.ts';
 import { EMOTION_CLASSES } from '../../native-models/convert/tensorflow-js/nets.ts';
 import {

@@ -1,5 +1,5 @@
 // From shards to the figures of the report: means over faces with bootstrap intervals, the reduction, and whether
-// any mean got worse (DESIGN.md, 'Measures').
+// any mean got worse (ARCHITECTURE.md, 'Measures').
 import { uniformGenerator } from '../../native-models/recipes/sampling.ts';
 import { bootstrapInterval, mean, median } from '../measure/statistics.ts';
 import type { Scores, Shard } from './shard.ts';

@@ -1,6 +1,6 @@
 // Reverse mode, from graph to graph: what leads from the inputs asked for to the loss is found, each node's rule is
 // applied from the last to the first, and contributions are added up and summed back to each value's shape here and
-// nowhere else. (STYLE.md's model: tinygrad's gradient table and ONNX Runtime's stop edges.)
+// nowhere else. (After tinygrad's gradient table and ONNX Runtime's stop edges.)
 import { GraphBuilder } from '../graph/builder.ts';
 import { elementCount, type Graph, GraphError, type GraphNode } from '../graph/graph.ts';
 import { checkGraph } from '../graph/invariants.ts';

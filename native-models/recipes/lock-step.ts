@@ -52,7 +52,7 @@ export function observeGraph(proxy: Graph, nets: FaceNets): Graph {
 }
 
 /**
- * One step of the lock (DESIGN.md, 'Lock'). Inputs: `latent` [1, 23, 512] (w_e), `offset` [1, 512] (d),
+ * One step of the lock (ARCHITECTURE.md, 'The lock'). Inputs: `latent` [1, 23, 512] (w_e), `offset` [1, 512] (d),
  * `residual_matrix` [R, 936] and `residual_target` [R] (main/edit/residual.ts), `attribute_target` [1, 2],
  * `descriptor_target` [1, 1024] of unit length, `colour_target` [1, 3, 16, 16], `term_weights` [5]. Outputs: `loss` [],
  * `terms` [5] (weighted), `image`, `gradient_of_offset` [1, 512].

@@ -51,7 +51,7 @@ export const useView = create<ViewState>(() => ({
   thumbnail: window.innerWidth > 1700 ? 288 : 168,
 }));
 
-/** The weights an edit starts from: FINDINGS' tuning, the jaw left free. */
+/** The weights an edit starts from: the lock's own, the jaw left free. */
 export const startingRegions: RegionWeights = { lips: 1, eyelids: 1, brows: 0.5, jaw: 0 };
 
 export const emptyDesk: Desk = {
