@@ -43,7 +43,7 @@ export function cosine(left: ArrayLike<number>, right: ArrayLike<number>): numbe
   return product / Math.sqrt(a * b);
 }
 
-/** Percentile bootstrap interval (95 %) of `statistic` over resampled items; seeded, so that it repeats. */
+/** Percentile bootstrap interval (95 %) of `statistic` over resampled items; seeded, so that it repeats. NaN of none. */
 export function bootstrapInterval<Item>(
   items: readonly Item[],
   statistic: (items: readonly Item[]) => number,
@@ -55,6 +55,7 @@ export function bootstrapInterval<Item>(
   )
     .filter(Number.isFinite)
     .sort((left, right) => left - right);
+  if (answers.length === 0) return [Number.NaN, Number.NaN];
   const at = (share: number) => answers[Math.min(Math.floor(share * answers.length), answers.length - 1)];
   return [at(0.025), at(0.975)];
 }
