@@ -1,0 +1,69 @@
+// What is measured, against whom, and what was asked for.
+
+export type Limit =
+  | { readonly kind: 'ratio'; readonly most: number }
+  | { readonly kind: 'milliseconds'; readonly most: number }
+  | { readonly kind: 'bytes'; readonly most: number };
+
+export interface Figure {
+  /** By which it is asked for. */
+  readonly name: string;
+  readonly title: string;
+  /** The subject's work. */
+  readonly work: string;
+  readonly peer?: { readonly title: string; readonly script: string };
+  readonly limit: Limit;
+  /** Timed runs, after the first ones that only warm up. */
+  readonly rounds: number;
+}
+
+const pytorch = { title: 'PyTorch', script: 'pytorch_step.py' };
+const openvino = { title: 'OpenVINO', script: 'openvino_render.py' };
+
+export const figures: readonly Figure[] = [
+  {
+    name: 'lock-step',
+    title: 'forward + backward: proxy 128, keypoints, attributes',
+    work: 'lock-step',
+    peer: pytorch,
+    limit: { kind: 'ratio', most: 0.6 },
+    rounds: 15,
+  },
+  {
+    name: 'picture-step',
+    title: 'forward + backward: full 1024 picture, keypoints',
+    work: 'picture-step',
+    peer: pytorch,
+    limit: { kind: 'ratio', most: 0.4 },
+    rounds: 7,
+  },
+  {
+    name: 'rendering',
+    title: 'one rendering at 1024',
+    work: 'rendering',
+    peer: openvino,
+    limit: { kind: 'ratio', most: 1 },
+    rounds: 15,
+  },
+  {
+    name: 'preview',
+    title: 'preview: instant lock, 512, mesh, JPEG',
+    work: 'preview',
+    limit: { kind: 'milliseconds', most: 400 },
+    rounds: 15,
+  },
+  {
+    name: 'memory',
+    title: 'peak memory: the 1024 gradient alone',
+    work: 'picture-step',
+    limit: { kind: 'bytes', most: 1.5e9 },
+    rounds: 3,
+  },
+  {
+    name: 'busy-memory',
+    title: 'peak memory: preview, locked variation, 1024 gradient',
+    work: 'busy-engine',
+    limit: { kind: 'bytes', most: 1.5e9 },
+    rounds: 3,
+  },
+];
