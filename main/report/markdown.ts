@@ -37,6 +37,7 @@ function line(title: string, comparison: Comparison | null): string {
 
 function section(title: string, unit: string, figures: EditFigures): string {
   const { target, identity, flips } = figures;
+  if (figures.n === 0) return [`## ${title}`, '', 'No face was moved so far.', ''].join('\n');
   return [
     `## ${title}`,
     '',
