@@ -1,0 +1,107 @@
+// The graph of one step of the lock, with nets that are written down: its terms are the formulas, its gradient is
+// that of its loss, and only the rows that may move do.
+import { describe, expect, test } from 'vitest';
+import { expressionResidual, residualRows } from '../../../main/edit/residual.ts';
+import type { Arrays } from '../../../native-models/graph/session.ts';
+import { openSession } from '../../../native-models/graph/session.ts';
+import { lockStepGraph, lockTermNames, observeGraph } from '../../../native-models/recipes/lock-step.ts';
+import { broadcastRows, standardNormals } from '../../../native-models/recipes/sampling.ts';
+import { smallNets, smallProxy, smallRows } from './small-nets.ts';
+
+const rows = [3, 9] as const;
+const step = await openSession(lockStepGraph(smallProxy(), smallNets(), residualRows, rows));
+const observer = await openSession(observeGraph(smallProxy(), smallNets()));
+
+const normal = (seed: number, count: number, size: number) =>
+  standardNormals(seed, count).map((value) => size * value);
+const source = broadcastRows(normal(20, 512, 0.4), smallRows);
+const edited = broadcastRows(normal(21, 512, 0.4), smallRows);
+const observe = async (latent: Float32Array) => observer.run({ latent });
+const pointsOf = ({ points }: Record<string, Float32Array>) =>
+  Array.from({ length: 468 }, (_, at): [number, number] => [points[3 * at], points[3 * at + 1]]);
+const sum = (values: ArrayLike<number>) => Array.from(values).reduce((total, value) => total + value, 0);
+const difference = (left: ArrayLike<number>, right: ArrayLike<number>) =>
+  Array.from(left, (value, at) => (value - right[at]) ** 2);
+
+const [before, unlocked] = [await observe(source), await observe(edited)];
+const length = Math.sqrt(sum(unlocked.descriptor.map((value) => value * value)));
+const regions = { lips: 1, eyelids: 1, brows: 0.5, jaw: 0.2 };
+const residual = expressionResidual(pointsOf(before), regions, 'none');
+const weights = [30, 2, 4, 5, 0.1];
+const feeds = (offset: Float32Array): Arrays => ({
+  latent: edited,
+  offset,
+  residual_matrix: residual.matrix,
+  residual_target: residual.target,
+  attribute_target: unlocked.attributes,
+  descriptor_target: unlocked.descriptor.map((value) => value / length),
+  colour_target: unlocked.colour,
+  term_weights: Float32Array.from(weights),
+});
+
+/** The latent with the offset on the rows that may move. */
+function moved(offset: Float32Array): Float32Array {
+  const latent = Float32Array.from(edited);
+  for (let row = rows[0]; row <= rows[1]; row++)
+    for (let at = 0; at < 512; at++) latent[row * 512 + at] += offset[at];
+  return latent;
+}
+
+describe('one step of the lock', () => {
+  test('without an offset costs its expression alone', async () => {
+    const { terms, loss } = await step.run(feeds(new Float32Array(512)));
+    expect(terms).toHaveLength(lockTermNames.length);
+    expect(terms[0]).toBeGreaterThan(0.01);
+    for (const term of terms.subarray(1)) expect(Math.abs(term)).toBeLessThan(1e-5);
+    expect(loss[0]).toBeCloseTo(terms[0], 5);
+  });
+
+  test('its terms are those of the picture that the moved rows make', async () => {
+    const offset = normal(22, 512, 0.3);
+    const answer = await step.run(feeds(offset));
+    const seen = await observe(moved(offset));
+    expect(answer.image).toEqual(seen.image);
+    const points = pointsOf(seen).flat();
+    const left = residual.target.map(
+      (target, row) => sum(points.map((value, at) => value * residual.matrix[row * 936 + at])) - target,
+    );
+    const norm = Math.sqrt(sum(seen.descriptor.map((value) => value * value)));
+    const likeness = sum(seen.descriptor.map((value, at) => value * unlocked.descriptor[at])) / norm / length;
+    const expected = [
+      sum(left.map((value) => value * value)),
+      sum(difference(seen.attributes, unlocked.attributes)),
+      1 - likeness,
+      sum(difference(seen.colour, unlocked.colour)) / seen.colour.length,
+      sum(offset.map((value) => value * value)),
+    ];
+    expected.forEach((term, at) => {
+      expect(answer.terms[at] / (weights[at] * term)).toBeCloseTo(1, 2);
+    });
+    expect(answer.loss[0]).toBeCloseTo(sum(answer.terms), 4);
+  });
+
+  test('its gradient is that of its loss, by central differences along random directions', async () => {
+    const offset = normal(23, 512, 0.2);
+    const { gradient_of_offset: gradient } = await step.run(feeds(offset));
+    for (const seed of [30, 31, 32]) {
+      const direction = standardNormals(seed, 512);
+      const loss = async (sign: number) => {
+        const { loss: value } = await step.run(
+          feeds(offset.map((at, index) => at + sign * 2e-3 * direction[index])),
+        );
+        return value[0];
+      };
+      const numeric = ((await loss(1)) - (await loss(-1))) / 4e-3;
+      const analytic = sum(gradient.map((value, at) => value * direction[at]));
+      expect(Math.abs(analytic - numeric)).toBeLessThan(0.02 * Math.max(Math.abs(numeric), 1));
+    }
+  });
+});
+
+test('an offset of all rows is one that moves the whole latent', async () => {
+  const all = await openSession(lockStepGraph(smallProxy(), smallNets(), residualRows, [0, smallRows - 1]));
+  const offset = normal(24, 512, 0.3);
+  const answer = await all.run(feeds(offset));
+  const seen = await observe(edited.map((value, at) => value + offset[at % 512]));
+  expect(answer.image).toEqual(seen.image);
+});
