@@ -12,11 +12,18 @@ export interface LineProcess {
 
 const keptOutput = 2000;
 
+const peersEnvironment = {
+  // Nothing is written into the checkout.
+  PYTHONDONTWRITEBYTECODE: '1',
+  // PyTorch's threads sleep while they wait, as ours do: where other programs work, spinning ones take ten times as
+  // long, and the comparison would be with that.
+  OMP_WAIT_POLICY: 'PASSIVE',
+};
+
 export function startLineProcess(command: string, words: readonly string[]): LineProcess {
-  // -B for Python keeps its compiled files out of the checkout; the variable says the same.
   const child = spawn(command, words, {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
+    env: { ...process.env, ...peersEnvironment },
   });
   let complaints = '';
   let waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | undefined;
