@@ -51,7 +51,7 @@ describe('a direction that somebody made elsewhere', () => {
     ['json', [23, 512], text(rowsOf(ramp(23 * 512)))],
     ['json', [1, 512], text({ direction: rowsOf(ramp(512)) })],
   ] as const)('%s %j keeps its numbers', (format, shape, bytes) => {
-    const count = shape.reduce((product, size) => product * size, 1);
+    const count = shape.reduce<number>((product, size) => product * size, 1);
     expect(parseDirectionFile(format, bytes)).toEqual(ramp(count));
   });
 
