@@ -3,6 +3,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { models } from '../../native-models/manifest/manifest.ts';
 import { ExpectedError } from '../contracts/errors.ts';
 import { shippedDirections } from '../edit/directions.ts';
 import { defaultLock } from '../edit/lock-settings.ts';
@@ -12,6 +13,7 @@ import { reportedEdits } from './edits.ts';
 import { type EditFigures, figuresOf } from './figures.ts';
 import { type ReportHead, reportMarkdown } from './markdown.ts';
 import { measureFace, openSource, type Source } from './measure-face.ts';
+import { claimFolder } from './one-report.ts';
 import { type Shard, shardSchema } from './shard.ts';
 import { writeSheet } from './sheet.ts';
 
@@ -75,10 +77,20 @@ const small = ({ data, width, height }: Picture): Promise<Buffer> =>
 /** Runs or continues the report; every figure it returns was measured in this folder's shards. */
 export async function runQuickReport(choices: QuickReportChoices): Promise<QuickReport> {
   const { kit, folder, breathe } = choices;
+  const lock = defaultLock('full');
+  const directions = await shippedDirections();
+  const used = directions
+    .filter(({ id }) => reportedEdits.some((edit) => edit.direction === id))
+    .map(({ id, sha256, provenance }) => ({ id, sha256, provenance }));
+  claimFolder(folder, {
+    truncation,
+    environment: kit.sessions.environment,
+    lock,
+    directions: used.map(({ id, sha256 }) => ({ id, sha256 })),
+    models: await kit.sessions.modelHashes(models.map(({ id }) => id)),
+  });
   const shardFolder = join(folder, 'shards');
   await mkdir(shardFolder, { recursive: true });
-  const directions = await shippedDirections();
-  const lock = defaultLock('full');
   const { seeds, skipped } = await chooseSeeds(choices);
   const shards: Shard[] = [];
   const failed: ReportHead['failed'][number][] = [];
@@ -117,9 +129,7 @@ export async function runQuickReport(choices: QuickReportChoices): Promise<Quick
     truncation,
     environment: kit.sessions.environment,
     lock,
-    directions: directions
-      .filter(({ id }) => reportedEdits.some((edit) => edit.direction === id))
-      .map(({ id, sha256, provenance }) => ({ id, sha256, provenance })),
+    directions: used,
     created: new Date().toISOString().slice(0, 10),
   };
   const figures = reportedEdits.map((edit) => figuresOf(edit.id, shards));
