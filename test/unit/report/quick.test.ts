@@ -10,9 +10,7 @@ import { shardSchema } from '../../../main/report/shard.ts';
 import { models } from '../../../native-models/manifest/manifest.ts';
 import { modelsThere } from '../edit/models.ts';
 
-const { absent } = await modelsThere(
-  models.map(({ id }) => id).filter((id) => !['blazeface', 'proxy-256'].includes(id)),
-);
+const { absent } = await modelsThere(models.map(({ id }) => id));
 const program = fileURLToPath(new URL('../../../app/command-line/main.ts', import.meta.url));
 /** Of the seeds that tuning uses: a report for people begins at 1. */
 const firstSeed = 1001;
