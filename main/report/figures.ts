@@ -24,6 +24,7 @@ export interface Comparison {
 export interface EditFigures {
   readonly edit: Shard['edit'];
   readonly n: number;
+  /** Size of the target change, whichever way it went. */
   readonly target: Estimate;
   /** Faces whose unlocked sweep did not reach the locked picture's target change. */
   readonly beyond: number;
@@ -80,7 +81,7 @@ export function figuresOf(edit: Shard['edit'], all: readonly Shard[]): EditFigur
   return {
     edit,
     n: shards.length,
-    target: estimate(shards, (items) => mean(items.map(({ target }) => target))),
+    target: estimate(shards, (items) => mean(items.map(({ target }) => Math.abs(target)))),
     beyond: shards.filter(({ beyond }) => beyond).length,
     change: compare(shards, ({ change }) => change, changeFloor),
     faceExpression: compare(shards, ({ faceExpression }) => faceExpression, changeFloor),
