@@ -1,6 +1,6 @@
 // The quick report as CI runs it: on real models through the command line, on few faces. The report itself, on 24
 // faces, runs outside CI.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -42,6 +42,16 @@ function report(folder: string, stopAt?: string): Promise<Ended> {
   });
   return new Promise((resolve) => child.on('close', (status) => resolve({ status, out, err })));
 }
+
+test.each([
+  [['report'], '--quick'],
+  [['report', '--quick', '--faces', '0'], 'at least 1'],
+  [['report', '--quick', '--seed', 'x'], 'takes a number'],
+])('%j is not understood, and one line says why', (words, sentence) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...words], { encoding: 'utf8' });
+  expect([status, stdout, stderr.trim().split('\n').length]).toEqual([2, '', 1]);
+  expect(stderr).toContain(sentence);
+});
 
 function folder(): string {
   const path = mkdtempSync(join(tmpdir(), 'mien-report-'));
