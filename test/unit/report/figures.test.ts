@@ -10,7 +10,7 @@ describe('the figures of an edit', () => {
     ]);
     const { change, drift } = figures;
     expect([figures.n, change.n]).toEqual([24, 24]);
-    expect(figures.target.value).toBe(-12);
+    expect(figures.target.value).toBe(12);
     expect(change.unlocked.value).toBeCloseTo(0.4, 1);
     expect(change.reduction.value).toBeCloseTo(1 - change.locked.value / change.unlocked.value, 12);
     expect(change.reduction.value).toBeCloseTo(0.75, 1);
@@ -19,6 +19,11 @@ describe('the figures of an edit', () => {
     expect(figures.flips).toEqual({ unlocked: 24, locked: 0, of: 48 });
     expect(figures.identity).toEqual({ median: 0.9, ceiling: 0.96, share: 0.9 / 0.96 });
     expect([change.worse, drift.worse]).toEqual([false, false]);
+  });
+
+  test('changes that go both ways, as perceived gender does, do not cancel', () => {
+    const shards = [-4, 3, -5, 4].map((target, seed) => shardOf(seed, { target }));
+    expect(figuresOf('younger', shards).target.value).toBe(4);
   });
 
   test('stand within their intervals, and come out the same again', () => {
