@@ -24,7 +24,6 @@ export interface Measured {
   readonly agreement?: string;
 }
 
-const warmUps = 2;
 /** Threads that spin after their work are asleep by then. */
 const restMilliseconds = 100;
 const subject = fileURLToPath(new URL('subject.ts', import.meta.url));
@@ -84,7 +83,7 @@ export async function measure(figure: Figure, choices: WorkChoices, peers: Peers
     peer = await openPeer(figure, peers, opened.peer, choices.threads);
     const sides = 'process' in peer ? [ours, peer.process] : [ours];
     const times: number[][] = sides.map(() => []);
-    for (let round = -warmUps; round < figure.rounds; round++) {
+    for (let round = -figure.warmUps; round < figure.rounds; round++) {
       for (const [index, side] of sides.entries()) {
         const time = await timed(side);
         if (round >= 0) times[index].push(time);

@@ -2,7 +2,7 @@
 import { createInterface } from 'node:readline';
 import { onnxruntimeVersion } from '../../main/engine/sessions.ts';
 import type { Answer, Question } from './protocol.ts';
-import { openBusyEngine } from './works/busy-engine.ts';
+import { openBusyEngine, openBusyEngineWithGradient } from './works/busy-engine.ts';
 import { openLockStep } from './works/lock-step.ts';
 import { openPictureStep } from './works/picture-step.ts';
 import { openPreview } from './works/preview.ts';
@@ -15,6 +15,7 @@ const works: Readonly<Record<string, (choices: WorkChoices) => Promise<Work>>> =
   rendering: openRendering,
   preview: openPreview,
   'busy-engine': openBusyEngine,
+  'busy-engine-with-gradient': openBusyEngineWithGradient,
 };
 
 let work: Work | undefined;

@@ -1,5 +1,5 @@
-// All that an engine process keeps open after a preview and a locked variation, and the gradient through the full
-// picture on top of it: for its memory, not its speed.
+// What an engine process keeps open after a preview and a locked variation: for its memory, not its speed. The
+// second work adds the gradient through the full picture, with nothing let go before it.
 import { defaultLock } from '../../../main/edit/lock-settings.ts';
 import { previewTask } from '../../../main/engine/tasks/preview.ts';
 import { variationTask } from '../../../main/engine/tasks/variation.ts';
@@ -11,8 +11,25 @@ export async function openBusyEngine(choices: WorkChoices): Promise<Work> {
   const kit = kitOf(choices);
   const latent = await faceOf(kit);
   const edits = [await oneStepOf('age')];
-  await previewTask(kit)({ latent, edits, lock: 'instant' }, noContext);
   const lock = { ...defaultLock('full'), steps: 3 };
-  await variationTask(kit)({ latent, edits, lock, seed: 1 }, noContext);
-  return openPictureStep(choices);
+  const [preview, variation] = [previewTask(kit), variationTask(kit)];
+  return {
+    async run() {
+      await preview({ latent, edits, lock: 'instant' }, noContext);
+      await variation({ latent, edits, lock, seed: 1 }, noContext);
+    },
+  };
+}
+
+export async function openBusyEngineWithGradient(choices: WorkChoices): Promise<Work> {
+  const busy = await openBusyEngine(choices);
+  await busy.run();
+  const gradient = await openPictureStep(choices);
+  return {
+    // The engine's sessions are kept by being used again.
+    async run() {
+      await gradient.run();
+      await busy.run();
+    },
+  };
 }
