@@ -91,15 +91,14 @@ describe.skipIf(absent)(`mien report --quick${absent ? ` (${absent})` : ''}`, ()
     }
     const text = readFileSync(join(path, 'report.md'), 'utf8');
     expect(text).toContain('not judged');
-    expect(readdirSync(path).sort()).toEqual(
-      [
-        'report.json',
-        'report.md',
-        'sheet-gender.png',
-        'sheet-older.png',
-        'sheet-younger.png',
-        'shards',
-      ].sort(),
-    );
+    expect(readdirSync(path).sort()).toEqual([
+      'report.json',
+      'report.md',
+      'settings.json',
+      'shards',
+      'sheet-gender.png',
+      'sheet-older.png',
+      'sheet-younger.png',
+    ]);
   });
 });
