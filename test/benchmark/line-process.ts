@@ -12,18 +12,14 @@ export interface LineProcess {
 
 const keptOutput = 2000;
 
-const peersEnvironment = {
-  // Nothing is written into the checkout.
-  PYTHONDONTWRITEBYTECODE: '1',
-  // PyTorch's threads sleep while they wait, as ours do: where other programs work, spinning ones take ten times as
-  // long, and the comparison would be with that.
-  OMP_WAIT_POLICY: 'PASSIVE',
-};
-
-export function startLineProcess(command: string, words: readonly string[]): LineProcess {
+export function startLineProcess(
+  command: string,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): LineProcess {
   const child = spawn(command, words, {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { ...process.env, ...peersEnvironment },
+    env: { ...process.env, ...environment },
   });
   let complaints = '';
   let waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void } | undefined;
