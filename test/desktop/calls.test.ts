@@ -49,10 +49,10 @@ describe('an export by path', () => {
   };
 
   test('goes where the person chose, not where the page said', async () => {
-    const { value, passed, suggestions } = context({ path: '/home/me/faces.sqlite', replace: false });
+    const { value, passed, suggestions } = context({ path: '/people/me/faces.sqlite', replace: false });
     await answerCall(call, value);
     expect(suggestions).toEqual([['catalog', '/etc/passwd']]);
-    const target = { kind: 'path', path: '/home/me/faces.sqlite' };
+    const target = { kind: 'path', path: '/people/me/faces.sqlite' };
     expect(passed).toEqual([['export', { ...defaults, form: 'catalog', target, replace: false }, 'desktop']]);
   });
 

@@ -49,12 +49,12 @@ describe('paths inside a library', () => {
 
 describe('the user’s folders', () => {
   it.each([
-    ['linux', {}, '/home/a/.local/share/mien/library'],
+    ['linux', {}, '/people/a/.local/share/mien/library'],
     ['linux', { XDG_DATA_HOME: '/data' }, '/data/mien/library'],
-    ['darwin', {}, '/home/a/Library/Application Support/Mien/library'],
+    ['darwin', {}, '/people/a/Library/Application Support/Mien/library'],
     ['linux', { MIEN_LIBRARY: '/l' }, '/l'],
   ] as const)('on %s with %o', (platform, environment, library) => {
-    expect(defaultLibraryDirectory({ platform, environment, home: '/home/a' })).toBe(library);
+    expect(defaultLibraryDirectory({ platform, environment, home: '/people/a' })).toBe(library);
   });
 
   it('set-up, which has a copy of the rule because it runs before any package is there, fills the cache that is read', async () => {
@@ -70,8 +70,8 @@ describe('the user’s folders', () => {
     ];
     for (const platform of ['linux', 'darwin', 'win32'] as const)
       for (const environment of environments)
-        expect(cacheFolder(environment, platform, '/home/a')).toBe(
-          defaultCacheDirectory(environment, platform, '/home/a'),
+        expect(cacheFolder(environment, platform, '/people/a')).toBe(
+          defaultCacheDirectory(environment, platform, '/people/a'),
         );
   });
 });

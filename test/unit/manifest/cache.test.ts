@@ -137,9 +137,9 @@ describe('a build that is stopped', () => {
 });
 
 it('the cache is where MIEN_CACHE says, or where the platform keeps such things', () => {
-  expect(defaultCacheDirectory({ MIEN_CACHE: '/a/b' }, 'linux', '/home/u')).toBe('/a/b');
-  expect(defaultCacheDirectory({ XDG_CACHE_HOME: '/c' }, 'linux', '/home/u')).toBe('/c/mien');
-  expect(defaultCacheDirectory({}, 'linux', '/home/u')).toBe('/home/u/.cache/mien');
+  expect(defaultCacheDirectory({ MIEN_CACHE: '/a/b' }, 'linux', '/people/u')).toBe('/a/b');
+  expect(defaultCacheDirectory({ XDG_CACHE_HOME: '/c' }, 'linux', '/people/u')).toBe('/c/mien');
+  expect(defaultCacheDirectory({}, 'linux', '/people/u')).toBe('/people/u/.cache/mien');
   expect(defaultCacheDirectory({}, 'darwin', '/Users/u')).toBe('/Users/u/Library/Caches/mien');
 });
 
