@@ -121,5 +121,8 @@ function putFolderInPlace(aside: string, path: string): void {
     renameSync(old, path);
     throw error;
   }
-  rmSync(old, { recursive: true, force: true });
+  // From here on it is marked: a removal that a crash cuts short leaves no half export under a whole one's name.
+  const dropped = pathAside(path);
+  renameSync(old, dropped);
+  rmSync(dropped, { recursive: true, force: true });
 }
