@@ -38,6 +38,8 @@ export const lockSchema = z.object({
   kind: z.enum(['instant', 'full']),
   regions: regionWeightsSchema,
   normalisation: z.enum(['none', 'similarity']),
+  /** Crops that the keypoints are read in at each step (native-models/recipes/mesh-crops.ts). */
+  crops: z.int().min(1).max(6),
   rows: rowRangeSchema,
   steps: z.int().min(1).max(500),
   rate: z.number().positive().max(1),

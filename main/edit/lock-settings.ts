@@ -10,6 +10,7 @@ export function defaultLock(kind: Lock['kind'], regions: Partial<RegionWeights> 
     kind,
     regions: { ...defaultRegions, ...regions },
     normalisation: 'similarity',
+    crops: 6,
     rows: [0, 9],
     steps: 40,
     rate: 0.02,

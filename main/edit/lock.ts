@@ -5,7 +5,7 @@ import { type LockTermName, lockTermNames } from '../../native-models/recipes/lo
 import type { Lock } from '../contracts/recipe.ts';
 import type { Point } from '../measure/geometry.ts';
 import { adam, annealed } from './adam.ts';
-import { expressionResidual } from './residual.ts';
+import { expressionResiduals } from './residual.ts';
 import type { Spread } from './spread.ts';
 
 type Arrays = Readonly<Record<string, Float32Array>>;
@@ -14,8 +14,8 @@ type Arrays = Readonly<Record<string, Float32Array>>;
 export interface LockProblem {
   /** w_e, W+ [23 x 512]. */
   readonly edited: Float32Array;
-  /** The unedited picture's 468 mesh points, fractions. */
-  readonly referencePoints: readonly Point[];
+  /** The unedited picture's 468 mesh points as each crop shows them (native-models/recipes/mesh-crops.ts). */
+  readonly referencePoints: readonly (readonly Point[])[];
   /** The unlocked edit's attributes (age / 10, gender logit), descriptor and low-resolution colour. */
   readonly attributes: Float32Array;
   readonly descriptor: Float32Array;
@@ -56,7 +56,7 @@ export async function lockExpression(
   run: (feeds: Arrays) => Promise<Arrays>,
   report: (step: LockStepReport) => Promise<void>,
 ): Promise<LockResult> {
-  const { matrix, target } = expressionResidual(
+  const { matrix, target } = expressionResiduals(
     problem.referencePoints,
     settings.regions,
     settings.normalisation,

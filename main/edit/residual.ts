@@ -100,3 +100,22 @@ export function expressionResidual(
   }
   return { matrix, target };
 }
+
+/**
+ * The residuals of several readings of one face, stacked: R [readings x rows x 2 points], r [readings x rows], each
+ * counting for its share, so that H is the mean over the readings.
+ */
+export function expressionResiduals(
+  references: readonly (readonly Point[])[],
+  regions: RegionWeights,
+  normalisation: Lock['normalisation'],
+): Residual {
+  const share = Math.sqrt(1 / references.length);
+  const residuals = references.map((reference) => expressionResidual(reference, regions, normalisation));
+  const stack = (parts: readonly Float32Array[]) =>
+    Float32Array.from(parts.flatMap((part) => Array.from(part, (value) => share * value)));
+  return {
+    matrix: stack(residuals.map(({ matrix }) => matrix)),
+    target: stack(residuals.map(({ target }) => target)),
+  };
+}

@@ -4,6 +4,7 @@
 import { differentiate } from '../gradient/walker.ts';
 import { GraphBuilder } from '../graph/builder.ts';
 import type { Graph } from '../graph/graph.ts';
+import { type MeshCrop, pointsOfCrops } from './mesh-crops.ts';
 import { attributesOf, colourOf, type FaceNets, keypointsOf } from './observe.ts';
 
 /** Terms of the loss in the order of the graph's outputs and weights. */
@@ -53,7 +54,7 @@ export function observeGraph(proxy: Graph, nets: FaceNets): Graph {
 
 /**
  * One step of the lock (ARCHITECTURE.md, 'The lock'). Inputs: `latent` [1, 23, 512] (w_e), `offset` [1, 512] (d),
- * `residual_matrix` [R, 936] and `residual_target` [R] (main/edit/residual.ts), `attribute_target` [1, 2],
+ * `residual_matrix` [crops, R, 936] and `residual_target` [crops, R, 1] (main/edit/residual.ts), `attribute_target` [1, 2],
  * `descriptor_target` [1, 1024] of unit length, `colour_target` [1, 3, 16, 16], `term_weights` [5]. Outputs: `loss` [],
  * `terms` [5] (weighted), `image`, `gradient_of_offset` [1, 512].
  */
@@ -62,21 +63,21 @@ export function lockStepGraph(
   nets: FaceNets,
   residualRows: number,
   rows: readonly [number, number],
+  crops: readonly MeshCrop[],
 ): Graph {
   const builder = new GraphBuilder('lock_step');
   const latent = builder.input('latent', proxy.values.get('w')!.shape);
   const offset = builder.input('offset', [1, 512]);
-  const residualMatrix = builder.input('residual_matrix', [residualRows, 2 * pointCount]);
-  const residualTarget = builder.input('residual_target', [residualRows, 1]);
+  const residualMatrix = builder.input('residual_matrix', [crops.length, residualRows, 2 * pointCount]);
+  const residualTarget = builder.input('residual_target', [crops.length, residualRows, 1]);
   const attributeTarget = builder.input('attribute_target', [1, 2]);
   const descriptorTarget = builder.input('descriptor_target', [1, 1024]);
   const colourTarget = builder.input('colour_target', [1, 3, colourSize, colourSize]);
   const weights = builder.input('term_weights', [lockTermNames.length]);
 
   const { image } = builder.inline(proxy, { w: movedRows(builder, latent, offset, rows) }, 'proxy/');
-  const points = keypointsOf(builder, image, nets.facemesh);
-  const plane = builder.reshape(builder.slice(points, [1], [0], [2]), [2 * pointCount, 1]);
-  const residual = builder.subtract(builder.matmul(residualMatrix, plane), residualTarget);
+  const points = pointsOfCrops(builder, image, nets.facemesh, crops);
+  const residual = builder.subtract(builder.matmul(residualMatrix, points), residualTarget);
   const observed = attributesOf(builder, image, nets.faceres);
   const attribute = builder.subtract(attributeVector(builder, observed), attributeTarget);
   const length = builder.node('Sqrt', [builder.sum(builder.square(observed.descriptor))]);

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { openStatistics } from '../../../native-models/convert/statistics.ts';
 import type { Session } from '../../../native-models/graph/session.ts';
 import { lockStepGraph, observeGraph } from '../../../native-models/recipes/lock-step.ts';
+import { cropPointsGraph, meshCrops } from '../../../native-models/recipes/mesh-crops.ts';
 import { fastRenderGraph } from '../../../native-models/recipes/render.ts';
 import { broadcastRows, standardNormals, truncate } from '../../../native-models/recipes/sampling.ts';
 import type { Keypoints } from '../../contracts/values.ts';
@@ -12,7 +13,7 @@ import { generatorRows } from '../../edit/map-rows.ts';
 import { residualRows } from '../../edit/residual.ts';
 import { type Spread, spreadOf } from '../../edit/spread.ts';
 import type { Point } from '../../measure/geometry.ts';
-import { midpoint } from '../../measure/geometry.ts';
+import { midpoint, toPoints } from '../../measure/geometry.ts';
 import type { Nets, Reading } from '../../measure/reader.ts';
 import { type Picture, toPicture } from '../../measure/resample.ts';
 import type { EngineSessions } from '../sessions.ts';
@@ -45,8 +46,10 @@ export interface Kit {
   sampleLatent(seed: number, truncation: number): Promise<Float32Array>;
   render(latent: Float32Array, size: 1024 | 512): Promise<Picture>;
   observe(latent: Float32Array): Promise<Observation>;
-  /** Session of the lock's step for a range of rows. */
-  lockStep(rows: readonly [number, number]): Promise<Session>;
+  /** The mesh of a proxy's picture [3 x 128 x 128] in each of the lock's first `count` crops. */
+  cropPoints(image: Float32Array, count: number): Promise<Point[][]>;
+  /** Session of the lock's step for a range of rows and the first `crops` crops. */
+  lockStep(rows: readonly [number, number], crops: number): Promise<Session>;
   modelHashes(locked: boolean): Promise<Record<string, string>>;
 }
 
@@ -105,10 +108,20 @@ export function openKit(sessions: EngineSessions): Kit {
         colour: answer.colour,
       };
     },
-    lockStep: (rows) =>
-      sessions.session(`lock-step-${rows.join('-')}`, async () => {
+    async cropPoints(image, count) {
+      const session = await sessions.session(`crop-points-${count}`, async () =>
+        cropPointsGraph(await sessions.model('facemesh'), proxySize, meshCrops.slice(0, count)),
+      );
+      const { points } = await session.run({ image });
+      const each = points.length / count;
+      return Array.from({ length: count }, (_, crop) =>
+        toPoints(points.subarray(crop * each, (crop + 1) * each)),
+      );
+    },
+    lockStep: (rows, crops) =>
+      sessions.session(`lock-step-${rows.join('-')}-${crops}`, async () => {
         const { proxy, nets } = await proxyAndNets();
-        return lockStepGraph(proxy, nets, residualRows, rows);
+        return lockStepGraph(proxy, nets, residualRows, rows, meshCrops.slice(0, crops));
       }),
     modelHashes: (locked) =>
       sessions.modelHashes(locked ? [...generatorModels, ...lockModels] : generatorModels),

@@ -21,11 +21,11 @@ export async function lockLatent(
   report: (step: LockStepReport) => Promise<void>,
 ): Promise<LockedLatent> {
   const [before, unlocked] = [await kit.observe(source), await kit.observe(edited)];
-  const step = await kit.lockStep(settings.rows);
+  const step = await kit.lockStep(settings.rows, settings.crops);
   const result = await lockExpression(
     {
       edited,
-      referencePoints: before.mesh,
+      referencePoints: await kit.cropPoints(before.image, settings.crops),
       attributes: unlocked.attributes,
       descriptor: unlocked.descriptor,
       colour: unlocked.colour,

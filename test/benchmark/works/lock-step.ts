@@ -2,6 +2,7 @@
 import type { Graph } from '../../../native-models/graph/graph.ts';
 import { openSession } from '../../../native-models/graph/session.ts';
 import { colourSize, lockStepGraph } from '../../../native-models/recipes/lock-step.ts';
+import { meshCrops } from '../../../native-models/recipes/mesh-crops.ts';
 import { alignedFaceBox, alignedWideBox } from '../../../native-models/recipes/observe.ts';
 import { encodeArray, type NamedArrays } from '../protocol.ts';
 import { encodedBox, kitOf, sceneOf, type Work, type WorkChoices } from './scene.ts';
@@ -27,7 +28,7 @@ export async function openLockStep(choices: WorkChoices): Promise<Work> {
     faceres: await kit.sessions.model('faceres'),
   };
   const { residual_target: target } = scene.feeds;
-  const graph = lockStepGraph(proxy, nets, target.length, [0, scene.rows - 1]);
+  const graph = lockStepGraph(proxy, nets, target.length, [0, scene.rows - 1], meshCrops.slice(0, 1));
   const session = await openSession(graph, choices);
   const feeds = {
     ...scene.feeds,

@@ -6,7 +6,7 @@ import { shippedDirections } from '../../../main/edit/directions.ts';
 import type { LockStepReport } from '../../../main/edit/lock.ts';
 import { defaultLock } from '../../../main/edit/lock-settings.ts';
 import { generatorRows } from '../../../main/edit/map-rows.ts';
-import { expressionResidual, meshEyeDistance } from '../../../main/edit/residual.ts';
+import { expressionResiduals, meshEyeDistance } from '../../../main/edit/residual.ts';
 import { onnxruntimeVersion, openSessions } from '../../../main/engine/sessions.ts';
 import { type Kit, type Observation, openKit } from '../../../main/engine/tasks/kit.ts';
 import { lockLatent } from '../../../main/engine/tasks/lock-latent.ts';
@@ -66,8 +66,12 @@ describe.skipIf(absent)(`the lock on the real models${absent ? ` (${absent})` : 
   });
 
   test('the gradient is that of the loss, by central differences along random directions', async () => {
-    const lockStep = await kit.lockStep(settings.rows);
-    const { matrix, target } = expressionResidual(before.mesh, settings.regions, settings.normalisation);
+    const lockStep = await kit.lockStep(settings.rows, settings.crops);
+    const { matrix, target } = expressionResiduals(
+      await kit.cropPoints(before.image, settings.crops),
+      settings.regions,
+      settings.normalisation,
+    );
     const length = Math.hypot(...unlocked.descriptor);
     const feeds = (offset: Float32Array) => ({
       latent: edited,

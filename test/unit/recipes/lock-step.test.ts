@@ -1,15 +1,17 @@
 // The graph of one step of the lock, with nets that are written down: its terms are the formulas, its gradient is
 // that of its loss, and only the rows that may move do.
 import { describe, expect, test } from 'vitest';
-import { expressionResidual, residualRows } from '../../../main/edit/residual.ts';
+import { expressionResiduals, residualRows } from '../../../main/edit/residual.ts';
+import { toPoints } from '../../../main/measure/geometry.ts';
 import type { Arrays } from '../../../native-models/graph/session.ts';
 import { openSession } from '../../../native-models/graph/session.ts';
 import { lockStepGraph, lockTermNames, observeGraph } from '../../../native-models/recipes/lock-step.ts';
+import { cropPointsGraph, meshCrops } from '../../../native-models/recipes/mesh-crops.ts';
 import { broadcastRows, standardNormals } from '../../../native-models/recipes/sampling.ts';
 import { smallNets, smallProxy, smallRows } from './small-nets.ts';
 
 const rows = [3, 9] as const;
-const step = await openSession(lockStepGraph(smallProxy(), smallNets(), residualRows, rows));
+const step = await openSession(lockStepGraph(smallProxy(), smallNets(), residualRows, rows, meshCrops));
 const observer = await openSession(observeGraph(smallProxy(), smallNets()));
 
 const normal = (seed: number, count: number, size: number) =>
@@ -17,8 +19,9 @@ const normal = (seed: number, count: number, size: number) =>
 const source = broadcastRows(normal(20, 512, 0.4), smallRows);
 const edited = broadcastRows(normal(21, 512, 0.4), smallRows);
 const observe = async (latent: Float32Array) => observer.run({ latent });
-const pointsOf = ({ points }: Record<string, Float32Array>) =>
-  Array.from({ length: 468 }, (_, at): [number, number] => [points[3 * at], points[3 * at + 1]]);
+const reader = await openSession(cropPointsGraph(smallNets().facemesh, 16, meshCrops));
+/** Points of every crop, flat: [crops x 936]. */
+const pointsOf = async ({ image }: Record<string, Float32Array>) => (await reader.run({ image })).points;
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((total, value) => total + value, 0);
 const difference = (left: ArrayLike<number>, right: ArrayLike<number>) =>
   Array.from(left, (value, at) => (value - right[at]) ** 2);
@@ -26,7 +29,12 @@ const difference = (left: ArrayLike<number>, right: ArrayLike<number>) =>
 const [before, unlocked] = [await observe(source), await observe(edited)];
 const length = Math.sqrt(sum(unlocked.descriptor.map((value) => value * value)));
 const regions = { lips: 1, eyelids: 1, brows: 0.5, jaw: 0.2 };
-const residual = expressionResidual(pointsOf(before), regions, 'none');
+const references = await pointsOf(before);
+const residual = expressionResiduals(
+  meshCrops.map((_, crop) => toPoints(references.subarray(936 * crop, 936 * (crop + 1)))),
+  regions,
+  'none',
+);
 const weights = [30, 2, 4, 5, 0.1];
 const feeds = (offset: Float32Array): Arrays => ({
   latent: edited,
@@ -61,10 +69,11 @@ describe('one step of the lock', () => {
     const answer = await step.run(feeds(offset));
     const seen = await observe(moved(offset));
     expect(answer.image).toEqual(seen.image);
-    const points = pointsOf(seen).flat();
-    const left = residual.target.map(
-      (target, row) => sum(points.map((value, at) => value * residual.matrix[row * 936 + at])) - target,
-    );
+    const points = await pointsOf(seen);
+    const left = residual.target.map((target, row) => {
+      const ofCrop = points.subarray(936 * Math.floor(row / residualRows)).subarray(0, 936);
+      return sum(ofCrop.map((value, at) => value * residual.matrix[row * 936 + at])) - target;
+    });
     const norm = Math.sqrt(sum(seen.descriptor.map((value) => value * value)));
     const likeness = sum(seen.descriptor.map((value, at) => value * unlocked.descriptor[at])) / norm / length;
     const expected = [
@@ -99,7 +108,9 @@ describe('one step of the lock', () => {
 });
 
 test('an offset of all rows is one that moves the whole latent', async () => {
-  const all = await openSession(lockStepGraph(smallProxy(), smallNets(), residualRows, [0, smallRows - 1]));
+  const all = await openSession(
+    lockStepGraph(smallProxy(), smallNets(), residualRows, [0, smallRows - 1], meshCrops),
+  );
   const offset = normal(24, 512, 0.3);
   const answer = await all.run(feeds(offset));
   const seen = await observe(edited.map((value, at) => value + offset[at % 512]));

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { GraphBuilder } from '../../../native-models/graph/builder.ts';
 import { openSession } from '../../../native-models/graph/session.ts';
+import { cropPointsGraph, meshCrops } from '../../../native-models/recipes/mesh-crops.ts';
 import {
   alignedFaceBox,
   alignedWideBox,
@@ -48,6 +49,30 @@ test('keypoints are fractions of the whole picture, and the mesh sees its crop i
   const expected = [0, 0.5, 1].flatMap((share) => [left + share * width, top + share * height, 0.75 * width]);
   expected.forEach((value, at) => {
     expect(points[at]).toBeCloseTo(value, 5);
+  });
+});
+
+test('each crop shows a face at its own place; a mirrored one at the place it has in the mirror', async () => {
+  // The mesh's only point is where its crop is brightest: the mean of the columns, weighted by brightness.
+  const mesh = new GraphBuilder('bright');
+  const image = mesh.input('image', [1, 3, 192, 192]);
+  const place = mesh.floats(
+    [1, 1, 1, 192],
+    Float32Array.from({ length: 192 }, (_, at) => at + 0.5),
+  );
+  const bright = mesh.divide(mesh.sum(mesh.multiply(image, place)), mesh.sum(image));
+  const row = mesh.multiply(mesh.reshape(bright, [1, 1]), mesh.floats([1, 3], [1, 0, 0]));
+  mesh.output('points', mesh.add(mesh.floats([468, 3], new Float32Array(3 * 468)), row));
+  const session = await openSession(cropPointsGraph(mesh.build(), 128, meshCrops));
+  const column = 80;
+  const picture = new Float32Array(3 * 128 * 128).fill(-1);
+  for (let at = column; at < picture.length; at += 128) picture[at] = 1;
+  const { points } = await session.run({ image: picture });
+  expect(points).toHaveLength(meshCrops.length * 936);
+  const centre = (column + 0.5) / 128;
+  meshCrops.forEach(({ box, mirrored }, crop) => {
+    const expected = mirrored ? box.left + box.width - centre : centre - box.left;
+    expect(points[936 * crop]).toBeCloseTo(expected, 3);
   });
 });
 

@@ -55,7 +55,7 @@ async function modelsOfLock(): Promise<string[]> {
     cacheDirectory: '',
   };
   const kit = openKit(sessions);
-  await expect(kit.lockStep([0, 9])).rejects.toThrow();
+  await expect(kit.lockStep([0, 9], 6)).rejects.toThrow();
   await expect(kit.observe(new Float32Array(512))).rejects.toThrow();
   return models.map(({ id }) => id).filter((id) => asked.has(id));
 }
