@@ -37,7 +37,7 @@ export const lockSchema = z.object({
   /** instant: the direction is projected off the expression subspace; full: optimised for this picture. */
   kind: z.enum(['instant', 'full']),
   regions: regionWeightsSchema,
-  normalisation: z.enum(['none', 'similarity']),
+  normalisation: z.enum(['none', 'similarity', 'affine-camera']),
   /** Crops that the keypoints are read in at each step (native-models/recipes/mesh-crops.ts). */
   crops: z.int().min(1).max(6),
   rows: rowRangeSchema,

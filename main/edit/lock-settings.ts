@@ -19,12 +19,16 @@ export function defaultLock(kind: Lock['kind'], regions: Partial<RegionWeights> 
   };
 }
 
-/** Regions that an edit moves by itself are left free: locking the mouth would undo a smile. */
+/**
+ * Regions that an edit moves by itself are left free: locking the mouth would undo a smile. Where it turns the head,
+ * the keypoints are compared after a fit that turns with it.
+ */
 export function withoutMoved(lock: Lock, moves: readonly ('mouth' | 'lids' | 'brows' | 'pose')[]): Lock {
   const free = (part: 'mouth' | 'lids' | 'brows', weight: number) => (moves.includes(part) ? 0 : weight);
   const { lips, eyelids, brows, jaw } = lock.regions;
   return {
     ...lock,
+    normalisation: moves.includes('pose') ? 'affine-camera' : lock.normalisation,
     regions: {
       lips: free('mouth', lips),
       eyelids: free('lids', eyelids),

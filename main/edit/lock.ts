@@ -3,9 +3,8 @@
 
 import { type LockTermName, lockTermNames } from '../../native-models/recipes/lock-step.ts';
 import type { Lock } from '../contracts/recipe.ts';
-import type { Point } from '../measure/geometry.ts';
 import { adam, annealed } from './adam.ts';
-import { expressionResiduals } from './residual.ts';
+import { expressionResiduals, type SpacePoint } from './residual.ts';
 import type { Spread } from './spread.ts';
 
 type Arrays = Readonly<Record<string, Float32Array>>;
@@ -15,7 +14,7 @@ export interface LockProblem {
   /** w_e, W+ [23 x 512]. */
   readonly edited: Float32Array;
   /** The unedited picture's 468 mesh points as each crop shows them (native-models/recipes/mesh-crops.ts). */
-  readonly referencePoints: readonly (readonly Point[])[];
+  readonly referencePoints: readonly (readonly SpacePoint[])[];
   /** The unlocked edit's attributes (age / 10, gender logit), descriptor and low-resolution colour. */
   readonly attributes: Float32Array;
   readonly descriptor: Float32Array;

@@ -3,9 +3,12 @@
 // expression's points is  R k' - r,  with R and r fixed by the reference, and H = |R k' - r|^2. The graph that
 // computes it is the same for every normalisation, region weight and face.
 
-import { meshEyeCorners, meshRegions } from '../../native-models/recipes/regions.ts';
+import { meshEyeCorners, meshRegions, meshStablePoints } from '../../native-models/recipes/regions.ts';
 import type { Lock, RegionWeights } from '../contracts/recipe.ts';
 import { distance, midpoint, type Point } from '../measure/geometry.ts';
+
+/** A point of the mesh; z, its depth in the unit of x, only where the pose is fitted. */
+export type SpacePoint = readonly [x: number, y: number, z?: number];
 
 export interface Residual {
   /** [rows x 2 points], row-major. */
@@ -19,13 +22,34 @@ const regionNames = ['lips', 'eyelids', 'brows', 'jaw'] as const;
 /** Rows of every residual: x and y of each point of each region, whatever its weight. */
 export const residualRows = 2 * regionNames.reduce((sum, region) => sum + meshRegions[region].length, 0);
 
-/** The two rows (x', y') of a 2-D similarity's design matrix at a point: parameters a, b, dx, dy. */
-function designRows([x, y]: Point): [number[], number[]] {
-  return [
-    [x, -y, 1, 0],
-    [y, x, 0, 1],
-  ];
+/** How the reference is laid over a new picture: stable points, and the two rows (x', y') that a point gives. */
+interface Fit {
+  readonly stable: readonly number[];
+  /** Added to the normal matrix, against a flat reference, whose depth says nothing. */
+  readonly ridge: number;
+  readonly design: (point: SpacePoint) => readonly [readonly number[], readonly number[]];
 }
+
+const fits: Readonly<Record<Exclude<Lock['normalisation'], 'none'>, Fit>> = {
+  // x' = a x - b y + dx, y' = b x + a y + dy.
+  similarity: {
+    stable: meshEyeCorners,
+    ridge: 0,
+    design: ([x, y]) => [
+      [x, -y, 1, 0],
+      [y, x, 0, 1],
+    ],
+  },
+  // x' and y' each linear in x, y, z and 1: every turn of a rigid head seen from afar is among these.
+  'affine-camera': {
+    stable: meshStablePoints,
+    ridge: 1e-6,
+    design: ([x, y, z = 0]) => [
+      [x, y, z, 1, 0, 0, 0, 0],
+      [0, 0, 0, 0, x, y, z, 1],
+    ],
+  },
+};
 
 /** Inverse of a small matrix by Gauss-Jordan with pivots. */
 function inverse(matrix: readonly (readonly number[])[]): number[][] {
@@ -47,20 +71,22 @@ function inverse(matrix: readonly (readonly number[])[]): number[][] {
   return rows.map((row) => row.slice(size));
 }
 
-/** (X^T X)^-1 X^T of the similarity on the stable points: [4 x 8]. */
-function fitMatrix(reference: readonly Point[]): number[][] {
-  const design = meshEyeCorners.flatMap((index) => designRows(reference[index]));
-  const normal = [0, 1, 2, 3].map((i) =>
-    [0, 1, 2, 3].map((j) => design.reduce((sum, row) => sum + row[i] * row[j], 0)),
+/** (X^T X)^-1 X^T of a fit on the stable points: [parameters x 2 stable]. */
+function fitMatrix({ stable, ridge, design }: Fit, reference: readonly SpacePoint[]): number[][] {
+  const lines = stable.flatMap((index) => design(reference[index]));
+  const parameters = lines[0].map((_, i) => i);
+  const normal = parameters.map((i) =>
+    parameters.map((j) => lines.reduce((sum, line) => sum + line[i] * line[j], 0) + (i === j ? ridge : 0)),
   );
   return inverse(normal).map((row) =>
-    design.map((line) => row.reduce((sum, value, at) => sum + value * line[at], 0)),
+    lines.map((line) => row.reduce((sum, value, at) => sum + value * line[at], 0)),
   );
 }
 
 /** Distance between the eyes' centres of a 468-point mesh, in its own unit. */
-export function meshEyeDistance(mesh: readonly Point[]): number {
-  const centre = (corners: readonly number[]) => midpoint(corners.map((index) => mesh[index]));
+export function meshEyeDistance(mesh: readonly SpacePoint[]): number {
+  const centre = (corners: readonly number[]) =>
+    midpoint(corners.map((index): Point => [mesh[index][0], mesh[index][1]]));
   return distance(centre([33, 133]), centre([362, 263]));
 }
 
@@ -69,7 +95,7 @@ export function meshEyeDistance(mesh: readonly Point[]): number {
  * region's mean square weighted by its lambda (H = sum of lambda_r x mean over j in r of |..|^2).
  */
 export function expressionResidual(
-  reference: readonly Point[],
+  reference: readonly SpacePoint[],
   regions: RegionWeights,
   normalisation: Lock['normalisation'],
 ): Residual {
@@ -77,7 +103,8 @@ export function expressionResidual(
   const matrix = new Float32Array(residualRows * width);
   const target = new Float32Array(residualRows);
   const unit = meshEyeDistance(reference);
-  const fit = normalisation === 'similarity' ? fitMatrix(reference) : undefined;
+  const fit = normalisation === 'none' ? undefined : fits[normalisation];
+  const solved = fit && fitMatrix(fit, reference);
   let row = 0;
   for (const region of regionNames) {
     const indices = meshRegions[region];
@@ -86,11 +113,11 @@ export function expressionResidual(
       for (const axis of [0, 1] as const) {
         const line = row * width;
         matrix[line + 2 * index + axis] += weight;
-        if (fit) {
-          const design = designRows(reference[index])[axis];
-          meshEyeCorners.forEach((stable, at) => {
+        if (fit && solved) {
+          const design = fit.design(reference[index])[axis];
+          fit.stable.forEach((stable, at) => {
             for (const side of [0, 1]) {
-              const share = design.reduce((sum, value, k) => sum + value * fit[k][2 * at + side], 0);
+              const share = design.reduce((sum, value, k) => sum + value * solved[k][2 * at + side], 0);
               matrix[line + 2 * stable + side] -= weight * share;
             }
           });
@@ -106,7 +133,7 @@ export function expressionResidual(
  * counting for its share, so that H is the mean over the readings.
  */
 export function expressionResiduals(
-  references: readonly (readonly Point[])[],
+  references: readonly (readonly SpacePoint[])[],
   regions: RegionWeights,
   normalisation: Lock['normalisation'],
 ): Residual {

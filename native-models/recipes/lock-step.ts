@@ -77,7 +77,8 @@ export function lockStepGraph(
 
   const { image } = builder.inline(proxy, { w: movedRows(builder, latent, offset, rows) }, 'proxy/');
   const points = pointsOfCrops(builder, image, nets.facemesh, crops);
-  const residual = builder.subtract(builder.matmul(residualMatrix, points), residualTarget);
+  const plane = builder.reshape(builder.slice(points, [2], [0], [2]), [crops.length, 2 * pointCount, 1]);
+  const residual = builder.subtract(builder.matmul(residualMatrix, plane), residualTarget);
   const observed = attributesOf(builder, image, nets.faceres);
   const attribute = builder.subtract(attributeVector(builder, observed), attributeTarget);
   const length = builder.node('Sqrt', [builder.sum(builder.square(observed.descriptor))]);

@@ -59,13 +59,12 @@ function pointsOfCrop(
     { image: builder.shift(builder.scale(crop, 0.5), 0.5) },
     prefix,
   );
-  const scaled = builder.scale(builder.slice(points, [1], [0], [2]), box.width / side);
-  return builder.reshape(scaled, [1, 2 * pointCount, 1]);
+  return builder.reshape(builder.scale(points, box.width / side), [1, pointCount, 3]);
 }
 
 /**
- * From an image [1, 3, S, S] in [-1, 1]: x and y of the 468 points in each crop, [crops, 936, 1], from the crop's own
- * corner (of a mirrored crop: the mirrored one) in fractions of the picture's side.
+ * From an image [1, 3, S, S] in [-1, 1]: x, y and z of the 468 points in each crop, [crops, 468, 3], from the crop's
+ * own corner (of a mirrored crop: the mirrored one) in fractions of the picture's side.
  */
 export function pointsOfCrops(
   builder: GraphBuilder,

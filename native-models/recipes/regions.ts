@@ -22,6 +22,14 @@ export const meshRegions: Readonly<Record<RegionName, readonly number[]>> = {
 /** Corners of the eyes, which no expression moves: the similarity normalisation lays them in place. */
 export const meshEyeCorners: readonly number[] = [33, 133, 362, 263];
 
+/**
+ * Points that a turn of the head moves and an expression hardly does: eye corners, bridge and tip of the nose, brow
+ * ridge, forehead, temples and the ears' front.
+ */
+export const meshStablePoints: readonly number[] = [
+  33, 133, 362, 263, 168, 6, 197, 195, 5, 4, 1, 9, 151, 10, 127, 356, 234, 454,
+];
+
 export const landmarkRegions: Readonly<Record<RegionName, readonly number[]>> = {
   lips: range(48, 67),
   eyelids: range(36, 47),

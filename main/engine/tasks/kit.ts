@@ -10,10 +10,10 @@ import { broadcastRows, standardNormals, truncate } from '../../../native-models
 import type { Keypoints } from '../../contracts/values.ts';
 import { spectrumOf } from '../../edit/learn/spectrum.ts';
 import { generatorRows } from '../../edit/map-rows.ts';
-import { residualRows } from '../../edit/residual.ts';
+import { residualRows, type SpacePoint } from '../../edit/residual.ts';
 import { type Spread, spreadOf } from '../../edit/spread.ts';
 import type { Point } from '../../measure/geometry.ts';
-import { midpoint, toPoints } from '../../measure/geometry.ts';
+import { midpoint } from '../../measure/geometry.ts';
 import type { Nets, Reading } from '../../measure/reader.ts';
 import { type Picture, toPicture } from '../../measure/resample.ts';
 import type { EngineSessions } from '../sessions.ts';
@@ -47,7 +47,7 @@ export interface Kit {
   render(latent: Float32Array, size: 1024 | 512): Promise<Picture>;
   observe(latent: Float32Array): Promise<Observation>;
   /** The mesh of a proxy's picture [3 x 128 x 128] in each of the lock's first `count` crops. */
-  cropPoints(image: Float32Array, count: number): Promise<Point[][]>;
+  cropPoints(image: Float32Array, count: number): Promise<SpacePoint[][]>;
   /** Session of the lock's step for a range of rows and the first `crops` crops. */
   lockStep(rows: readonly [number, number], crops: number): Promise<Session>;
   modelHashes(locked: boolean): Promise<Record<string, string>>;
@@ -113,10 +113,10 @@ export function openKit(sessions: EngineSessions): Kit {
         cropPointsGraph(await sessions.model('facemesh'), proxySize, meshCrops.slice(0, count)),
       );
       const { points } = await session.run({ image });
-      const each = points.length / count;
-      return Array.from({ length: count }, (_, crop) =>
-        toPoints(points.subarray(crop * each, (crop + 1) * each)),
-      );
+      const { mesh, depth } = splitPoints(points);
+      const all = mesh.map(([x, y], at): SpacePoint => [x, y, depth[at]]);
+      const each = all.length / count;
+      return Array.from({ length: count }, (_, crop) => all.slice(crop * each, (crop + 1) * each));
     },
     lockStep: (rows, crops) =>
       sessions.session(`lock-step-${rows.join('-')}-${crops}`, async () => {
@@ -128,7 +128,7 @@ export function openKit(sessions: EngineSessions): Kit {
   };
 }
 
-/** Flat [468 x 3] as points and their depths. */
+/** Flat [points x 3] as points and their depths. */
 function splitPoints(flat: Float32Array): { mesh: Point[]; depth: number[] } {
   const mesh: Point[] = [];
   const depth: number[] = [];

@@ -23,6 +23,11 @@ describe('regions that an edit moves by itself', () => {
     [['pose'], { lips: 1, eyelids: 2, brows: 3, jaw: 4 }],
     [['mouth', 'lids', 'brows', 'pose'], { lips: 0, eyelids: 0, brows: 0, jaw: 0 }],
   ] as const)('%j are left free', (moves, regions) => {
-    expect(withoutMoved(lock, moves)).toEqual({ ...lock, regions });
+    expect(withoutMoved(lock, moves)).toMatchObject({ regions, weights: lock.weights, rows: lock.rows });
+  });
+
+  test('an edit that turns the head is held by the fit that turns with it, others are not', () => {
+    expect(withoutMoved(lock, ['mouth', 'pose']).normalisation).toBe('affine-camera');
+    expect(withoutMoved(lock, ['mouth']).normalisation).toBe('similarity');
   });
 });

@@ -5,6 +5,7 @@ import {
   meshEyeDistance,
   type Residual,
   residualRows,
+  type SpacePoint,
 } from '../../../main/edit/residual.ts';
 import { applySimilarity, fitSimilarity, type Point } from '../../../main/measure/geometry.ts';
 import { meshEyeCorners, meshRegions } from '../../../native-models/recipes/regions.ts';
@@ -83,22 +84,61 @@ describe('after the similarity by the eye corners', () => {
   });
 });
 
-describe.each(['none', 'similarity'] as const)('region weights, normalisation %s', (normalisation) => {
-  const only = (region: keyof RegionWeights, weight: number) =>
-    expressionResidual(reference, { lips: 0, eyelids: 0, brows: 0, jaw: 0, [region]: weight }, normalisation);
+describe('after the affine camera on the stable points', () => {
+  const head = reference.map(([x, y], index): SpacePoint => [x, y, 0.2 * Math.sin(7 * index)]);
+  const residual = expressionResidual(head, regions, 'affine-camera');
+  /** The head turned about two axes, seen from afar. */
+  const turned = (yaw: number, pitch: number, points: readonly SpacePoint[] = head) =>
+    points.map(([x, y, z = 0]): Point => {
+      const [u, w] = [x * Math.cos(yaw) + z * Math.sin(yaw), z * Math.cos(yaw) - x * Math.sin(yaw)];
+      return [u + 0.1, y * Math.cos(pitch) - w * Math.sin(pitch)];
+    });
 
-  test('each region’s part grows with its weight, and the parts add up', () => {
-    const names = ['lips', 'eyelids', 'brows', 'jaw'] as const;
-    const parts = names.map((name) => lossOf(only(name, regions[name]), other));
-    const sum = parts.reduce((total, part) => total + part, 0);
-    expect(lossOf(expressionResidual(reference, regions, normalisation), other) / sum).toBeCloseTo(1, 4);
-    for (const name of names)
-      expect(lossOf(only(name, 3), other) / lossOf(only(name, 1), other)).toBeCloseTo(3, 3);
+  test('H is nought for the same head turned, where the similarity takes the turn for an expression', () => {
+    const similarity = expressionResidual(reference, regions, 'similarity');
+    for (const [yaw, pitch] of [
+      [0.4, 0],
+      [0, -0.3],
+      [0.3, 0.2],
+    ]) {
+      expect(lossOf(residual, turned(yaw, pitch))).toBeLessThan(1e-6);
+      expect(lossOf(similarity, turned(yaw, pitch))).toBeGreaterThan(0.01);
+    }
   });
 
-  test('regions of no weight leave their rows, and nothing in them', () => {
-    const { matrix, target } = only('lips', 0);
-    expect([matrix.length, target.length]).toEqual([residualRows * 936, residualRows]);
-    expect(matrix.every((value) => value === 0) && target.every((value) => value === 0)).toBe(true);
+  test('a lip that moves on a turned head counts', () => {
+    const spoken = head.map(([x, y, z], index): SpacePoint => [x, index === 13 ? y + 0.1 : y, z]);
+    expect(lossOf(residual, turned(0.3, 0.1, spoken))).toBeGreaterThan(1e-4);
+  });
+
+  test('a reference without depth is fitted in the plane', () => {
+    expect(lossOf(expressionResidual(reference, regions, 'affine-camera'), reference)).toBeLessThan(1e-6);
   });
 });
+
+describe.each(['none', 'similarity', 'affine-camera'] as const)(
+  'region weights, normalisation %s',
+  (normalisation) => {
+    const only = (region: keyof RegionWeights, weight: number) =>
+      expressionResidual(
+        reference,
+        { lips: 0, eyelids: 0, brows: 0, jaw: 0, [region]: weight },
+        normalisation,
+      );
+
+    test('each region’s part grows with its weight, and the parts add up', () => {
+      const names = ['lips', 'eyelids', 'brows', 'jaw'] as const;
+      const parts = names.map((name) => lossOf(only(name, regions[name]), other));
+      const sum = parts.reduce((total, part) => total + part, 0);
+      expect(lossOf(expressionResidual(reference, regions, normalisation), other) / sum).toBeCloseTo(1, 4);
+      for (const name of names)
+        expect(lossOf(only(name, 3), other) / lossOf(only(name, 1), other)).toBeCloseTo(3, 3);
+    });
+
+    test('regions of no weight leave their rows, and nothing in them', () => {
+      const { matrix, target } = only('lips', 0);
+      expect([matrix.length, target.length]).toEqual([residualRows * 936, residualRows]);
+      expect(matrix.every((value) => value === 0) && target.every((value) => value === 0)).toBe(true);
+    });
+  },
+);

@@ -20,8 +20,9 @@ const source = broadcastRows(normal(20, 512, 0.4), smallRows);
 const edited = broadcastRows(normal(21, 512, 0.4), smallRows);
 const observe = async (latent: Float32Array) => observer.run({ latent });
 const reader = await openSession(cropPointsGraph(smallNets().facemesh, 16, meshCrops));
-/** Points of every crop, flat: [crops x 936]. */
-const pointsOf = async ({ image }: Record<string, Float32Array>) => (await reader.run({ image })).points;
+/** x and y of every crop's points, flat: [crops x 936]. */
+const pointsOf = async ({ image }: Record<string, Float32Array>) =>
+  (await reader.run({ image })).points.filter((_, at) => at % 3 !== 2);
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((total, value) => total + value, 0);
 const difference = (left: ArrayLike<number>, right: ArrayLike<number>) =>
   Array.from(left, (value, at) => (value - right[at]) ** 2);
