@@ -1,6 +1,6 @@
 // What shell and host processes say to each other; pictures travel as bytes, never as paths. Shell and engine
 // process say nothing to each other: the shell starts the engine for the host (in Electron only the shell can)
-// and passes what the two say on, unread.
+// and passes what the two say on, unread; the same for the process that decodes pictures.
 import { z } from 'zod';
 import { failureSchema } from './errors.ts';
 import { eventSchema } from './events.ts';
@@ -22,9 +22,9 @@ export const toHostSchema = z.discriminatedUnion('kind', [
     size: z.int().min(16).max(2048).optional(),
   }),
   z.object({ kind: z.literal('close') }),
-  /** From the engine process that the shell started for the host; `run` counts the starts. */
-  z.object({ kind: z.literal('engine-message'), run: z.int(), message: z.unknown() }),
-  z.object({ kind: z.literal('engine-exit'), run: z.int(), reason: z.string() }),
+  /** From a process that the shell started for the host; `run` counts the starts. */
+  z.object({ kind: z.literal('child-message'), run: z.int(), message: z.unknown() }),
+  z.object({ kind: z.literal('child-exit'), run: z.int(), reason: z.string() }),
 ]);
 export type ToHost = z.infer<typeof toHostSchema>;
 
@@ -41,11 +41,12 @@ export const fromHostSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failure'), id: z.int(), failure: failureSchema }),
   z.object({ kind: z.literal('event'), event: eventSchema }),
   z.object({
-    kind: z.literal('engine-launch'),
+    kind: z.literal('child-launch'),
+    name: z.enum(['engine', 'decoder']),
     run: z.int(),
     environment: z.record(z.string(), z.string()),
   }),
-  z.object({ kind: z.literal('engine-post'), run: z.int(), message: z.unknown() }),
-  z.object({ kind: z.literal('engine-kill'), run: z.int() }),
+  z.object({ kind: z.literal('child-post'), run: z.int(), message: z.unknown() }),
+  z.object({ kind: z.literal('child-kill'), run: z.int() }),
 ]);
 export type FromHost = z.infer<typeof fromHostSchema>;

@@ -1,4 +1,4 @@
-// A shell's line to the host process: starts it and the engine it asks for, passes the engine's messages on
+// A shell's line to the host process: starts it and the processes it asks for, passes their messages on
 // unread, and matches answers to calls. A host that dies is started again; the calls it had are told so.
 import { ExpectedError, fromFailure } from '../contracts/errors.ts';
 import type { StudioEvent } from '../contracts/events.ts';
@@ -19,7 +19,7 @@ export interface HostConnection {
   picture(picture: string, size?: number): Promise<Picture>;
   /** Returns the function that ends the listening. */
   onEvent(listener: (event: StudioEvent) => void): () => void;
-  /** Lets the host finish what it writes, then ends it and its engine. */
+  /** Lets the host finish what it writes, then ends it and its processes. */
   close(): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ const restartMilliseconds = 60_000;
 export async function connectHost({ launch, environment }: HostChoices): Promise<HostConnection> {
   const waiting = new Map<number, Waiting>();
   const listeners = new Set<(event: StudioEvent) => void>();
-  const engines = new Map<number, LaunchedProcess>();
+  const children = new Map<number, LaunchedProcess>();
   let host: LaunchedProcess | null = null;
   let ready: Promise<void> | null = null;
   let served = false;
@@ -59,7 +59,7 @@ export async function connectHost({ launch, environment }: HostChoices): Promise
       launched.onExit((reason) => {
         log('debug', `the host ended (${reason})`);
         if (host === launched) host = null;
-        killEngines();
+        killChildren();
         const lost = new ExpectedError('host-lost', closing ? '' : explainEnd('host', reason));
         reject(lost);
         if (served && !closing) restart();
@@ -96,33 +96,32 @@ export async function connectHost({ launch, environment }: HostChoices): Promise
     return host;
   }
 
-  function killEngines(): void {
-    for (const engine of engines.values()) engine.kill();
-    engines.clear();
+  function killChildren(): void {
+    for (const child of children.values()) child.kill();
+    children.clear();
   }
 
-  function launchEngine(
-    run: number,
-    engineEnvironment: Record<string, string>,
+  function launchChild(
+    { name, run, environment: own }: Extract<FromHost, { kind: 'child-launch' }>,
     owner: LaunchedProcess,
   ): void {
-    const engine = launch('engine', engineEnvironment);
-    engines.set(run, engine);
+    const child = launch(name, own);
+    children.set(run, child);
     const tell = (message: ToHost) => {
       if (host === owner) owner.post(message);
     };
-    engine.onMessage((message) => tell({ kind: 'engine-message', run, message }));
-    engine.onExit((reason) => {
-      engines.delete(run);
-      tell({ kind: 'engine-exit', run, reason });
+    child.onMessage((message) => tell({ kind: 'child-message', run, message }));
+    child.onExit((reason) => {
+      children.delete(run);
+      tell({ kind: 'child-exit', run, reason });
     });
   }
 
   function receive(message: FromHost, owner: LaunchedProcess): void {
     if (message.kind === 'event') for (const listener of listeners) listener(message.event);
-    else if (message.kind === 'engine-launch') launchEngine(message.run, message.environment, owner);
-    else if (message.kind === 'engine-post') engines.get(message.run)?.post(message.message);
-    else if (message.kind === 'engine-kill') engines.get(message.run)?.kill();
+    else if (message.kind === 'child-launch') launchChild(message, owner);
+    else if (message.kind === 'child-post') children.get(message.run)?.post(message.message);
+    else if (message.kind === 'child-kill') children.get(message.run)?.kill();
     else if (message.kind === 'answer' || message.kind === 'picture' || message.kind === 'failure') {
       const caller = waiting.get(message.id);
       waiting.delete(message.id);
@@ -168,7 +167,7 @@ export async function connectHost({ launch, environment }: HostChoices): Promise
         await ended;
         clearTimeout(timer);
       }
-      killEngines();
+      killChildren();
     },
   };
 }

@@ -1,5 +1,5 @@
-// The host's Launch: asks the shell to start the engine and speaks to it through the shell, because in Electron
-// only the shell can start a utility process.
+// The host's Launch: asks the shell to start the engine or the decoder and speaks to them through the shell, because
+// in Electron only the shell can start a utility process.
 import type { FromHost, ToHost } from '../contracts/messages.ts';
 import type { Launch } from '../support/launcher.ts';
 
@@ -10,7 +10,7 @@ interface Relayed {
 
 export interface Relay {
   readonly launch: Launch;
-  /** Takes a message of the shell's; false when it is not about an engine. */
+  /** Takes a message of the shell's; false when it is not about a process of the host's. */
   receive(message: ToHost): boolean;
 }
 
@@ -19,22 +19,22 @@ export function relayThrough(post: (message: FromHost) => void): Relay {
   let lastRun = 0;
   return {
     launch(name, environment) {
-      if (name !== 'engine') throw new Error(`the host starts the engine only, not '${name}'`);
+      if (name === 'host') throw new Error('a host starts no other');
       const run = ++lastRun;
       const relayed: Relayed = { messages: [], exits: [] };
       runs.set(run, relayed);
-      post({ kind: 'engine-launch', run, environment: { ...environment } });
+      post({ kind: 'child-launch', name, run, environment: { ...environment } });
       return {
-        post: (message) => post({ kind: 'engine-post', run, message }),
+        post: (message) => post({ kind: 'child-post', run, message }),
         onMessage: (listener) => relayed.messages.push(listener),
         onExit: (listener) => relayed.exits.push(listener),
-        kill: () => post({ kind: 'engine-kill', run }),
+        kill: () => post({ kind: 'child-kill', run }),
       };
     },
     receive(message) {
-      if (message.kind === 'engine-message') {
+      if (message.kind === 'child-message') {
         for (const listener of runs.get(message.run)?.messages ?? []) listener(message.message);
-      } else if (message.kind === 'engine-exit') {
+      } else if (message.kind === 'child-exit') {
         const relayed = runs.get(message.run);
         runs.delete(message.run);
         for (const listener of relayed?.exits ?? []) listener(message.reason);

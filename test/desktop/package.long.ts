@@ -56,6 +56,7 @@ describe.skipIf(!desktop)('the packaged desktop', () => {
       '/dist/desktop/preload.cjs',
       '/dist/desktop/host.mjs',
       '/dist/desktop/engine.mjs',
+      '/dist/desktop/decoder.mjs',
       '/dist/renderer/index.html',
     ])
       expect(files, needed).toContain(needed);

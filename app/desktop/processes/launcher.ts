@@ -12,6 +12,7 @@ export function createLauncher(folder: string, root: string): ShellLauncher {
   const modules: Readonly<Record<ProcessName, string>> = {
     host: join(folder, 'host.mjs'),
     engine: join(folder, 'engine.mjs'),
+    decoder: join(folder, 'decoder.mjs'),
   };
   const onOutput = (name: ProcessName, text: string) => log('debug', `${name}: ${text}`);
   return track(chooseLaunch(modules, root, onOutput));

@@ -17,7 +17,7 @@ export interface UtilityProbe {
 }
 
 const child = join(__dirname, 'child.cjs');
-const { launch } = track(utilityLaunch({ host: child, engine: child }, () => {}));
+const { launch } = track(utilityLaunch({ host: child, engine: child, decoder: child }, () => {}));
 
 const probe: UtilityProbe = {
   echo: (messages) =>
