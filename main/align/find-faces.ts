@@ -1,0 +1,169 @@
+// Every face of a photo: detected, meshed, aligned, and judged whether it can be worked with.
+// Refused are faces under 64 px (the longer extent of the mesh); heads turned further than 55 degrees by the
+// mesh's own geometry, or whose eyes the detector sees nearly behind one another while the mesh's face flag is low
+// (profiles); and other places that the detector is sure of and the mesh is not. What neither is sure of is no face.
+import { distance, type Point } from '../measure/geometry.ts';
+import type { Nets } from '../measure/reader.ts';
+import type { Picture } from '../measure/resample.ts';
+import { commonArea, type Detection, detectFaces, overlapOf } from './detect.ts';
+import { fitMesh, type MeshFit, turnedExtent } from './fit-mesh.ts';
+import { type HeadPose, poseOf } from './pose.ts';
+import { pyramidOf } from './pyramid.ts';
+import { type Quad, quadOfMeshPoints } from './quad.ts';
+
+export type FaceRefusal = {
+  readonly code: 'face-too-small' | 'face-in-profile' | 'face-not-fitted';
+  readonly detail: string;
+};
+
+export interface FoundFace extends HeadPose {
+  /** Around the mesh, in pixels of the photo; may reach outside. */
+  readonly box: {
+    readonly left: number;
+    readonly top: number;
+    readonly width: number;
+    readonly height: number;
+  };
+  /** The detector's probability. */
+  readonly score: number;
+  /** 468 points in pixels of the photo. */
+  readonly mesh: readonly Point[];
+  readonly depth: readonly number[];
+  /** The mesh's probability that it lies on a face. */
+  readonly faceFlag: number;
+  /** The mesh's longer extent along the head's own axes, in pixels of the photo. */
+  readonly size: number;
+  readonly quad: Quad;
+  readonly refused: FaceRefusal | null;
+}
+
+export const leastFaceSize = 64;
+const mostYaw = (55 / 180) * Math.PI;
+const leastFlag = 0.5;
+/** Above this the detector's word alone makes a face, though one that is refused. */
+const sureScore = 0.8;
+/** Distance of the detector's eyes / its box: about 0.4 from the front. */
+const profileEyes = 0.2;
+/** Two meshes that overlap by this much, or of which one lies in the other by that much, are on one face. */
+const sameFace = 0.4;
+const within = 0.6;
+/** A square photo whose corners are this near (in sides) to the alignment's has been aligned before. */
+const alignedBefore = 0.05;
+
+const degrees = (radians: number) => Math.round((Math.abs(radians) / Math.PI) * 180);
+
+function refusalOf(
+  { leftEye, rightEye, side }: Detection,
+  faceFlag: number,
+  size: number,
+  yaw: number,
+): FaceRefusal | null {
+  if (size < leastFaceSize)
+    return {
+      code: 'face-too-small',
+      detail: `The face is ${Math.round(size)} px; ${leastFaceSize} px are needed.`,
+    };
+  if (faceFlag < leastFlag && distance(leftEye, rightEye) < profileEyes * side)
+    return {
+      code: 'face-in-profile',
+      detail: 'The keypoints can’t be fitted to a profile.',
+    };
+  if (faceFlag < leastFlag)
+    return {
+      code: 'face-not-fitted',
+      detail: 'The keypoints can’t be fitted to this face.',
+    };
+  if (Math.abs(yaw) > mostYaw)
+    return {
+      code: 'face-in-profile',
+      detail: `The head is turned by about ${degrees(yaw)}°; ${degrees(mostYaw)}° is the most.`,
+    };
+  return null;
+}
+
+function judge(
+  picture: Picture,
+  detection: Detection,
+  { mesh, depth, faceFlag, points }: MeshFit,
+): FoundFace {
+  const pose = poseOf(mesh, depth);
+  const size = turnedExtent(mesh, pose.roll).longer;
+  const xs = mesh.map(([x]) => x);
+  const ys = mesh.map(([, y]) => y);
+  const [left, top] = [Math.min(...xs), Math.min(...ys)];
+  return {
+    box: {
+      left,
+      top,
+      width: Math.max(...xs) - left,
+      height: Math.max(...ys) - top,
+    },
+    score: detection.score,
+    mesh,
+    depth,
+    faceFlag,
+    size,
+    ...pose,
+    quad: ownSquare(quadOfMeshPoints(points), picture),
+    refused: refusalOf(detection, faceFlag, size, pose.yaw),
+  };
+}
+
+const squareOf = ({ box, size }: FoundFace) => ({
+  centre: [box.left + box.width / 2, box.top + box.height / 2] as const,
+  side: size,
+});
+
+/** Each face once: the detector takes eyes and chins of large faces for small faces, when a tile shows it no more. */
+function distinctFaces(found: readonly FoundFace[]): FoundFace[] {
+  const distinct: FoundFace[] = [];
+  const surest = [...found].sort((a, b) => b.faceFlag * b.score - a.faceFlag * a.score);
+  for (const face of surest) {
+    const square = squareOf(face);
+    const known = distinct.some((other) => {
+      const otherSquare = squareOf(other);
+      const smaller = Math.min(face.size, other.size);
+      return (
+        overlapOf(square, otherSquare) > sameFace || commonArea(square, otherSquare) > within * smaller ** 2
+      );
+    });
+    if (!known) distinct.push(face);
+  }
+  return distinct;
+}
+
+/**
+ * The photo's own square, where `quad` is that but for the detector's noise: a picture that was aligned before goes
+ * through as it is and isn't aligned again.
+ */
+function ownSquare(quad: Quad, { width, height }: Picture): Quad {
+  const own: Quad = [
+    [0, 0],
+    [0, height],
+    [width, height],
+    [width, 0],
+  ];
+  const near = quad.every((corner, index) => distance(corner, own[index]) <= alignedBefore * width);
+  return width === height && near ? own : quad;
+}
+
+/**
+ * All faces of an upright photo, the largest first, each once; refused ones are there with their reason. Empty when
+ * there is none. `breathe` is called between runs of the nets.
+ */
+export async function findFaces(
+  nets: Nets,
+  picture: Picture,
+  breathe: () => Promise<void>,
+): Promise<FoundFace[]> {
+  const pyramid = pyramidOf(picture);
+  const found: FoundFace[] = [];
+  for (const detection of await detectFaces(nets, pyramid, breathe)) {
+    await breathe();
+    const face = judge(picture, detection, await fitMesh(nets, pyramid, detection));
+    if (face.faceFlag < leastFlag && detection.score < sureScore) continue;
+    if (!Number.isFinite(face.size)) continue;
+    found.push(face);
+  }
+  return distinctFaces(found).sort((a, b) => b.size - a.size);
+}
