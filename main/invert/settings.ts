@@ -24,7 +24,7 @@ export interface InvertSettings {
 }
 
 const shared = {
-  weights: { features: 1, identity: 2, pixels: 2, colour: 2, keypoints: 100 },
+  weights: { features: 1, identity: 2, pixels: 8, colour: 6, keypoints: 100 },
   maps: [0.25, 0.25, 0.5, 0.5, 0.5],
   prior: { mean: 0.02, rows: 0.3 },
 } as const;
@@ -33,16 +33,16 @@ export const invertSettings: Readonly<Record<InvertPreset, InvertSettings>> = {
   quick: {
     ...shared,
     stages: [
-      { space: 'w', proxy: 'proxy-128', steps: 20, rate: 0.06, rowRate: 0 },
-      { space: 'w+', proxy: 'proxy-128', steps: 20, rate: 0.03, rowRate: 0.03 },
+      { space: 'w', proxy: 'proxy-128', steps: 10, rate: 0.08, rowRate: 0 },
+      { space: 'w+', proxy: 'proxy-128', steps: 25, rate: 0.05, rowRate: 0.05 },
     ],
   },
   fine: {
     ...shared,
     stages: [
-      { space: 'w', proxy: 'proxy-128', steps: 30, rate: 0.06, rowRate: 0 },
-      { space: 'w+', proxy: 'proxy-128', steps: 40, rate: 0.03, rowRate: 0.03 },
-      { space: 'w+', proxy: 'proxy-256', steps: 40, rate: 0.02, rowRate: 0.02 },
+      { space: 'w', proxy: 'proxy-128', steps: 12, rate: 0.08, rowRate: 0 },
+      { space: 'w+', proxy: 'proxy-128', steps: 30, rate: 0.05, rowRate: 0.05 },
+      { space: 'w+', proxy: 'proxy-256', steps: 30, rate: 0.04, rowRate: 0.04 },
     ],
   },
 };

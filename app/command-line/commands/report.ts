@@ -5,28 +5,47 @@ import { Cancelled } from '../../../main/contracts/errors.ts';
 import { median } from '../../../main/jobs/time-left.ts';
 import { cacheDirectory } from '../../launch/places.ts';
 import { UsageError } from '../../launch/program.ts';
-import { type Command, flag, noPositionals, type Session, textOption, wholeOption } from '../command.ts';
+import {
+  type Answer,
+  type Command,
+  choiceOption,
+  flag,
+  noPositionals,
+  type Parsed,
+  type Session,
+  textOption,
+  wholeOption,
+} from '../command.ts';
 
 /** Faces measured by an earlier run are read back at once; their time says nothing about the others. */
 const readBackMilliseconds = 1000;
 
 export const report: Command = {
-  summary: 'measure what the lock holds, on faces nobody tuned it on',
-  usage: ['mien report --quick [--faces N] [--seed N] [--out DIR]'],
+  summary: 'measure what the lock holds on faces nobody tuned it on, or how well photos are inverted',
+  usage: [
+    'mien report --quick [--faces N] [--seed N] [--out DIR]',
+    'mien report --photos DIR [--preset quick|fine] [--out DIR]',
+  ],
   details: [
     'Younger, older and gender on the first faces (24) from the seed (1) whose predicted age is 28 or more, with',
     'and without the lock, compared at equal target change. Writes report.md, report.json and contact sheets to',
     'DIR (mien-report); a report that was stopped goes on where it was.',
+    '--photos finds, inverts and edits the largest face of every photo in DIR and its subfolders: identity, drift,',
+    'expression and seconds, refusals with their reasons, and a contact sheet (mien-photos-report).',
   ],
   options: {
     quick: { type: 'boolean' },
+    photos: { type: 'string' },
+    preset: { type: 'string' },
     faces: { type: 'string' },
     seed: { type: 'string' },
     out: { type: 'string' },
   },
   async run(parsed, session) {
     noPositionals(parsed);
-    if (!flag(parsed, 'quick')) throw new UsageError('name the report: --quick is the only one');
+    const photos = textOption(parsed, 'photos');
+    if (photos !== undefined) return reportPhotos(resolve(photos), parsed, session);
+    if (!flag(parsed, 'quick')) throw new UsageError('name the report: --quick or --photos DIR');
     const faces = wholeOption(parsed, 'faces', 24);
     if (faces === 0) throw new UsageError('--faces takes at least 1');
     const folder = resolve(textOption(parsed, 'out') ?? 'mien-report');
@@ -45,6 +64,30 @@ export const report: Command = {
     return { json: made, text };
   },
 };
+
+async function reportPhotos(photos: string, parsed: Parsed, session: Session): Promise<Answer> {
+  const preset = choiceOption(parsed, 'preset', ['quick', 'fine'] as const, 'fine');
+  const { runPhotosReport } = await import('../../../main/report/photos.ts');
+  const { openDecoder } = await import('../../../main/intake/decoder.ts');
+  const { forkLaunch } = await import('../../../main/support/fork.ts');
+  const decoder = openDecoder(forkLaunch());
+  try {
+    const made = await runPhotosReport({
+      kit: await openKitFor(session),
+      decode: async (bytes) => (await decoder.decode(bytes)).picture,
+      photos,
+      folder: resolve(textOption(parsed, 'out') ?? 'mien-photos-report'),
+      preset,
+      onProgress: progressOf(session),
+      breathe: breatheUntilInterrupted(),
+    });
+    session.terminal.clear();
+    const text = [await readFile(made.files[0], 'utf8'), 'Written:', ...made.files].join('\n');
+    return { json: made, text };
+  } finally {
+    decoder.close();
+  }
+}
 
 /** The engine's own kit in this process: a report needs no library and writes none. */
 async function openKitFor({ provider, terminal }: Session) {

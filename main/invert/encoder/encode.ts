@@ -1,6 +1,7 @@
 // The encoder of our own: a linear map from what the face models see in a photograph to W, a start that an inversion
 // then improves on. Learned from samples of the generator (fit.ts); ships as a small file (ship.ts makes it again).
 import { readFile } from 'node:fs/promises';
+import { sha256Of } from '../../../native-models/manifest/cache.ts';
 import { encoderPictureSize } from '../../../native-models/recipes/invert-features.ts';
 import { latentWidth } from '../../edit/map-rows.ts';
 import type { Kit } from '../../engine/tasks/kit.ts';
@@ -15,6 +16,11 @@ let shipped: Promise<Encoder> | undefined;
 export function shippedEncoder(): Promise<Encoder> {
   shipped ??= readFile(file).then(unpackEncoder);
   return shipped;
+}
+
+/** What results made with the encoder name it by. */
+export async function shippedEncoderSha256(): Promise<string> {
+  return sha256Of(await readFile(file));
 }
 
 /** Features beyond this many deviations say that a photograph is unlike the samples, not how unlike. */
