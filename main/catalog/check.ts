@@ -7,13 +7,15 @@ import { ExpectedError } from '../contracts/errors.ts';
 import { recipeSchema } from '../contracts/recipe.ts';
 import { sha256, sha256OfFile } from '../support/hash.ts';
 import { canonicalJson } from '../support/json.ts';
-import { libraryPart, pictureFile } from '../support/paths.ts';
+import { libraryPart, photoFile, pictureFile } from '../support/paths.ts';
 import { floatsToBlob } from './blobs.ts';
 import { all, first, type ReadDatabase, translated } from './database.ts';
 import { directionWithVector, listDirections } from './directions.ts';
 import { listFaces } from './read-faces.ts';
 import { listJobs } from './read-jobs.ts';
+import { listPhotos } from './read-photos.ts';
 import { variationById } from './read-variations.ts';
+import { listSubjects } from './subjects.ts';
 
 export interface CheckResult {
   readonly problems: readonly string[];
@@ -24,16 +26,16 @@ export interface CheckResult {
 }
 
 export async function checkLibrary(reader: ReadDatabase): Promise<CheckResult> {
-  const files = pictureFilesOf(reader.directory);
+  const files = [...filesOf(reader.directory, 'pictures'), ...filesOf(reader.directory, 'photos')];
   const damage = await collected(() => databaseProblems(reader));
   // What SQLite itself calls damaged is not read further: every sentence after it would be noise.
   if (damage.length > 0) return { problems: damage, leftovers: [], checkedFiles: 0, checkedRows: 0 };
-  const known = pictureRows(reader);
-  const pictures = await pictureProblems(reader, known);
+  const known = namedFiles(reader);
+  const pictures = await fileProblems(reader, known);
   const rows = [rowProblems, recipeProblems, wholenessProblems, directionProblems, resultProblems];
   const problems = [...pictures];
   for (const part of rows) problems.push(...(await collected(() => part(reader))));
-  const named = new Set(known.map(({ sha256 }) => pictureFile(reader.directory, sha256)));
+  const named = new Set(known.map(({ path }) => path));
   return {
     problems,
     leftovers: files.filter((file) => !named.has(file)),
@@ -66,37 +68,56 @@ function databaseProblems({ connection }: ReadDatabase): string[] {
   ];
 }
 
-const pictureRowSchema = z.object({ sha256: z.string(), bytes: z.int() });
-type PictureRow = z.infer<typeof pictureRowSchema>;
-
-function pictureRows(reader: ReadDatabase): PictureRow[] {
-  return all(reader, pictureRowSchema, 'SELECT sha256, bytes FROM pictures');
+interface NamedFile {
+  readonly table: 'pictures' | 'photos';
+  readonly path: string;
+  readonly sha256: string;
 }
 
-async function pictureProblems(reader: ReadDatabase, rows: readonly PictureRow[]): Promise<string[]> {
+const namedSchema = z.object({ sha256: z.string() });
+
+/** Every file that a row names by its content. */
+function namedFiles(reader: ReadDatabase): NamedFile[] {
+  const { directory } = reader;
+  const pictures = all(reader, namedSchema, 'SELECT sha256 FROM pictures');
+  const photos = all(reader, namedSchema, 'SELECT sha256 FROM photos');
+  return [
+    ...pictures.map(({ sha256 }) => ({
+      table: 'pictures' as const,
+      sha256,
+      path: pictureFile(directory, sha256),
+    })),
+    ...photos.map(({ sha256 }) => ({ table: 'photos' as const, sha256, path: photoFile(directory, sha256) })),
+  ];
+}
+
+async function fileProblems(reader: ReadDatabase, files: readonly NamedFile[]): Promise<string[]> {
   const problems: string[] = [];
-  for (const { sha256 } of rows) {
-    const problem = await pictureProblem(pictureFile(reader.directory, sha256), sha256);
+  for (const file of files) {
+    const problem = await fileProblem(file);
     // One that was erased while we looked is no problem.
-    const stillThere = 'SELECT sha256, bytes FROM pictures WHERE sha256 = :sha256';
-    if (problem && first(reader, pictureRowSchema, stillThere, { sha256 })) problems.push(problem);
+    const stillThere = `SELECT sha256 FROM ${file.table} WHERE sha256 = :sha256`;
+    if (problem && first(reader, namedSchema, stillThere, { sha256: file.sha256 })) problems.push(problem);
   }
   return problems;
 }
 
-async function pictureProblem(path: string, expected: string): Promise<string | null> {
-  if (!existsSync(path)) return `The picture ${expected} is missing.`;
+async function fileProblem({ table, path, sha256: expected }: NamedFile): Promise<string | null> {
+  const what = table === 'pictures' ? 'picture' : 'photo';
+  if (!existsSync(path)) return `The ${what} ${expected} is missing.`;
   try {
     if ((await sha256OfFile(path)) === expected) return null;
-    return `The picture ${expected} is damaged: its content has another SHA-256.`;
+    return `The ${what} ${expected} is damaged: its content has another SHA-256.`;
   } catch {
-    return `The picture ${expected} can’t be read.`;
+    return `The ${what} ${expected} can’t be read.`;
   }
 }
 
-function pictureFilesOf(directory: string): string[] {
-  const pictures = libraryPart(directory, 'pictures');
-  return readdirSync(pictures, { recursive: true, withFileTypes: true })
+function filesOf(directory: string, part: 'pictures' | 'photos'): string[] {
+  const folder = libraryPart(directory, part);
+  // A library that an older Mien wrote and that is only read has no photos.
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, basename(entry.name)));
 }
@@ -104,6 +125,8 @@ function pictureFilesOf(directory: string): string[] {
 /** Reads every face, variation and job as the program does: a row that doesn't fit its form throws. */
 function rowProblems(reader: ReadDatabase): string[] {
   listFaces(reader, { offset: 0, limit: -1 });
+  listPhotos(reader, { offset: 0, limit: -1 });
+  listSubjects(reader);
   listJobs(reader, { limit: -1 });
   const problems: string[] = [];
   for (const { id } of idsOf(
@@ -131,6 +154,8 @@ function recipeProblems(reader: ReadDatabase): string[] {
 
 /** Everything that a finished face or variation has. */
 function wholenessProblems(reader: ReadDatabase): string[] {
+  const unphotographed = `SELECT id FROM faces WHERE kind = 'photo' AND id NOT IN (SELECT face FROM photo_faces)`;
+  const faceless = 'SELECT sha256 AS id FROM photos WHERE sha256 NOT IN (SELECT photo FROM photo_faces)';
   const unmeasured = 'SELECT id FROM variations WHERE id NOT IN (SELECT variation FROM measures)';
   const facePoints =
     'SELECT id FROM faces WHERE id NOT IN (SELECT face FROM keypoints WHERE face IS NOT NULL)';
@@ -140,6 +165,8 @@ function wholenessProblems(reader: ReadDatabase): string[] {
     WHERE id NOT IN (SELECT latent FROM faces) AND id NOT IN (SELECT latent FROM variations)`;
   const unused = 'SELECT sha256 AS id FROM recipes WHERE sha256 NOT IN (SELECT recipe FROM variations)';
   return [
+    ...idsOf(reader, unphotographed).map(({ id }) => `The face ${id} has lost its photo.`),
+    ...idsOf(reader, faceless).map(({ id }) => `The photo ${id} has no face.`),
     ...idsOf(reader, unmeasured).map(({ id }) => `The variation ${id} has no measures.`),
     ...idsOf(reader, facePoints).map(({ id }) => `The face ${id} has no keypoints.`),
     ...idsOf(reader, variationPoints).map(({ id }) => `The variation ${id} has no keypoints.`),
@@ -161,6 +188,7 @@ function resultProblems(reader: ReadDatabase): string[] {
   const missing = `SELECT result AS id FROM job_items JOIN jobs ON jobs.id = job_items.job
     WHERE result IS NOT NULL AND (
       (kind = 'sample' AND result NOT IN (SELECT id FROM faces)) OR
+      (kind = 'intake' AND result NOT IN (SELECT sha256 FROM photos)) OR
       (kind IN ('edit', 'vary') AND result NOT IN (SELECT id FROM variations)))`;
   return idsOf(reader, missing).map(({ id }) => `A job’s result ${id} is not in the library.`);
 }
@@ -181,6 +209,9 @@ function countRows(reader: ReadDatabase): number {
     'labels',
     'directions',
     'models',
+    'subjects',
+    'photos',
+    'photo_faces',
     'jobs',
     'job_items',
   ];

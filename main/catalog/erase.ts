@@ -2,17 +2,25 @@
 import { z } from 'zod';
 import { all, run, transaction, translated, type WriteDatabase } from './database.ts';
 import { deleteLatents, latentKeys } from './latents.ts';
+import { deleteErasedPhotos, eraseUnreferencedPhotos } from './photo-store.ts';
 import { deleteErasedPictures, eraseUnreferencedPictures } from './picture-store.ts';
 import { faceById } from './read-faces.ts';
 import { variationById } from './read-variations.ts';
+import { facesOfSubject, subjectById } from './subjects.ts';
 
 const picturesSchema = z.object({ picture: z.string() });
 
 /**
  * Erases a face and everything derived from it: variations, latents, keypoints, measures, labels, picture files,
- * recipes nobody else uses, and the write-ahead log that might still hold them. Errors: face-unknown.
+ * recipes nobody else uses, the photo when it was its last face, and the write-ahead log that might still hold them.
+ * Errors: face-unknown.
  */
 export function eraseFace(writer: WriteDatabase, face: string): void {
+  eraseFaceRows(writer, face);
+  finishErasing(writer);
+}
+
+function eraseFaceRows(writer: WriteDatabase, face: string): void {
   transaction(writer, () => {
     faceById(writer, face);
     const latents = latentKeys(writer, face);
@@ -20,7 +28,14 @@ export function eraseFace(writer: WriteDatabase, face: string): void {
       writer,
       picturesSchema,
       `SELECT picture FROM faces WHERE id = :face
+       UNION SELECT aligned FROM photo_faces WHERE face = :face
        UNION SELECT picture FROM variations WHERE face = :face`,
+      { face },
+    );
+    const photos = all(
+      writer,
+      z.object({ photo: z.string() }),
+      'SELECT photo FROM photo_faces WHERE face = :face',
       { face },
     );
     run(
@@ -31,8 +46,45 @@ export function eraseFace(writer: WriteDatabase, face: string): void {
     );
     run(writer, 'DELETE FROM faces WHERE id = :face', { face });
     deleteDerived(writer, latents, pictures);
+    eraseUnreferencedPhotos(
+      writer,
+      photos.map(({ photo }) => photo),
+    );
+  });
+}
+
+/** Erases a subject with every face that is theirs. Answers how many these were. Errors: subject-unknown. */
+export function eraseSubject(writer: WriteDatabase, subject: string): number {
+  const erased = transaction(writer, () => {
+    subjectById(writer, subject);
+    const faces = facesOfSubject(writer, subject);
+    for (const face of faces) eraseFaceRows(writer, face);
+    run(writer, 'DELETE FROM subjects WHERE id = :subject', { subject });
+    return faces.length;
   });
   finishErasing(writer);
+  return erased;
+}
+
+/** Takes all of a face's variations away, inside a transaction; finishErasing follows it. */
+export function eraseVariations(writer: WriteDatabase, face: string): void {
+  const rows = all(
+    writer,
+    z.object({ latent: z.int(), picture: z.string() }),
+    'SELECT latent, picture FROM variations WHERE face = :face',
+    { face },
+  );
+  run(
+    writer,
+    'UPDATE job_items SET result = NULL WHERE result IN (SELECT id FROM variations WHERE face = :face)',
+    { face },
+  );
+  run(writer, 'DELETE FROM variations WHERE face = :face', { face });
+  deleteDerived(
+    writer,
+    rows.map(({ latent }) => latent),
+    rows,
+  );
 }
 
 /** Errors: variation-unknown. */
@@ -71,8 +123,10 @@ function deleteDerived(
   );
 }
 
-function finishErasing(writer: WriteDatabase): void {
+/** Deletes the files that erasing has put down, and what the log still holds. */
+export function finishErasing(writer: WriteDatabase): void {
   deleteErasedPictures(writer);
+  deleteErasedPhotos(writer);
   // secure_delete overwrites what is deleted in the catalog; the log is emptied too.
   translated(() => writer.connection.pragma('wal_checkpoint(TRUNCATE)'));
 }

@@ -53,6 +53,12 @@ export function deleteLatents(writer: WriteDatabase, latents: readonly number[])
   for (const id of latents) run(writer, 'DELETE FROM latents WHERE id = :id', { id });
 }
 
+/** Of a face that is there. */
+export function latentKeyOfFace(reader: ReadDatabase, face: string): number {
+  return first(reader, z.object({ latent: z.int() }), 'SELECT latent FROM faces WHERE id = :face', { face })!
+    .latent;
+}
+
 export function latentKeys(reader: ReadDatabase, face: string): number[] {
   const rows = all(
     reader,

@@ -8,6 +8,7 @@ import { libraryPart } from '../support/paths.ts';
 import { type Connection, type ReadDatabase, translated, type WriteDatabase } from './database.ts';
 import { lockLibrary } from './lock.ts';
 import { assertCatalog, migrate, newestVersion } from './migrate.ts';
+import { clearIncoming, deleteErasedPhotos } from './photo-store.ts';
 import { clearHalfMade, deleteErasedPictures } from './picture-store.ts';
 import { interruptJobs } from './write-jobs.ts';
 
@@ -48,8 +49,9 @@ function openForWriting(directory: string): WritableLibrary {
   const path = libraryPart(directory, 'catalog');
   // Before anything is written, so that a library of a newer version stays byte for byte as it is.
   if (existsSync(path)) versionOf(path);
-  for (const part of [directory, libraryPart(directory, 'pictures'), libraryPart(directory, 'exports')])
-    makeDirectory(part, 'library-unwritable');
+  makeDirectory(directory, 'library-unwritable');
+  for (const part of ['pictures', 'photos', 'incoming', 'exports'] as const)
+    makeDirectory(libraryPart(directory, part), 'library-unwritable');
   assertWritable(directory);
   const lock = lockLibrary(directory);
   try {
@@ -59,6 +61,8 @@ function openForWriting(directory: string): WritableLibrary {
       interruptJobs(writer);
       clearHalfMade(directory);
       deleteErasedPictures(writer);
+      deleteErasedPhotos(writer);
+      clearIncoming(writer);
       const close = () => {
         connection.close();
         lock.release();

@@ -6,13 +6,20 @@ import { picturesAndFaces } from './migrations/0010-pictures-and-faces.ts';
 import { variations } from './migrations/0020-variations.ts';
 import { directionsAndModels } from './migrations/0030-directions-and-models.ts';
 import { jobs } from './migrations/0040-jobs.ts';
+import { photos } from './migrations/0050-photos.ts';
 
 export interface Migration {
   readonly version: number;
   readonly sql: string;
 }
 
-export const migrations: readonly Migration[] = [picturesAndFaces, variations, directionsAndModels, jobs];
+export const migrations: readonly Migration[] = [
+  picturesAndFaces,
+  variations,
+  directionsAndModels,
+  jobs,
+  photos,
+];
 export const newestVersion = migrations.at(-1)!.version;
 
 /** 'Mien' as SQLite's application id: what tells our catalog from any other SQLite file. */

@@ -83,7 +83,8 @@ export function eraseUnreferencedPictures(writer: WriteDatabase, pictures: reado
       writer,
       `DELETE FROM pictures WHERE sha256 = :sha256
        AND NOT EXISTS (SELECT 1 FROM faces WHERE picture = :sha256)
-       AND NOT EXISTS (SELECT 1 FROM variations WHERE picture = :sha256)`,
+       AND NOT EXISTS (SELECT 1 FROM variations WHERE picture = :sha256)
+       AND NOT EXISTS (SELECT 1 FROM photo_faces WHERE aligned = :sha256)`,
       { sha256 },
     );
     if (dropped > 0)
@@ -102,7 +103,7 @@ export function deleteErasedPictures(writer: WriteDatabase): void {
 
 /** Removes what a crash left half-written; only under the library's lock, when nobody can be writing it. */
 export function clearHalfMade(directory: string): void {
-  for (const part of ['pictures', 'exports'] as const) {
+  for (const part of ['pictures', 'photos', 'incoming', 'exports'] as const) {
     const folder = libraryPart(directory, part);
     for (const name of readdirSync(folder))
       if (name.includes(partialMark)) rmSync(join(folder, name), { recursive: true, force: true });

@@ -27,6 +27,15 @@ const faceRowSchema = z
     expression_probability: z.number(),
     created: z.string(),
     variations: z.int(),
+    photo: z.string().nullable(),
+    position: z.int().nullable(),
+    quad: z.string().nullable(),
+    corrected: z.int().nullable(),
+    aligned: z.string().nullable(),
+    preset: z.string().nullable(),
+    quality: z.string().nullable(),
+    looks_minor: z.int().nullable(),
+    subject: z.string().nullable(),
   })
   .transform(
     (row): Face =>
@@ -35,7 +44,19 @@ const faceRowSchema = z
         source:
           row.kind === 'sample'
             ? { kind: 'sample', seed: row.seed, truncation: row.truncation }
-            : { kind: row.kind, name: row.name },
+            : {
+                kind: row.kind,
+                name: row.name,
+                photo: row.photo,
+                position: row.position,
+                quad: row.quad && JSON.parse(row.quad),
+                corrected: row.corrected === 1,
+                aligned: row.aligned,
+                preset: row.preset,
+                quality: row.quality && JSON.parse(row.quality),
+                looksMinor: row.looks_minor === 1,
+                subject: row.subject,
+              },
         generator: row.generator,
         picture: row.picture,
         reading: {
@@ -49,8 +70,9 @@ const faceRowSchema = z
       }),
   );
 
-const selectFace = `SELECT faces.*,
-  (SELECT count(*) FROM variations WHERE variations.face = faces.id) AS variations FROM faces`;
+const selectFace = `SELECT faces.*, photo_faces.*,
+  (SELECT count(*) FROM variations WHERE variations.face = faces.id) AS variations
+  FROM faces LEFT JOIN photo_faces ON photo_faces.face = faces.id`;
 
 const countSchema = z.object({ count: z.int() });
 

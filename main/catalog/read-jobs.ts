@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { type Job, jobSchema } from '../contracts/entities.ts';
-import { ExpectedError, failureSchema } from '../contracts/errors.ts';
+import { ExpectedError, type Failure, failureSchema } from '../contracts/errors.ts';
 import { all, first, parsed, type ReadDatabase } from './database.ts';
 import { jsonOf } from './json-columns.ts';
 
 const shownFailures = 20;
+const shownNotes = 100;
 
 const jobRowSchema = z.object({
   id: z.string(),
@@ -54,6 +55,27 @@ export function nextQueuedJob(reader: ReadDatabase): Job | null {
   return row && toJob(reader, row);
 }
 
+/** An item that failed: what it was asked to do, as createJob was given it, and why it was not done. */
+export interface FailedItem {
+  readonly input: unknown;
+  readonly failure: Failure;
+}
+
+/** All of a job's failed items in their order, a page of them. */
+export function failedItems(
+  reader: ReadDatabase,
+  job: string,
+  { offset, limit }: { offset: number; limit: number },
+): FailedItem[] {
+  return all(
+    reader,
+    z.object({ input: jsonOf(z.unknown()), failure: jsonOf(failureSchema) }),
+    `SELECT input, failure FROM job_items WHERE job = :job AND failure IS NOT NULL
+     ORDER BY position LIMIT :limit OFFSET :offset`,
+    { job, offset, limit },
+  );
+}
+
 /** What the job was asked to do, as createJob was given it; parse it with the call's own schema. */
 export function jobInput(reader: ReadDatabase, id: string): unknown {
   const row = first(
@@ -81,8 +103,15 @@ function toJob(reader: ReadDatabase, { failure, ...row }: JobRow): Job {
     'SELECT failure FROM job_items WHERE job = :id AND failure IS NOT NULL ORDER BY position LIMIT :limit',
     { id: row.id, limit: shownFailures },
   );
+  const notes = all(
+    reader,
+    z.object({ notes: jsonOf(z.array(z.string())) }),
+    `SELECT notes FROM job_items WHERE job = :id AND notes != '[]' ORDER BY position LIMIT :limit`,
+    { id: row.id, limit: shownNotes },
+  );
   return parsed(jobSchema, {
     ...row,
+    notes: notes.flatMap((item) => item.notes).slice(0, shownNotes),
     failures: [...(failure ? [JSON.parse(failure)] : []), ...failures.map((item) => item.failure)],
     secondsLeft: null,
     results: results.map(({ result }) => result),

@@ -63,7 +63,7 @@ export function nextItem(writer: WriteDatabase, job: string): JobItem | null {
   return first(
     writer,
     itemRowSchema,
-    `UPDATE job_items SET state = 'running' WHERE job = :job AND position =
+    `UPDATE job_items SET state = 'running', notes = '[]' WHERE job = :job AND position =
        (SELECT min(position) FROM job_items WHERE job = :job AND state = 'waiting')
      RETURNING job, position, key, input`,
     { job },
@@ -77,6 +77,15 @@ export function finishItem(writer: WriteDatabase, item: JobItem, result: string 
     `UPDATE job_items SET state = 'done', result = :result, failure = NULL
      WHERE job = :job AND position = :position`,
     { job: item.job, position: item.position, result },
+  );
+}
+
+/** Puts down a sentence about a running item. */
+export function noteItem(writer: WriteDatabase, item: JobItem, note: string): void {
+  run(
+    writer,
+    `UPDATE job_items SET notes = json_insert(notes, '$[#]', :note) WHERE job = :job AND position = :position`,
+    { job: item.job, position: item.position, note },
   );
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { failureSchema } from './errors.ts';
 import { measuresSchema } from './measures.ts';
+import { photoSourceSchema } from './photos.ts';
 import { directionIdSchema, recipeSchema, rowRangeSchema } from './recipe.ts';
 import {
   environmentSchema,
@@ -27,7 +28,7 @@ export const faceSchema = z.object({
   id: idSchema,
   source: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('sample'), seed: z.int(), truncation: z.number() }),
-    z.object({ kind: z.literal('photo'), name: z.string() }),
+    photoSourceSchema,
   ]),
   generator: z.string(),
   picture: pictureIdSchema,
@@ -74,7 +75,7 @@ export const directionSchema = z.object({
 });
 export type Direction = z.infer<typeof directionSchema>;
 
-export const jobKinds = ['sample', 'edit', 'vary', 'learn', 'export'] as const;
+export const jobKinds = ['sample', 'intake', 'edit', 'vary', 'learn', 'export'] as const;
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'] as const;
 
 export const jobSchema = z.object({
@@ -88,7 +89,9 @@ export const jobSchema = z.object({
   failed: z.int(),
   failures: z.array(failureSchema),
   secondsLeft: z.number().nullable(),
-  /** Ids made so far: faces for 'sample', variations for 'edit' and 'vary', the target for 'export'. */
+  /** What is worth knowing of what was done: the first sentences. */
+  notes: z.array(z.string()),
+  /** Ids made so far: faces for 'sample', photos for 'intake', variations for 'edit' and 'vary', the target for 'export'. */
   results: z.array(z.string()),
   created: timeSchema,
 });

@@ -18,6 +18,24 @@ export const expectedErrors = {
   'strength-out-of-range': ['The strength is out of range.', 'Stay within the range the direction states.'],
   'target-unreachable': ['The target can’t be reached on this face.', 'Ask for a smaller change.'],
   'face-not-found': ['No face was found in the picture.', 'Choose a picture with a visible face.'],
+  'face-too-small': ['The face is too small to work with.', 'Choose a picture in which it is larger.'],
+  'face-in-profile': [
+    'The face is turned away too far.',
+    'Choose a picture that is seen more from the front.',
+  ],
+  'face-not-fitted': [
+    'The face’s keypoints can’t be found.',
+    'Choose a picture in which nothing covers the face.',
+  ],
+  'face-has-variations': [
+    'The face has variations, which another inversion would leave without their source.',
+    'Discard them first, or ask for them to be discarded.',
+  ],
+  'subject-unknown': ['There is no such subject.', 'List the subjects, or record the consent first.'],
+  'consent-refuses': [
+    'The subject has not agreed to this use, or the consent has expired.',
+    'Look at the subject’s consent; record a new one if there is one.',
+  ],
   'picture-unknown': ['There is no such picture.', 'Refresh the view.'],
   'photo-not-a-picture': [
     'This is not a picture that Mien takes.',

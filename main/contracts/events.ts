@@ -16,6 +16,9 @@ export const eventSchema = z.discriminatedUnion('kind', [
   }),
   z.object({ kind: z.literal('engine'), engine: engineStatusSchema }),
   /** Something in the library changed: screens that show it read it again. */
-  z.object({ kind: z.literal('library'), changed: z.enum(['faces', 'variations', 'directions', 'jobs']) }),
+  z.object({
+    kind: z.literal('library'),
+    changed: z.enum(['faces', 'variations', 'directions', 'jobs', 'subjects']),
+  }),
 ]);
 export type StudioEvent = z.infer<typeof eventSchema>;

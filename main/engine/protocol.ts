@@ -4,8 +4,10 @@
 import type { EngineStatus } from '../contracts/entities.ts';
 import type { Failure } from '../contracts/errors.ts';
 import type { Measures } from '../contracts/measures.ts';
+import type { FoundFace, InversionQuality, Preset, QuadOfPhoto } from '../contracts/photos.ts';
 import type { Lock, Recipe } from '../contracts/recipe.ts';
 import type { Environment, Keypoints, Provider } from '../contracts/values.ts';
+import type { Picture } from '../measure/resample.ts';
 
 /** A direction as the engine needs it: `vector` is [512] or [rows x 512], one strength step long. */
 export interface ResolvedEdit {
@@ -36,6 +38,9 @@ export interface TaskInputs {
     readonly lock: Lock | null;
     readonly seed: number;
   };
+  'find-faces': { readonly photo: Picture };
+  'align-face': { readonly photo: Picture; readonly quad: QuadOfPhoto };
+  'invert-photo': { readonly aligned: Picture; readonly preset: Preset };
   learn: {
     readonly method: 'labels' | 'pca' | 'sefa';
     readonly samples: number;
@@ -51,6 +56,23 @@ export interface SampleResult {
   readonly picture: Uint8Array;
   readonly keypoints: readonly Keypoints[];
   readonly reading: { age: number; gender: number; expression: string; expressionProbability: number };
+  readonly environment: Environment;
+  readonly models: Readonly<Record<string, string>>;
+}
+
+/** A face of a photo, inverted. */
+export interface PhotoResult {
+  /** W+ [23 x 512]. */
+  readonly latent: Float32Array;
+  /** The latent's rendering: PNG, 1024 x 1024. */
+  readonly picture: Uint8Array;
+  /** What was inverted: PNG, 1024 x 1024. */
+  readonly aligned: Uint8Array;
+  /** On the rendering. */
+  readonly keypoints: readonly Keypoints[];
+  /** Of the aligned photo, not of its rendering. */
+  readonly reading: SampleResult['reading'];
+  readonly quality: InversionQuality;
   readonly environment: Environment;
   readonly models: Readonly<Record<string, string>>;
 }
@@ -83,6 +105,11 @@ export interface TaskResults {
   sample: SampleResult;
   preview: { readonly picture: Uint8Array; readonly keypoints: Keypoints; readonly milliseconds: number };
   variation: VariationResult;
+  /** The largest first. */
+  'find-faces': { readonly faces: readonly FoundFace[] };
+  /** 1024 x 1024. */
+  'align-face': { readonly aligned: Picture };
+  'invert-photo': PhotoResult;
   learn: { readonly directions: readonly LearnedDirection[] };
 }
 

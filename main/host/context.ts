@@ -3,6 +3,7 @@ import type { WritableLibrary } from '../catalog/library.ts';
 import type { CallName, CallOutput, ParsedInput } from '../contracts/calls.ts';
 import type { StudioEvent } from '../contracts/events.ts';
 import type { Engine } from '../engine/client.ts';
+import type { Decoder } from '../intake/decoder.ts';
 import type { Queue } from '../jobs/queue.ts';
 import type { Origin } from './origin.ts';
 import type { Pictures } from './pictures.ts';
@@ -10,6 +11,7 @@ import type { Pictures } from './pictures.ts';
 export interface StudioContext {
   readonly library: WritableLibrary;
   readonly engine: Engine;
+  readonly decoder: Decoder;
   readonly queue: Queue;
   readonly pictures: Pictures;
   readonly cacheDirectory: string;

@@ -10,7 +10,9 @@ import type { StudioEvent } from '../contracts/events.ts';
 import type { Provider } from '../contracts/values.ts';
 import { openEngine, type Patience } from '../engine/client.ts';
 import { defaultProviders } from '../engine/providers.ts';
+import { openDecoder } from '../intake/decoder.ts';
 import { exportWork } from '../jobs/do-export.ts';
+import { intakeWork } from '../jobs/do-intake.ts';
 import { learnWork } from '../jobs/do-learn.ts';
 import { sampleWork } from '../jobs/do-sample.ts';
 import { variationWork } from '../jobs/do-variation.ts';
@@ -21,7 +23,9 @@ import { answerCall } from './answer.ts';
 import { directionCalls } from './calls/directions.ts';
 import { faceCalls } from './calls/faces.ts';
 import { jobCalls } from './calls/jobs.ts';
+import { photoCalls } from './calls/photos.ts';
 import { readingCalls } from './calls/reading.ts';
+import { subjectCalls } from './calls/subjects.ts';
 import { variationCalls } from './calls/variations.ts';
 import type { Handlers, StudioContext } from './context.ts';
 import { modelRecords } from './models.ts';
@@ -73,11 +77,13 @@ export function openStudio(choices: StudioChoices): Studio {
     },
   });
   const pictures = openPictures(library.reader);
-  const base = { library, engine, pictures, cacheDirectory, emit };
+  const decoder = openDecoder(launch);
+  const base = { library, engine, decoder, pictures, cacheDirectory, emit };
   const queue = openQueue(
     library.writer,
     {
       sample: sampleWork(base),
+      intake: intakeWork(base),
       edit: variationWork(base),
       vary: variationWork(base),
       learn: learnWork(base),
@@ -105,6 +111,8 @@ export function openStudio(choices: StudioChoices): Studio {
       timed: queue.timed,
     }),
     ...faceCalls(context),
+    ...photoCalls(context),
+    ...subjectCalls(context),
     ...directionCalls(context),
     ...variationCalls(context),
     ...jobCalls(context),
@@ -131,6 +139,7 @@ export function openStudio(choices: StudioChoices): Studio {
   async function close(): Promise<void> {
     await queue.close();
     engine.close();
+    decoder.close();
     library.close();
     listeners.clear();
   }

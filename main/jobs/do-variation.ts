@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { first, type ReadDatabase } from '../catalog/database.ts';
 import { latentOfFace } from '../catalog/latents.ts';
 import { variationById } from '../catalog/read-variations.ts';
+import { assertPermits } from '../catalog/subjects.ts';
 import { insertVariation, type Keeping, keepVariation } from '../catalog/write-variations.ts';
 import type { Variation } from '../contracts/entities.ts';
 import { ExpectedError } from '../contracts/errors.ts';
@@ -26,6 +27,8 @@ export function variationWork({ library, engine, emit }: Omit<StudioContext, 'qu
     if (known) return keepAsWell(known, keeping).id;
 
     const item = variationItemSchema.parse(input);
+    // Consent may have changed since the job was planned.
+    assertPermits(reader, item.face, 'edit');
     const latent = latentOfFace(reader, item.face)?.vector;
     if (!latent) throw new ExpectedError('face-unknown', item.face);
     const edits = await Promise.all(item.edits.map((edit) => withVector(reader, edit)));

@@ -8,6 +8,7 @@ import {
   finishItem,
   type JobItem,
   nextItem,
+  noteItem,
   resumeJob,
   returnItem,
   setJobState,
@@ -95,6 +96,7 @@ export function openQueue(writer: WriteDatabase, works: Works, listeners: QueueL
         signal: current.abort.signal,
         key: item.key,
         jobInput: current.input,
+        note: (sentence) => noteItem(writer, item, sentence),
         progress: (progress) => {
           current.clock.itemAt(progress.step, progress.total);
           listeners.onStep(job.id, progress);

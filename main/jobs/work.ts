@@ -6,6 +6,8 @@ import type { TaskProgress } from '../engine/protocol.ts';
 export interface ItemContext {
   readonly signal: AbortSignal;
   readonly progress: (progress: TaskProgress) => void;
+  /** Puts down a sentence that is worth knowing of what was done. */
+  readonly note: (sentence: string) => void;
   /** What the whole job was asked for. */
   readonly jobInput: unknown;
   /** SHA-256 of the item's input: the same work has the same key in every job. */

@@ -31,6 +31,8 @@ export const libraryParts = {
   catalog: 'catalog.sqlite',
   lock: 'lock.sqlite',
   pictures: 'pictures',
+  photos: 'photos',
+  incoming: 'incoming',
   exports: 'exports',
 } as const;
 
@@ -44,6 +46,21 @@ const sha256Form = /^[0-9a-f]{64}$/;
 export function pictureFile(directory: string, sha256: string): string {
   if (!sha256Form.test(sha256)) throw new TypeError('a stored picture is named by its SHA-256');
   return join(directory, libraryParts.pictures, sha256.slice(0, 2), `${sha256}.png`);
+}
+
+/** The file of a photo as it came: photos/ab/<sha256>, without an ending, for nobody is to open it by accident. */
+export function photoFile(directory: string, sha256: string): string {
+  return contentFile(directory, 'photos', sha256);
+}
+
+/** A file that was handed over and is not looked at yet: incoming/ab/<sha256>. */
+export function incomingFile(directory: string, sha256: string): string {
+  return contentFile(directory, 'incoming', sha256);
+}
+
+function contentFile(directory: string, part: 'photos' | 'incoming', sha256: string): string {
+  if (!sha256Form.test(sha256)) throw new TypeError('a stored photo is named by its SHA-256');
+  return join(directory, libraryParts[part], sha256.slice(0, 2), sha256);
 }
 
 const exportForm = /^[A-Za-z0-9][\w .-]{0,99}$/;

@@ -53,7 +53,7 @@ const changes: readonly ((bytes: Buffer, random: Random) => Buffer)[] = [
 /** One to three changes, one after the other. */
 export function mutated(good: Buffer, seed: number): Buffer {
   const random = uniformGenerator(seed);
-  let bytes = Buffer.from(good);
+  let bytes: Buffer = Buffer.from(good);
   for (let count = 1 + whole(random, 3); count > 0 && bytes.length > 8; count--)
     bytes = changes[whole(random, changes.length)](Buffer.from(bytes), random);
   return bytes;

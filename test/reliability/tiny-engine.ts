@@ -4,6 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import type { ResolvedEdit, TaskRun, ToEngine } from '../../main/engine/protocol.ts';
 import { serveEngine } from '../../main/engine/serve.ts';
 import { openParentLine } from '../../main/support/parent.ts';
+import { photoResult, tinyFace } from '../unit/catalog/photo-results.ts';
 import { environment, keypoints, recipe, sampleResult, variationResult } from '../unit/catalog/results.ts';
 
 interface Behaviour {
@@ -76,6 +77,21 @@ serveEngine<null>(
         }));
         const whole = await variationResult(1, done[0]?.strength ?? 0);
         return { ...whole, environment, recipe: { ...recipe(seed), edits: done, lock } };
+      },
+    // As many faces as the photo's width says in its last digit; the second one is too small.
+    'find-faces':
+      () =>
+      async ({ photo }) => ({
+        faces: Array.from({ length: photo.width % 10 }, (_, index) => tinyFace(index)),
+      }),
+    'align-face':
+      () =>
+      async ({ photo }) => ({ aligned: photo }),
+    'invert-photo':
+      () =>
+      async ({ aligned, preset }, context) => {
+        await work(context);
+        return photoResult(aligned.width + (preset === 'fine' ? 1000 : 0));
       },
     learn: () => async (_, context) => {
       await work(context);

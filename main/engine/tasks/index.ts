@@ -1,6 +1,9 @@
 // Every task of the engine by its name.
 import type { Tasks } from '../serve.ts';
 import type { EngineSessions } from '../sessions.ts';
+import { alignFaceTask } from './align-face.ts';
+import { findFacesTask } from './find-faces.ts';
+import { invertPhotoTask } from './invert-photo.ts';
 import { type Kit, openKit } from './kit.ts';
 import { learnTask } from './learn.ts';
 import { previewTask } from './preview.ts';
@@ -24,5 +27,8 @@ export const tasks: Tasks<EngineSessions> = {
   sample: once(sampleTask),
   preview: once(previewTask),
   variation: once(variationTask),
+  'find-faces': once(findFacesTask),
+  'align-face': alignFaceTask,
+  'invert-photo': once(invertPhotoTask),
   learn: once(learnTask),
 };

@@ -4,10 +4,13 @@ import { checkLibrary } from '../../catalog/check.ts';
 import type { ReadDatabase } from '../../catalog/database.ts';
 import { keypointsOf } from '../../catalog/keypoints.ts';
 import { countFaces, faceById, listFaces, nextSeed } from '../../catalog/read-faces.ts';
-import { jobById, listJobs } from '../../catalog/read-jobs.ts';
+import { failedItems, jobById, listJobs } from '../../catalog/read-jobs.ts';
+import { countPhotos, listPhotos, photoById } from '../../catalog/read-photos.ts';
 import { countVariations, variationById, variationsOf } from '../../catalog/read-variations.ts';
+import { listSubjects } from '../../catalog/subjects.ts';
 import type { EngineStatus, Job } from '../../contracts/entities.ts';
 import { generatorId } from '../../engine/generator.ts';
+import { sourceOfItem } from '../../jobs/intake-item.ts';
 import { mienVersion } from '../../support/version.ts';
 import type { Handlers } from '../context.ts';
 import { allDirections } from '../directions.ts';
@@ -37,6 +40,10 @@ export const readingNames = [
   'variation',
   'jobs',
   'job',
+  'refusals',
+  'photos',
+  'photo',
+  'subjects',
 ] as const;
 export type ReadingName = (typeof readingNames)[number];
 
@@ -66,6 +73,9 @@ export function readingCalls(reading: Reading): Handlers<ReadingName> {
       keypoints: keypointsOf(reader, { face }),
       variations: variationsOf(reader, face),
     }),
+    photos: (page) => ({ total: countPhotos(reader), photos: listPhotos(reader, page) }),
+    photo: ({ photo }) => ({ photo: photoById(reader, photo) }),
+    subjects: () => ({ subjects: listSubjects(reader) }),
     directions: async () => ({ directions: await allDirections(reader) }),
     variation: ({ variation: id }) => {
       const variation = variationById(reader, id);
@@ -79,5 +89,12 @@ export function readingCalls(reading: Reading): Handlers<ReadingName> {
     },
     jobs: () => ({ jobs: listJobs(reader).map(timed) }),
     job: ({ job }) => ({ job: timed(jobById(reader, job)) }),
+    refusals: ({ job, ...page }) => ({
+      total: jobById(reader, job).failed,
+      refusals: failedItems(reader, job, page).map(({ input, failure }) => ({
+        source: sourceOfItem(input),
+        failure,
+      })),
+    }),
   };
 }

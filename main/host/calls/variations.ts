@@ -1,6 +1,7 @@
 import { discardVariation } from '../../catalog/erase.ts';
 import { latentOfFace } from '../../catalog/latents.ts';
 import { faceById, faceIds } from '../../catalog/read-faces.ts';
+import { assertPermits } from '../../catalog/subjects.ts';
 import { keepVariation } from '../../catalog/write-variations.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import { defaultLock } from '../../edit/lock-settings.ts';
@@ -21,6 +22,7 @@ export function variationCalls(context: StudioContext): Handlers<Names> {
 
   return {
     async preview({ face, edits, lock }) {
+      assertPermits(reader, face, 'edit');
       const latent = latentOfFace(reader, face)?.vector;
       if (!latent) throw new ExpectedError('face-unknown', face);
       const resolved = await Promise.all(edits.map((edit) => resolveEdit(reader, edit)));
@@ -37,6 +39,7 @@ export function variationCalls(context: StudioContext): Handlers<Names> {
     },
     async edit(input) {
       faceById(reader, input.face);
+      assertPermits(reader, input.face, 'edit');
       const edits = await Promise.all(input.edits.map((edit) => resolveEdit(reader, edit)));
       const lock = input.lock && defaultLock(input.lock.kind, input.lock.regions);
       const item = variationItem(input.face, edits, lock, await modelsFingerprint(cacheDirectory));

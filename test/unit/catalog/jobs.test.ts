@@ -37,6 +37,7 @@ describe('jobs', () => {
       total: 3,
       failed: 0,
       failures: [],
+      notes: [],
       secondsLeft: null,
       results: [],
       created: job.created,
