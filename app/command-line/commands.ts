@@ -1,11 +1,13 @@
 import type { Command } from './command.ts';
 import { bench } from './commands/bench.ts';
 import { check } from './commands/check.ts';
+import { consent } from './commands/consent.ts';
 import { directions } from './commands/directions.ts';
 import { doctor } from './commands/doctor.ts';
 import { edit } from './commands/edit.ts';
 import { exportSet } from './commands/export.ts';
 import { faces } from './commands/faces.ts';
+import { intake } from './commands/intake.ts';
 import { jobs } from './commands/jobs.ts';
 import { models } from './commands/models.ts';
 import { report } from './commands/report.ts';
@@ -17,6 +19,8 @@ import { vary } from './commands/vary.ts';
 /** Every command, in the order of the work. */
 export const commands: Readonly<Record<string, Command>> = {
   sample,
+  intake,
+  consent,
   faces,
   show,
   directions,

@@ -23,6 +23,54 @@ export function faceTable(faces: readonly Face[]): string {
   );
 }
 
+/** Faces from photos, by how well each was inverted. */
+export function photoFaceTable(faces: readonly Face[]): string {
+  return table(
+    ['face', 'photo', 'preset', 'identity', 'drift', 'age', 'expression', 'mark'],
+    faces.flatMap(({ id, source, reading }) =>
+      source.kind === 'photo'
+        ? [
+            [
+              id,
+              source.name,
+              source.preset,
+              decimals(source.quality.identity),
+              decimals(source.quality.drift, 3),
+              decimals(reading.age, 0),
+              reading.expression,
+              marksOf(source).join(', '),
+            ],
+          ]
+        : [],
+    ),
+  );
+}
+
+type PhotoSource = Extract<Face['source'], { kind: 'photo' }>;
+
+function marksOf({ quality, looksMinor, corrected }: PhotoSource): string[] {
+  return [
+    ...(quality.poor.length > 0 ? ['poor'] : []),
+    ...(looksMinor ? ['looks like a minor'] : []),
+    ...(corrected ? ['corrected by hand'] : []),
+  ];
+}
+
+export function photoInWords(source: PhotoSource): string {
+  const { quality, photo, position, preset, name, subject } = source;
+  const nets = quality.expression.map(
+    ({ net, change, topKept }) => `${net} ${decimals(change)}${topKept ? '' : ' (another class)'}`,
+  );
+  return [
+    `Photo ${name}, face ${position + 1} of it (${photo})`,
+    `Inverted by the ${preset} preset: identity similarity ${decimals(quality.identity)}, drift of lips and eyelids ${decimals(quality.drift, 3)} eye distances, ${decimals(quality.psnr, 1)} dB; change of expression ${nets.join(', ')}`,
+    ...quality.poor.map((why) => `Poor: ${why}.`),
+    ...(source.looksMinor ? ['Looks like a minor: the predicted age is under 18.'] : []),
+    ...(source.corrected ? ['The alignment was corrected by hand.'] : []),
+    subject === null ? 'Nobody has said who this is.' : `Subject ${subject}`,
+  ].join('\n');
+}
+
 export function recipeInWords({ edits, lock }: Recipe): string {
   const moved = edits.map(({ direction, strength, target }) => {
     const solved = target ? ` (${signed(target.change)}${target.unit})` : '';

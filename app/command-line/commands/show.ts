@@ -1,8 +1,9 @@
-import type { CallOutput } from '../../../main/contracts/calls.ts';
+import type { Call, CallOutput } from '../../../main/contracts/calls.ts';
 import { stages } from '../../../main/pipeline.ts';
 import { UsageError } from '../../launch/program.ts';
 import type { Command } from '../command.ts';
-import { faceTable, sourceOf, variationInWords, variationTable } from '../describe.ts';
+import { consentInWords } from '../consent-options.ts';
+import { faceTable, photoInWords, sourceOf, variationInWords, variationTable } from '../describe.ts';
 import { orNull, withReading } from '../studio.ts';
 
 export const show: Command = {
@@ -13,18 +14,31 @@ export const show: Command = {
     if (!id || more.length > 0) throw new UsageError('name one face or variation');
     return withReading(session, async (call) => {
       const face = await orNull(call('face', { face: id }), 'face-unknown');
-      if (face) return { json: face, text: describeFace(face) };
+      if (face) {
+        const subject = await subjectOf(face.face, call);
+        const consent = subject ? ` ${consentInWords(subject.consent)}` : '';
+        return { json: { ...face, subject }, text: describeFace(face, consent) };
+      }
       const found = await call('variation', { variation: id });
       return { json: found, text: variationInWords(found.variation) };
     });
   },
 };
 
-function describeFace(shown: CallOutput<'face'>): string {
+type Subject = CallOutput<'subjects'>['subjects'][number];
+
+async function subjectOf({ source }: CallOutput<'face'>['face'], call: Call): Promise<Subject | null> {
+  const id = source.kind === 'photo' ? source.subject : null;
+  if (id === null) return null;
+  return (await call('subjects', {})).subjects.find((subject) => subject.id === id) ?? null;
+}
+
+function describeFace(shown: CallOutput<'face'>, consent: string): string {
   const { face, variations } = shown;
   return [
     faceTable([face]),
     '',
+    ...(face.source.kind === 'photo' ? [`${photoInWords(face.source)}${consent && `:${consent}`}`, ''] : []),
     variations.length > 0 ? variationTable(variations) : 'No variations yet.',
     '',
     stages.map(({ name }) => `${name}: ${stageOf(name, shown)}`).join(' → '),

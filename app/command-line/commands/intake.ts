@@ -1,0 +1,84 @@
+import { resolve } from 'node:path';
+import type { CallOutput } from '../../../main/contracts/calls.ts';
+import type { Face } from '../../../main/contracts/entities.ts';
+import { type Failure, fromFailure } from '../../../main/contracts/errors.ts';
+import { explain, UsageError } from '../../launch/program.ts';
+import { type Command, choiceOption, flag, textOption } from '../command.ts';
+import { consentOptions, consentUsage, parseConsent } from '../consent-options.ts';
+import { photoFaceTable } from '../describe.ts';
+import { exitOf, followJob } from '../follow.ts';
+import { type CommandStudio, withStudio } from '../studio.ts';
+
+type Refusals = CallOutput<'refusals'>['refusals'];
+
+export const intake: Command = {
+  summary: 'take photos in: find the faces, align and invert them',
+  usage: [
+    'mien intake FILE|FOLDER … [--all-faces] [--preset quick|fine]',
+    `mien intake … --subject NAME ${consentUsage}`,
+  ],
+  details: [
+    'Folders are looked through with all that is in them, but for what is hidden. JPEG, PNG, WebP, AVIF, TIFF and',
+    'HEIC are taken; what can’t be taken is listed with its reason, and the rest goes on. The largest face of a',
+    'photo is taken unless --all-faces is given. The same photo twice is one face. --subject says who is on the',
+    'photos, by a pseudonym; with options of consent it is recorded (permitted uses: edit,show unless named).',
+  ],
+  options: {
+    'all-faces': { type: 'boolean' },
+    preset: { type: 'string' },
+    subject: { type: 'string' },
+    ...consentOptions,
+  },
+  async run(parsed, session) {
+    if (parsed.positionals.length === 0) throw new UsageError('name files or folders to take in');
+    const subject = textOption(parsed, 'subject') ?? null;
+    const consent = parseConsent(parsed);
+    if (consent && subject === null) throw new UsageError('consent is given by somebody: add --subject NAME');
+    const input = {
+      sources: parsed.positionals.map((path) => ({ kind: 'path' as const, path: resolve(path) })),
+      allFaces: flag(parsed, 'all-faces'),
+      preset: choiceOption(parsed, 'preset', ['quick', 'fine'], 'fine'),
+      subject,
+      consent,
+    };
+    return withStudio(session, async (studio) => {
+      const { job } = await studio.call('intake', input);
+      const ended = await followJob(studio, job, session);
+      const refusals = await allRefusals(studio, job);
+      const faces = await facesOf(studio, ended.results);
+      for (const note of ended.notes) session.terminal.line(note);
+      for (const { source, failure } of refusals)
+        session.terminal.line(`${source}: ${reason(failure).replaceAll('\n', ' ')}`);
+      // Every refusal has been told; a job that was cut short says how it goes on.
+      const whole = ended.state === 'done' || (ended.state === 'failed' && refusals.length === ended.total);
+      const exit = whole ? Number(refusals.length > 0) : exitOf(ended, session);
+      const counted = `${ended.done} of ${ended.total} photos taken, ${refusals.length} refused.`;
+      const text = [...(faces.length > 0 ? [photoFaceTable(faces), ''] : []), counted].join('\n');
+      return { json: { job: ended, faces, refusals }, text, exit };
+    });
+  },
+};
+
+const page = 1000;
+
+async function allRefusals({ call }: CommandStudio, job: string): Promise<Refusals> {
+  const found: Refusals = [];
+  for (let total = 1; found.length < total; ) {
+    const answer = await call('refusals', { job, offset: found.length, limit: page });
+    found.push(...answer.refusals);
+    total = answer.refusals.length === 0 ? 0 : answer.total;
+  }
+  return found;
+}
+
+async function facesOf({ call }: CommandStudio, photos: readonly string[]): Promise<Face[]> {
+  const faces: Face[] = [];
+  for (const photo of new Set(photos))
+    for (const { face } of (await call('photo', { photo })).photo.found)
+      if (face !== null) faces.push((await call('face', { face })).face);
+  return faces;
+}
+
+function reason(failure: Failure): string {
+  return explain(fromFailure(failure), 'mien intake');
+}
