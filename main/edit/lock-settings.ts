@@ -14,8 +14,8 @@ export function defaultLock(kind: Lock['kind'], regions: Partial<RegionWeights> 
     rows: [0, 9],
     steps: 40,
     rate: 0.02,
-    finalRate: 0.004,
-    weights: { expression: 300, attribute: 3, identity: 1, colour: 10, distance: 0 },
+    finalRate: 0.002,
+    weights: { expression: 3000, attribute: 20, identity: 1, colour: 10, distance: 0 },
   };
 }
 

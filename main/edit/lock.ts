@@ -40,8 +40,8 @@ export interface LockResult {
 }
 
 /** No gain in this many steps, beyond this share of the loss, ends the work. */
-const patience = 12;
-const gain = 0.002;
+const patience = 20;
+const gain = 0.001;
 
 function unit(vector: Float32Array): Float32Array {
   const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
