@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { type ReadDatabase, translated } from '../catalog/database.ts';
 import { pngSize } from '../catalog/picture-store.ts';
+import type { Subject } from '../contracts/photos.ts';
 import type { Recipe } from '../contracts/recipe.ts';
 import { flushFile } from '../support/files.ts';
 import { sha256 } from '../support/hash.ts';
@@ -10,6 +11,7 @@ import { catalogSchema, exportedSchemaVersion } from './catalog-schema.ts';
 import {
   chooseContent,
   type ExportChoice,
+  type Exported,
   type ExportedFace,
   type ExportedPicture,
   type ExportedVariation,
@@ -32,7 +34,7 @@ export async function writeCatalogExport(
   reader: ReadDatabase,
   request: ExportRequest,
   watch: ExportWatch = {},
-): Promise<{ faces: number; variations: number }> {
+): Promise<Exported> {
   const choice = chooseContent(reader, request);
   const counts = { faces: 0, variations: 0 };
   const target = { path: request.target, kind: 'file', replace: request.replace } as const;
@@ -40,7 +42,7 @@ export async function writeCatalogExport(
     Object.assign(counts, await writeFile(reader, request, choice, watch, aside));
     flushFile(aside);
   });
-  return counts;
+  return { ...counts, leftOut: choice.leftOut };
 }
 
 async function writeFile(
@@ -60,7 +62,8 @@ async function writeFile(
     );
     const insert = insertInto(connection);
     const counts = await writeContent(reader, request, choice, watch, insert);
-    for (const [position, statement] of statements(request.mien, new Date().toISOString()).entries())
+    const told = statements(request.mien, new Date().toISOString(), choice.leftOut);
+    for (const [position, statement] of told.entries())
       insert('readme', { position: position + 1, ...statement });
     translated(() => connection.exec('COMMIT'));
     const broken = connection.pragma('foreign_key_check') as unknown[];
@@ -80,6 +83,7 @@ async function writeContent(
 ): Promise<{ faces: number; variations: number }> {
   const total = faces.length + variations.length;
   const recipes = new Map<string, Recipe>();
+  const subjects = new Map<string, Subject>();
   const written = { faces: 0, variations: 0 };
   const step = async (done: number) => {
     progress?.(done, total);
@@ -91,6 +95,7 @@ async function writeContent(
     const exported = exportedFace(reader, id, request.mien);
     if (exported) {
       recipes.set(exported.recipeSha256, exported.recipe);
+      if (exported.subject) subjects.set(exported.subject.id, exported.subject);
       insertFace(insert, exported);
       written.faces += 1;
     }
@@ -105,6 +110,7 @@ async function writeContent(
     }
     await step(faces.length + index + 1);
   }
+  for (const subject of subjects.values()) insertSubject(insert, subject);
   for (const [hash, recipe] of recipes) insertRecipe(insert, hash, recipe);
   insertDirections(insert, recipes.values(), request);
   for (const model of usedModels(reader, recipes.values())) insert('models', { ...model });
@@ -119,8 +125,22 @@ function insertPicture(insert: Insert, { png, storedSha256, keypoints }: Exporte
   return id;
 }
 
+function insertSubject(insert: Insert, { id, consent }: Subject): void {
+  insert('subjects', {
+    id,
+    legal_basis: consent.legalBasis,
+    permits_edit: consent.permits.edit ? 1 : 0,
+    permits_show: consent.permits.show ? 1 : 0,
+    permits_share: consent.permits.share ? 1 : 0,
+    permits_train: consent.permits.train ? 1 : 0,
+    expires: consent.expires,
+    ethics: consent.ethics,
+  });
+}
+
 function insertFace(insert: Insert, exported: ExportedFace): void {
-  const { face, recipeSha256 } = exported;
+  const { face, recipeSha256, subject } = exported;
+  const photo = face.source.kind === 'photo' ? face.source : null;
   insert('faces', {
     id: face.id,
     source: face.source.kind,
@@ -133,6 +153,10 @@ function insertFace(insert: Insert, exported: ExportedFace): void {
     perceived_gender: face.reading.gender,
     expression: face.reading.expression,
     expression_probability: face.reading.expressionProbability,
+    subject: subject?.id ?? null,
+    looks_minor: photo && (photo.looksMinor ? 1 : 0),
+    preset: photo?.preset ?? null,
+    inversion: photo && canonicalJson(photo.quality),
     created: face.created,
   });
 }

@@ -1,6 +1,6 @@
 // The exported catalog's schema. Its comments are part of it: SQLite keeps them, so `.schema` documents the file.
 
-export const exportedSchemaVersion = 1;
+export const exportedSchemaVersion = 2;
 
 export const catalogSchema = `
 CREATE TABLE readme ( -- read this first: what the file holds, what it means, what the licences ask for
@@ -60,7 +60,18 @@ CREATE TABLE pictures (
   library_sha256 TEXT NOT NULL -- of the same picture in the library, where it has no XMP; the pixels are equal
 ) STRICT;
 
-CREATE TABLE faces ( -- the faces before any edit
+CREATE TABLE subjects ( -- who is on photos, by the pseudonym a lab gave, and what was agreed with them
+  id TEXT PRIMARY KEY,
+  legal_basis TEXT NOT NULL,
+  permits_edit INTEGER NOT NULL CHECK (permits_edit IN (0, 1)),
+  permits_show INTEGER NOT NULL CHECK (permits_show IN (0, 1)),
+  permits_share INTEGER NOT NULL CHECK (permits_share IN (0, 1)),
+  permits_train INTEGER NOT NULL CHECK (permits_train IN (0, 1)),
+  expires TEXT, -- the last day it holds, YYYY-MM-DD; null: no end. Erase what you hold of the subject after it
+  ethics TEXT NOT NULL -- number of the ethics approval
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE faces ( -- the faces before any edit; those of photos as the generator renders them
   id TEXT PRIMARY KEY,
   source TEXT NOT NULL, -- sample or photo
   seed INTEGER, -- of a sample
@@ -72,6 +83,10 @@ CREATE TABLE faces ( -- the faces before any edit
   perceived_gender REAL NOT NULL, -- probability of being perceived as male
   expression TEXT NOT NULL, -- the most probable one
   expression_probability REAL NOT NULL,
+  subject TEXT REFERENCES subjects (id), -- of a photo; null: nobody was named
+  looks_minor INTEGER, -- of a photo: 1 when the predicted age is under 18
+  preset TEXT, -- of a photo: how it was inverted, quick or fine
+  inversion TEXT, -- of a photo: JSON, how near the rendering comes to it; 'poor' holds the reasons for doubt
   created TEXT NOT NULL -- ISO 8601, UTC
 ) STRICT, WITHOUT ROWID;
 
@@ -131,7 +146,7 @@ CREATE TABLE expression_readings ( -- what each judging net answered, class by c
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIEW variation_table AS -- one row a variation: the place to start
-  SELECT variations.id AS variation, variations.face, faces.seed,
+  SELECT variations.id AS variation, variations.face, faces.seed, faces.subject,
     (SELECT group_concat(direction || '=' || printf('%+g', strength), ', ' ORDER BY position)
      FROM edits WHERE edits.recipe = variations.recipe) AS edits,
     recipes.lock,

@@ -8,11 +8,14 @@ import { listModelRecords } from '../catalog/models.ts';
 import { readPicture } from '../catalog/picture-store.ts';
 import { faceById, faceIds, originOfFace } from '../catalog/read-faces.ts';
 import { chooseVariations, variationById } from '../catalog/read-variations.ts';
+import { subjectOfFace } from '../catalog/subjects.ts';
 import type { Direction, Face, Variation } from '../contracts/entities.ts';
 import { type ErrorCode, ExpectedError } from '../contracts/errors.ts';
+import type { Subject } from '../contracts/photos.ts';
 import type { Recipe } from '../contracts/recipe.ts';
 import type { Keypoints } from '../contracts/values.ts';
 import { sha256OfJson } from '../support/hash.ts';
+import { sharedFaces } from './consent.ts';
 import { withOrigin } from './picture-metadata.ts';
 
 export interface ExportRequest {
@@ -31,15 +34,32 @@ export interface ExportRequest {
 export interface ExportChoice {
   readonly faces: readonly string[];
   readonly variations: readonly string[];
+  /** What the subjects' consent holds back, in sentences. */
+  readonly leftOut: readonly string[];
 }
 
-/** Errors: export-empty, face-unknown. */
+/** Errors: export-empty, also where consent holds everything back; face-unknown. */
 export function chooseContent(reader: ReadDatabase, request: ExportRequest): ExportChoice {
   const chosen = request.faces === 'all' ? 'all' : faceIds(reader, request.faces);
   const variations = chooseVariations(reader, { ...request, faces: chosen });
   if (variations.length === 0) throw new ExpectedError('export-empty');
-  const faces = new Set(variations.map((id) => variationById(reader, id).face));
-  return { faces: [...faces], variations };
+  const faceOf = new Map(variations.map((id) => [id, variationById(reader, id).face]));
+  const { faces, leftOut } = sharedFaces(reader, [...new Set(faceOf.values())]);
+  if (faces.length === 0)
+    throw new ExpectedError(
+      'export-empty',
+      leftOut.join(' '),
+      'Look at the subjects’ consent: mien consent.',
+    );
+  const shared = new Set(faces);
+  return { faces, variations: variations.filter((id) => shared.has(faceOf.get(id)!)), leftOut };
+}
+
+/** What was written, and what consent held back. */
+export interface Exported {
+  readonly faces: number;
+  readonly variations: number;
+  readonly leftOut: readonly string[];
 }
 
 /** A picture as it is exported, with its origin written into it. */
@@ -52,6 +72,8 @@ export interface ExportedPicture {
 
 export interface ExportedFace extends ExportedPicture {
   readonly face: Face;
+  /** Null for a sample, and where nobody was named. */
+  readonly subject: Subject | null;
   /** The recipe without edits: what makes the unedited picture. */
   readonly recipe: Recipe;
   readonly recipeSha256: string;
@@ -66,6 +88,7 @@ export function exportedFace(reader: ReadDatabase, id: string, mien: string): Ex
   const recipeSha256 = sha256OfJson(recipe);
   return {
     face,
+    subject: subjectOfFace(reader, id),
     recipe,
     recipeSha256,
     png: withOrigin(readPicture(reader, face.picture), { mien, recipeSha256 }),

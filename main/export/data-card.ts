@@ -1,5 +1,6 @@
 // The README.md of an exported folder: a data card in the form that dataset hubs read.
 import type { ModelRecord } from '../catalog/models.ts';
+import { type Subject, uses } from '../contracts/photos.ts';
 import type { UsedDirection } from './content.ts';
 import { statements } from './statements.ts';
 
@@ -10,6 +11,9 @@ export interface DataCard {
   readonly faces: number;
   readonly variations: number;
   readonly labels: readonly string[];
+  readonly subjects: readonly Subject[];
+  /** What consent held back, in sentences. */
+  readonly leftOut: readonly string[];
   readonly directions: readonly UsedDirection[];
   readonly models: readonly ModelRecord[];
 }
@@ -35,9 +39,26 @@ Faces: ${card.faces}. Variations of them: ${card.variations}.
 | variations.csv | one line a variation, with all measures that have a column (not named metadata.csv: imagefolder takes only one metadata file) |
 | recipes.jsonl | one line a recipe: its SHA-256 and its JSON |
 
-${statements(card.mien, card.made)
+${statements(card.mien, card.made, card.leftOut)
   .map(({ topic, text }) => `## ${topic}\n\n${text}\n`)
   .join('\n')}
+## Subjects
+
+${
+  card.subjects.length > 0
+    ? markdownTable(
+        ['Subject', 'Legal basis', 'Permitted uses', 'Holds until', 'Ethics approval'],
+        card.subjects.map(({ id, consent }) => [
+          id,
+          consent.legalBasis,
+          uses.filter((use) => consent.permits[use]).join(', '),
+          consent.expires ?? '',
+          consent.ethics,
+        ]),
+      )
+    : 'None.'
+}
+
 ## Licences of the models
 
 ${markdownTable(

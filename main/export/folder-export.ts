@@ -2,11 +2,13 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { ReadDatabase } from '../catalog/database.ts';
+import type { Subject } from '../contracts/photos.ts';
 import type { Recipe } from '../contracts/recipe.ts';
 import { flushDirectory, flushFile } from '../support/files.ts';
 import {
   chooseContent,
   type ExportChoice,
+  type Exported,
   type ExportedFace,
   type ExportRequest,
   exportedFace,
@@ -27,7 +29,7 @@ import {
 import { type ExportWatch, folderMark, throwIfCancelled, writeAside } from './target.ts';
 
 interface Gathered {
-  readonly faces: Map<string, ExportedFace['face']>;
+  readonly faces: Map<string, Pick<ExportedFace, 'face' | 'subject'>>;
   readonly lines: object[];
   readonly cells: ReturnType<typeof variationCells>[];
   readonly recipes: Map<string, Recipe>;
@@ -43,7 +45,7 @@ export async function writeFolderExport(
   reader: ReadDatabase,
   request: ExportRequest,
   watch: ExportWatch = {},
-): Promise<{ faces: number; variations: number }> {
+): Promise<Exported> {
   const choice = chooseContent(reader, request);
   const counts = { faces: 0, variations: 0 };
   const target = { path: request.target, kind: 'folder', replace: request.replace } as const;
@@ -52,11 +54,11 @@ export async function writeFolderExport(
     const gathered = await writePictures(reader, request, choice, watch, aside);
     counts.faces = gathered.faces.size;
     counts.variations = gathered.cells.length;
-    writeTexts(reader, request, gathered, aside);
+    writeTexts(reader, request, gathered, choice.leftOut, aside);
     flushDirectory(join(aside, pictureFolder));
     flushDirectory(aside);
   });
-  return counts;
+  return { ...counts, leftOut: choice.leftOut };
 }
 
 async function writePictures(
@@ -84,7 +86,7 @@ async function writePictures(
     const exported = exportedFace(reader, id, request.mien);
     if (exported) {
       writeFlushed(join(folder, facePath(id)), exported.png);
-      gathered.faces.set(id, exported.face);
+      gathered.faces.set(id, { face: exported.face, subject: exported.subject });
       gathered.lines.push(faceLine(exported));
       gathered.recipes.set(exported.recipeSha256, exported.recipe);
     }
@@ -96,7 +98,7 @@ async function writePictures(
     if (exported && face) {
       const { variation } = exported;
       writeFlushed(join(folder, variationPath(variation.face, id)), exported.png);
-      gathered.lines.push(variationLine(exported));
+      gathered.lines.push(variationLine(exported, face));
       gathered.cells.push(variationCells(exported, face));
       gathered.recipes.set(variation.recipeSha256, variation.recipe);
       for (const label of variation.labels) gathered.labels.add(label);
@@ -106,7 +108,13 @@ async function writePictures(
   return gathered;
 }
 
-function writeTexts(reader: ReadDatabase, request: ExportRequest, gathered: Gathered, folder: string): void {
+function writeTexts(
+  reader: ReadDatabase,
+  request: ExportRequest,
+  gathered: Gathered,
+  leftOut: readonly string[],
+  folder: string,
+): void {
   const { faces, lines, cells, recipes, labels } = gathered;
   const made = new Date().toISOString();
   const recipeLines = [...recipes].map(([sha256, recipe]) => ({ sha256, recipe }));
@@ -120,12 +128,20 @@ function writeTexts(reader: ReadDatabase, request: ExportRequest, gathered: Gath
       made,
       ...counts,
       labels: [...labels].sort(),
+      subjects: distinctSubjects(faces.values()),
+      leftOut,
       directions: usedDirections(recipes.values(), request.directions),
       models: usedModels(reader, recipes.values()),
     }),
     [folderMark]: `${JSON.stringify({ format: 'mien-folder-export/1', mien: request.mien, made, ...counts })}\n`,
   };
   for (const [name, text] of Object.entries(texts)) writeFlushed(join(folder, name), text);
+}
+
+function distinctSubjects(faces: Iterable<Pick<ExportedFace, 'subject'>>): Subject[] {
+  const subjects = new Map<string, Subject>();
+  for (const { subject } of faces) if (subject) subjects.set(subject.id, subject);
+  return [...subjects.values()];
 }
 
 function jsonLines(values: readonly object[]): string {

@@ -5,7 +5,7 @@ export interface Statement {
   readonly text: string;
 }
 
-export function statements(mien: string, made: string): Statement[] {
+export function statements(mien: string, made: string, leftOut: readonly string[]): Statement[] {
   return [
     {
       topic: 'What this is',
@@ -18,6 +18,13 @@ export function statements(mien: string, made: string): Statement[] {
     {
       topic: 'Licences',
       text: 'The models that made and measured the pictures have licences of their own, listed here. What they ask of the pictures and the numbers binds whoever uses them; the generator’s weights allow non-commercial use only.',
+    },
+    {
+      topic: 'Consent',
+      text: [
+        'Faces from photos of people carry their subject, by pseudonym, with what was agreed: legal basis, permitted uses (edit, show, share, train), the last day it holds, and the number of the ethics approval. Use the pictures for nothing that is not permitted, and erase them when the consent ends. Where no subject is named, none was recorded.',
+        ...leftOut,
+      ].join(' '),
     },
     {
       topic: 'Strengths',

@@ -1,6 +1,7 @@
 // The rows of a folder export: one for each picture as JSON (in the form of Hugging Face's imagefolder), and one
 // for each variation as a table for a spreadsheet.
 import type { Keypoints } from '../contracts/values.ts';
+import { consentColumns } from './consent.ts';
 import { type ExportedFace, type ExportedVariation, editsInWords } from './content.ts';
 
 export const pictureFolder = 'pictures';
@@ -14,7 +15,7 @@ export function variationPath(face: string, id: string): string {
 }
 
 /** Every row has the same keys, so that a reader that infers columns finds one form. */
-export function faceLine({ face, recipeSha256, keypoints }: ExportedFace): object {
+export function faceLine({ face, subject, recipeSha256, keypoints }: ExportedFace): object {
   return {
     file_name: facePath(face.id),
     role: 'before',
@@ -31,12 +32,16 @@ export function faceLine({ face, recipeSha256, keypoints }: ExportedFace): objec
     drift_lips: null,
     drift_eyelids: null,
     identity: null,
+    ...personColumns({ face, subject }),
     recipe_sha256: recipeSha256,
     keypoints: keypointColumns(keypoints),
   };
 }
 
-export function variationLine({ variation, keypoints }: ExportedVariation): object {
+export function variationLine(
+  { variation, keypoints }: ExportedVariation,
+  person: Pick<ExportedFace, 'face' | 'subject'>,
+): object {
   const { measures, recipe } = variation;
   return {
     file_name: variationPath(variation.face, variation.id),
@@ -54,8 +59,21 @@ export function variationLine({ variation, keypoints }: ExportedVariation): obje
     drift_lips: measures.drift.lips,
     drift_eyelids: measures.drift.eyelids,
     identity: measures.identity,
+    ...personColumns(person),
     recipe_sha256: variation.recipeSha256,
     keypoints: keypointColumns(keypoints),
+  };
+}
+
+/** What is said of the person on a photo: consent, and how far the rendering is to be trusted. */
+function personColumns({ face, subject }: Pick<ExportedFace, 'face' | 'subject'>): Record<string, Cell> {
+  const photo = face.source.kind === 'photo' ? face.source : null;
+  return {
+    source: face.source.kind,
+    ...consentColumns(subject),
+    looks_minor: photo?.looksMinor ?? null,
+    inversion_identity: photo?.quality.identity ?? null,
+    inversion_poor: photo ? photo.quality.poor.join('; ') : null,
   };
 }
 
@@ -72,9 +90,10 @@ type Cell = string | number | boolean | null;
 /** The columns of variations.csv, in this order. */
 export function variationCells(
   { variation }: ExportedVariation,
-  face: ExportedFace['face'],
+  person: Pick<ExportedFace, 'face' | 'subject'>,
 ): Record<string, Cell> {
   const { measures, recipe, environment } = variation;
+  const { face } = person;
   return {
     file_name: variationPath(variation.face, variation.id),
     before: facePath(variation.face),
@@ -99,6 +118,7 @@ export function variationCells(
     age_after: measures.age.after,
     perceived_gender_before: measures.gender.before,
     perceived_gender_after: measures.gender.after,
+    ...personColumns(person),
     recipe_sha256: variation.recipeSha256,
     provider: environment.provider,
     mien: environment.mien,

@@ -12,7 +12,7 @@ const itemSchema = calls.export.input.extend({ path: z.string() });
 
 /** One export to one file or folder; its result is the path. */
 export function exportWork({ library }: Pick<StudioContext, 'library'>): DoItem {
-  return async (input, { signal, progress }) => {
+  return async (input, { signal, progress, note }) => {
     const { form, path, faces, labels, includeUnkept, replace } = itemSchema.parse(input);
     const request: ExportRequest = {
       faces,
@@ -27,7 +27,9 @@ export function exportWork({ library }: Pick<StudioContext, 'library'>): DoItem 
       signal,
       progress: (step: number, total: number) => progress({ step, total, terms: {} }),
     };
-    await (form === 'catalog' ? writeCatalogExport : writeFolderExport)(library.reader, request, watch);
+    const write = form === 'catalog' ? writeCatalogExport : writeFolderExport;
+    const { leftOut } = await write(library.reader, request, watch);
+    for (const sentence of leftOut) note(sentence);
     return path;
   };
 }

@@ -35,6 +35,7 @@ export const exportSet: Command = {
       const { job } = await studio.call('export', input);
       const ended = await followJob(studio, job, session);
       const exit = exitOf(ended, session);
+      for (const note of ended.notes) session.terminal.line(note);
       const json = { job: ended, target: ended.results[0] ?? null };
       return { json, text: exit === 0 ? `Written: ${ended.results[0]}` : '', exit };
     });

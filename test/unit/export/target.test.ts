@@ -37,7 +37,7 @@ describe.each([
     await expect(cancelled).rejects.toThrow(Cancelled);
     expect(existsSync(target)).toBe(true);
     const counts = await write(library.reader, request(target, { replace: true }));
-    expect(counts).toEqual({ faces: 2, variations: 2 });
+    expect(counts).toEqual({ faces: 2, variations: 2, leftOut: [] });
     expect(readdirSync(join(target, '..'))).toEqual(['set']);
   });
 
