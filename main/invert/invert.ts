@@ -10,6 +10,7 @@ import type { Spread } from '../edit/spread.ts';
 import type { Kit } from '../engine/tasks/kit.ts';
 import type { Picture } from '../measure/resample.ts';
 import { codeOf, copyOf, type FaceCode, latentOf, priorOf, pulledBack } from './code.ts';
+import { matchColours } from './colours.ts';
 import { encodeFace } from './encoder/encode.ts';
 import { type InvertPreset, type InvertSettings, type InvertStage, invertSettings } from './settings.ts';
 import { type InvertTarget, readTarget } from './target.ts';
@@ -108,7 +109,8 @@ export async function invertFrom(
   report: Report,
 ): Promise<Omit<Inversion, 'seconds' | 'start'>> {
   const ground = { mean: await kit.meanLatent(), spread: await kit.spread(), settings };
-  const total = settings.stages.reduce((sum, { steps }) => sum + steps, 0);
+  const colourSteps = settings.colours.steps;
+  const total = settings.stages.reduce((sum, { steps }) => sum + steps, colourSteps);
   const targets = new Map<string, InvertTarget>();
   let code = codeOf(start, ground.mean, ground.spread);
   let terms: InvertTerms | undefined;
@@ -136,8 +138,13 @@ export async function invertFrom(
     steps += made.steps;
     ({ code, terms } = made);
   }
-  if (!terms) throw new Error('an inversion without stages');
-  return { latent: latentOf(code, ground.mean, ground.spread), steps, terms };
+  const last = terms;
+  const small = targets.get('proxy-128');
+  if (!last || !small) throw new Error('an inversion begins with a stage through the small proxy');
+  code = await matchColours(kit, code, small, ground, (step, image) =>
+    report({ step: planned + step, total, stage: 'w+', terms: last, image }),
+  );
+  return { latent: latentOf(code, ground.mean, ground.spread), steps: steps + colourSteps, terms: last };
 }
 
 /** `aligned` is 1024 px as FFHQ aligns; `report` is called after each step and may throw Cancelled. */

@@ -21,17 +21,20 @@ export interface InvertSettings {
   readonly maps: readonly number[];
   /** Pull of the common point to the mean of W, and of the rows to their common point, both by W's inverse covariance. */
   readonly prior: { readonly mean: number; readonly rows: number };
+  /** Steps through the rendering itself for the rows that no proxy reads, and their rate. */
+  readonly colours: { readonly steps: number; readonly rate: number };
 }
 
 const shared = {
   weights: { features: 1, identity: 2, pixels: 8, colour: 6, keypoints: 100 },
   maps: [0.25, 0.25, 0.5, 0.5, 0.5],
-  prior: { mean: 0.02, rows: 0.3 },
+  prior: { mean: 0.05, rows: 1.5 },
 } as const;
 
 export const invertSettings: Readonly<Record<InvertPreset, InvertSettings>> = {
   quick: {
     ...shared,
+    colours: { steps: 3, rate: 0.1 },
     stages: [
       { space: 'w', proxy: 'proxy-128', steps: 10, rate: 0.08, rowRate: 0 },
       { space: 'w+', proxy: 'proxy-128', steps: 25, rate: 0.05, rowRate: 0.05 },
@@ -39,10 +42,11 @@ export const invertSettings: Readonly<Record<InvertPreset, InvertSettings>> = {
   },
   fine: {
     ...shared,
+    colours: { steps: 6, rate: 0.1 },
     stages: [
       { space: 'w', proxy: 'proxy-128', steps: 12, rate: 0.08, rowRate: 0 },
       { space: 'w+', proxy: 'proxy-128', steps: 30, rate: 0.05, rowRate: 0.05 },
-      { space: 'w+', proxy: 'proxy-256', steps: 30, rate: 0.04, rowRate: 0.04 },
+      { space: 'w+', proxy: 'proxy-256', steps: 24, rate: 0.04, rowRate: 0.04 },
     ],
   },
 };

@@ -1,6 +1,6 @@
 // A photograph as the loss sees it: its own features read through the same crops and nets as the steps', and what
 // each pixel and keypoint counts for.
-import { invertTargetsGraph, mapNames, meshCrops } from '../../native-models/recipes/invert-step.ts';
+import { invertCrops, invertTargetsGraph, mapNames } from '../../native-models/recipes/invert-step.ts';
 import { meshRegions } from '../../native-models/recipes/regions.ts';
 import { meshEyeDistance } from '../edit/residual.ts';
 import type { Kit } from '../engine/tasks/kit.ts';
@@ -65,9 +65,9 @@ function pointWeights(mesh: readonly Point[]): Float32Array {
     const indices = meshRegions[region as keyof typeof regionShares];
     for (const index of indices) one[index] += share / indices.length;
   }
-  const unit = meshEyeDistance(mesh) ** 2 * meshCrops.length;
-  const all = new Float32Array(pointCount * meshCrops.length);
-  for (const crop of meshCrops.keys())
+  const unit = meshEyeDistance(mesh) ** 2 * invertCrops.length;
+  const all = new Float32Array(pointCount * invertCrops.length);
+  for (const crop of invertCrops.keys())
     all.set(
       one.map((value) => value / unit),
       crop * pointCount,
@@ -94,7 +94,7 @@ export async function readTarget(
   );
   const image = planesOf(aligned, size);
   const read = await session.run({ image });
-  const [{ box }] = meshCrops;
+  const [{ box }] = invertCrops;
   const mesh = toPoints(read.points.subarray(0, 2 * pointCount)).map(
     ([x, y]): Point => [box.left + x, box.top + y],
   );

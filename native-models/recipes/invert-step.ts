@@ -4,9 +4,10 @@
 import { differentiate } from '../gradient/walker.ts';
 import { GraphBuilder } from '../graph/builder.ts';
 import type { Graph } from '../graph/graph.ts';
-import { averagePool, boxMatrices, type CropBox, cropByMatrices } from './crop.ts';
+import { averagePool } from './crop.ts';
 import { faceFeatures, featureLayers } from './invert-features.ts';
-import { alignedFaceBox, type FaceNets } from './observe.ts';
+import { meshCrops, pointsOfCrops } from './mesh-crops.ts';
+import type { FaceNets } from './observe.ts';
 
 /** Terms of the loss in the order of the graph's outputs and weights. */
 export const invertTermNames = ['features', 'identity', 'pixels', 'colour', 'keypoints'] as const;
@@ -15,55 +16,14 @@ export type InvertTermName = (typeof invertTermNames)[number];
 /** Side of the colour term's picture. */
 export const colourSide = 16;
 const pointCount = 468;
-const meshSize = 192;
 
-export interface MeshCrop {
-  readonly box: CropBox;
-  readonly mirrored: boolean;
-}
-
-function moved({ left, top, width, height }: CropBox, x: number, y: number, scale: number): CropBox {
-  const [side, tall] = [width * scale, height * scale];
-  return {
-    left: left + width * (0.5 + x) - side / 2,
-    top: top + height * (0.5 + y) - tall / 2,
-    width: side,
-    height: tall,
-  };
-}
-
-/**
- * Where the mesh looks. Its answer to one crop has errors that a loss learns to please; over several crops, mirrored
- * ones among them, they differ, and what is left is where the features really are.
- */
-export const meshCrops: readonly MeshCrop[] = [
-  { box: alignedFaceBox, mirrored: false },
-  { box: moved(alignedFaceBox, -0.03, 0.02, 1.08), mirrored: true },
-  { box: moved(alignedFaceBox, 0.03, -0.02, 0.94), mirrored: false },
-];
-
-/** The box of `picture` [1, 3, S, S] at 192 x 192, left and right exchanged where the crop is mirrored. */
-function cropOf(builder: GraphBuilder, picture: string, { box, mirrored }: MeshCrop): string {
-  const from = builder.shape(picture)[3];
-  const { rows, columns } = boxMatrices(box, from, meshSize);
-  const across = mirrored
-    ? columns.map((_, at) => columns[at - (at % meshSize) + (meshSize - 1 - (at % meshSize))])
-    : columns;
-  return cropByMatrices(builder, picture, {
-    rows: builder.floats([meshSize, from], rows, 'crop_rows'),
-    columns: builder.floats([from, meshSize], across, 'crop_columns'),
-  });
-}
+/** Where the mesh looks: the aligned box, a larger one mirrored, a smaller one. */
+export const invertCrops = [meshCrops[0], meshCrops[4], meshCrops[2]] as const;
 
 /** The mesh's points through every crop, fractions of the picture from the crop's corner, [crops x 468, 2]. */
 function pointsOf(builder: GraphBuilder, image: string, facemesh: Graph): string {
-  const all = meshCrops.map((crop) => {
-    const pixels = cropOf(builder, image, crop);
-    const input = builder.shift(builder.scale(pixels, 0.5), 0.5);
-    const { points } = builder.inline(facemesh, { image: input }, 'mesh/');
-    return builder.scale(builder.slice(points, [1], [0], [2]), crop.box.width / meshSize);
-  });
-  return builder.concat(all, 0);
+  const points = pointsOfCrops(builder, image, facemesh, invertCrops);
+  return builder.reshape(builder.slice(points, [2], [0], [2]), [invertCrops.length * pointCount, 2]);
 }
 
 const mapName = (index: number) => `map_${featureLayers[index].side}`;
@@ -101,7 +61,7 @@ export function invertStepGraph(picture: Graph, nets: FaceNets): Graph {
   const pixelWeights = builder.input('pixel_weights', [1, 1, size, size]);
   const mapWeights = builder.input('map_weights', [featureLayers.length]);
   const descriptorTarget = builder.input('descriptor_target', [1, 1024]);
-  const pointRows = meshCrops.length * pointCount;
+  const pointRows = invertCrops.length * pointCount;
   const pointsTarget = builder.input('points_target', [pointRows, 2]);
   const pointWeights = builder.input('point_weights', [pointRows, 1]);
   const weights = builder.input('term_weights', [invertTermNames.length]);

@@ -31,6 +31,7 @@ const pytorch: Peer = {
   // Threads that spin while they wait are faster on an idle machine, and ten times slower where others work.
   settings: [{}, { OMP_WAIT_POLICY: 'PASSIVE' }],
 };
+const pytorchInversion: Peer = { ...pytorch, script: 'pytorch_invert.py' };
 const openvino: Peer = { title: 'OpenVINO', script: 'openvino_render.py', settings: [{}] };
 
 export const figures: readonly Figure[] = [
@@ -51,6 +52,24 @@ export const figures: readonly Figure[] = [
     limit: { kind: 'ratio', most: 0.4 },
     warmUps: 2,
     rounds: 7,
+  },
+  {
+    name: 'invert-step-128',
+    title: 'inversion, forward + backward: proxy 128, feature maps, keypoints',
+    work: 'invert-step-128',
+    peer: pytorchInversion,
+    limit: { kind: 'ratio', most: 0.6 },
+    warmUps: 2,
+    rounds: 15,
+  },
+  {
+    name: 'invert-step-256',
+    title: 'inversion, forward + backward: proxy 256, feature maps, keypoints',
+    work: 'invert-step-256',
+    peer: pytorchInversion,
+    limit: { kind: 'ratio', most: 0.6 },
+    warmUps: 2,
+    rounds: 11,
   },
   {
     name: 'rendering',

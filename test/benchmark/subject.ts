@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { onnxruntimeVersion } from '../../main/engine/sessions.ts';
 import type { Answer, Question } from './protocol.ts';
 import { openBusyEngine, openBusyEngineWithGradient } from './works/busy-engine.ts';
+import { openInvertStep128, openInvertStep256 } from './works/invert-step.ts';
 import { openLockStep } from './works/lock-step.ts';
 import { openPictureStep } from './works/picture-step.ts';
 import { openPreview } from './works/preview.ts';
@@ -11,6 +12,8 @@ import type { Work, WorkChoices } from './works/scene.ts';
 
 const works: Readonly<Record<string, (choices: WorkChoices) => Promise<Work>>> = {
   'lock-step': openLockStep,
+  'invert-step-128': openInvertStep128,
+  'invert-step-256': openInvertStep256,
   'picture-step': openPictureStep,
   rendering: openRendering,
   preview: openPreview,

@@ -11,7 +11,7 @@ const size = 128;
 const termWeights = Float32Array.of(300, 3, 1, 10, 0.1);
 
 /** The fitted map from features to colours, which no peer can know. */
-function toImage(proxy: Graph): NamedArrays {
+export function toImage(proxy: Graph): NamedArrays {
   const node = proxy.nodes.find(({ op, outputs }) => op === 'Conv' && outputs[0] === proxy.outputs[0]);
   if (!node) throw new Error('the proxy does not end in its map to colours');
   const [weights, bias] = node.inputs.slice(1).map((name) => proxy.constants.get(name)!);

@@ -62,10 +62,20 @@ export async function sceneOf(kit: Kit) {
 }
 
 /** A box's two matrices as a peer multiplies by them. */
-export function encodedBox(name: string, box: CropBox, from: number, size: number): NamedArrays {
+export function encodedBox(
+  name: string,
+  box: CropBox,
+  from: number,
+  size: number,
+  mirrored = false,
+): NamedArrays {
   const { rows, columns } = boxMatrices(box, from, size);
+  const other = (at: number) => at - (at % size) + (size - 1 - (at % size));
   return {
     [`${name}_rows`]: encodeArray([size, from], rows),
-    [`${name}_columns`]: encodeArray([from, size], columns),
+    [`${name}_columns`]: encodeArray(
+      [from, size],
+      mirrored ? columns.map((_, at) => columns[other(at)]) : columns,
+    ),
   };
 }
