@@ -1,6 +1,6 @@
 // The report in words: what was compared, on which faces, by whom, and every figure with its interval and floor.
 import type { Comparison, EditFigures, Estimate } from './figures.ts';
-import { judgedFrom } from './figures.ts';
+import { disturbedFrom, judgedFrom } from './figures.ts';
 
 export interface ReportHead {
   readonly seeds: readonly number[];
@@ -51,8 +51,14 @@ function section(title: string, unit: string, figures: EditFigures): string {
     line('— face_expression', figures.faceExpression),
     line('— emotion', figures.emotion),
     line('drift of lips and lids, eye distances', figures.drift),
-    line('change, faces disturbed (chosen on half A, scored on B)', figures.disturbedChange),
-    line('drift, faces disturbed (chosen on half A, scored on B)', figures.disturbedDrift),
+    line(
+      `change, faces disturbed (over ${disturbedFrom.change} on half A; scored on B)`,
+      figures.disturbedChange,
+    ),
+    line(
+      `drift, faces disturbed (over ${disturbedFrom.drift} on half A; scored on B)`,
+      figures.disturbedDrift,
+    ),
     '',
     `Flips of the top class: ${flips.unlocked} unlocked, ${flips.locked} locked, of ${flips.of}. ` +
       `Identity of locked and unlocked (face_recognition cosine): median ${number(identity.median)}, ` +

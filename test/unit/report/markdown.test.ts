@@ -34,8 +34,8 @@ const titles = [
   '— face_expression',
   '— emotion',
   'drift of lips and lids, eye distances',
-  'change, faces disturbed (chosen on half A, scored on B)',
-  'drift, faces disturbed (chosen on half A, scored on B)',
+  'change, faces disturbed (over 0.05 on half A; scored on B)',
+  'drift, faces disturbed (over 0.01 on half A; scored on B)',
 ];
 
 describe('the report in words', () => {
