@@ -22,7 +22,7 @@ function blurLine(
   const first = from[start];
   const last = from[start + (length - 1) * step];
   const scale = 1 / (2 * radius + 1);
-  let sum = first * (radius + 1);
+  let sum = first * radius;
   for (let at = 0; at < radius; at++) sum += from[start + Math.min(at, length - 1) * step];
   for (let at = 0; at < length; at++) {
     const entering = at + radius;

@@ -1,0 +1,61 @@
+// The colours that the pasted face takes over from the photo. On the face: what the inversion has wrong (photo minus
+// inversion, smoothed), which the edited picture has wrong in the same way and which leaves what the edit itself did
+// to the colours. Along the seam: what is then left between the edited picture and the photo. And where the edited
+// picture shows background in place of the photo's face: what its background is off the photo's around there.
+import type { Picture } from '../measure/resample.ts';
+import { type Field, weightedMean } from './field.ts';
+import type { Shapes } from './mask.ts';
+
+/** How fine the correction may be, as fractions of the picture: over the face, along the seam, in gaps. */
+const faceSigma = 0.05;
+const seamSigma = 0.03;
+const gapSigma = 0.04;
+/** No correction is larger: beyond it the pictures show different things, not different light. */
+const mostOnFace = 70;
+const mostAlongSeam = 40;
+const mostInGap = 160;
+
+const limited = (value: number, most: number) => Math.min(Math.max(value, -most), most);
+
+function differenceOf(from: Picture, to: Picture): Field {
+  const values = Float32Array.from(from.data, (value, at) => value - to.data[at]);
+  return { size: from.width, channels: 3, values };
+}
+
+/**
+ * What is added to the edited picture, [size x size x 3]. `photo`, `aligned`, `edited` are of the mask's size; `like`
+ * says where photo and inversion show the same, `mask` what will be pasted.
+ */
+export function colourCorrection(
+  pictures: { readonly photo: Picture; readonly aligned: Picture; readonly edited: Picture },
+  { shape, core, gap }: Shapes,
+  like: Field,
+  mask: Field,
+): Field {
+  const { photo, aligned, edited } = pictures;
+  const weightOf = (weigh: (cell: number) => number): Field => ({
+    ...mask,
+    values: mask.values.map((_, cell) => weigh(cell)),
+  });
+  const part = mask.values;
+  // Where photo and inversion differ much, the little that is trusted still gives the colour near there.
+  const trust = weightOf((cell) => part[cell] * (0.02 + like.values[cell]));
+  const onFace = weightedMean(differenceOf(photo, aligned), trust, faceSigma);
+  const difference = differenceOf(photo, edited);
+  const left: Field = {
+    ...difference,
+    values: difference.values.map((value, at) =>
+      limited(value - limited(onFace.values[at], mostOnFace), mostAlongSeam),
+    ),
+  };
+  const ring = weightOf((cell) => 4 * part[cell] * (1 - part[cell]) * (1 - gap.values[cell]));
+  const alongSeam = weightedMean(left, ring, seamSigma);
+  const around = weightOf((cell) => (1 - core.values[cell]) * shape.values[cell]);
+  const inGap = weightedMean(difference, around, gapSigma);
+  const values = onFace.values.map((value, at) => {
+    const cell = Math.floor(at / 3);
+    const face = limited(value, mostOnFace) + (1 - part[cell]) * alongSeam.values[at];
+    return face + gap.values[cell] * (limited(inGap.values[at], mostInGap) - face);
+  });
+  return { size: mask.size, channels: 3, values };
+}

@@ -1,0 +1,111 @@
+// How much of each place of the aligned picture is put back: all within the mesh's hull, nothing beyond a margin that
+// takes in the hair, and between them as much as the inversion is like the photo there, so that its own idea of the
+// background doesn't stand around the head.
+import { midpoint, type Point } from '../measure/geometry.ts';
+import type { Picture } from '../measure/resample.ts';
+import { blurredField, type Field, fieldOf } from './field.ts';
+import { convexHull, distanceToHull } from './hull.ts';
+
+/** Cells of the fields that mask and colour are worked out on. */
+export const fieldSize = 256;
+
+/** The hull's growth by the margin, in parts of its own height: over the brow, to the sides, under the chin. */
+const margin = { up: 0.34, side: 0.12, down: 0.05 } as const;
+/** The margin ends this far inside the aligned picture, where its content does. */
+const edge = 0.02;
+/** Difference in 0..255 at which the margin takes about a third of what it would. */
+const tolerance = 32;
+/** Difference in 0..255 by which an edit counts as having changed a place of the margin. */
+const noticeable = 16;
+/** How fine the inversion and the photo are compared, as a fraction of the picture. */
+const comparison = 0.015;
+
+const smoothStep = (t: number) => {
+  const unit = Math.min(Math.max(t, 0), 1);
+  return unit * unit * (3 - 2 * unit);
+};
+
+/** The hull of the mesh and the wider one of the margin, in fractions of the aligned picture. */
+export function hullsOf(mesh: readonly Point[]): { inner: Point[]; outer: Point[] } {
+  const inner = convexHull(mesh);
+  const ys = inner.map(([, y]) => y);
+  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+  const height = bottom - top;
+  const middle = midpoint(inner);
+  const outer = inner.map(([x, y]): Point => {
+    const aside =
+      Math.sign(x - middle[0]) * margin.side * height * Math.min(1, Math.abs(x - middle[0]) / (0.3 * height));
+    const up = smoothStep((middle[1] + 0.15 * height - y) / (0.65 * height)) * margin.up * height;
+    const down = smoothStep((y - middle[1]) / (0.5 * height)) * margin.down * height;
+    return [x + aside, y - up + down];
+  });
+  return { inner, outer: convexHull(outer) };
+}
+
+/** What the shapes of the faces alone say, before the pictures are compared. */
+export interface Shapes {
+  /** 1 within the hull and most of the margin, falling to 0 at the margin's outline and at the picture's edge. */
+  readonly shape: Field;
+  /** 1 within the hull of both meshes, falling to 0 close by. */
+  readonly core: Field;
+  /** 1 where the photo has a face and the edited picture, whose outline has moved, has none. */
+  readonly gap: Field;
+}
+
+/** How far the core reaches over the hull, in fractions of the picture. */
+const coreFade = 0.03;
+/** The gap begins this far outside the edited face's hull, for a face is a little wider than its mesh, and is full
+ * as far again. */
+const gapStart = 0.02;
+
+export function shapesOf(mesh: readonly Point[], editedMesh: readonly Point[]): Shapes {
+  const { inner, outer } = hullsOf([...mesh, ...editedMesh]);
+  const edited = convexHull(editedMesh);
+  const core = new Float32Array(fieldSize ** 2);
+  const gap = new Float32Array(fieldSize ** 2);
+  let at = 0;
+  const shape = fieldOf(fieldSize, (x, y) => {
+    const toEdge = smoothStep((Math.min(x, y, 1 - x, 1 - y) - edge) / 0.05);
+    const beyond = Math.max(distanceToHull(inner, x, y), 0);
+    const within = Math.max(-distanceToHull(outer, x, y), 0);
+    core[at] = smoothStep(1 - beyond / coreFade) * toEdge;
+    gap[at] = core[at] && smoothStep(distanceToHull(edited, x, y) / gapStart - 1) * core[at];
+    at++;
+    return smoothStep((2 * within) / (beyond + within || 1)) * toEdge;
+  });
+  return {
+    shape,
+    core: { size: fieldSize, channels: 1, values: core },
+    gap: { size: fieldSize, channels: 1, values: gap },
+  };
+}
+
+/** Root mean square over the channels of the smoothed difference of two pictures of fieldSize, 0..255. */
+function differenceNear(one: Picture, other: Picture, sigma: number): Float32Array {
+  const values = Float32Array.from(one.data, (value, at) => value - other.data[at]);
+  const smooth = blurredField({ size: fieldSize, channels: 3, values }, sigma).values;
+  return Float32Array.from({ length: fieldSize ** 2 }, (_, at) =>
+    Math.sqrt((smooth[3 * at] ** 2 + smooth[3 * at + 1] ** 2 + smooth[3 * at + 2] ** 2) / 3),
+  );
+}
+
+/** How like the photo the inversion is near each place: 1 alike, towards 0 different. */
+export function likenessOf(photo: Picture, aligned: Picture): Field {
+  const values = differenceNear(photo, aligned, comparison).map((rms) => Math.exp(-((rms / tolerance) ** 2)));
+  return blurredField({ size: fieldSize, channels: 1, values }, comparison);
+}
+
+/** What the mask takes: the hull whole, the margin where photo and inversion are alike and the edit has done something. */
+export function maskOf({ shape, core }: Shapes, like: Field, aligned: Picture, edited: Picture): Field {
+  const changed = differenceNear(aligned, edited, comparison).map((rms) => smoothStep(rms / noticeable));
+  const margins = blurredField(
+    { size: fieldSize, channels: 1, values: changed.map((part, at) => part * like.values[at]) },
+    comparison,
+  );
+  const values = shape.values.map((whole, at) => {
+    const kept = core.values[at];
+    const value = whole * (kept + (1 - kept) * margins.values[at]);
+    return value < 1 / 255 ? 0 : value;
+  });
+  return { size: fieldSize, channels: 1, values };
+}
