@@ -12,26 +12,30 @@ export const consentOptions = {
 } as const;
 
 export const consentUsage =
-  '[--legal-basis TEXT] [--permits edit,show,share,train|none] [--expires YYYY-MM-DD] [--ethics NUMBER]';
+  '[--legal-basis TEXT] [--permits edit,show,share,train|none] [--expires YYYY-MM-DD|never] [--ethics NUMBER]';
 
 type Consent = CallInput<'setConsent'>['consent'];
 
-/** Undefined where none of the options is given; what is left out is not permitted. Throws UsageError. */
-export function parseConsent(parsed: Parsed): Consent | undefined {
+/**
+ * Undefined where none of the options is given. What is left out stays as it is recorded in `known`; for somebody new
+ * editing and showing are permitted, without end. Throws UsageError.
+ */
+export function parseConsent(parsed: Parsed, known?: Consent): Consent | undefined {
   const given = Object.keys(consentOptions).some((name) => textOption(parsed, name) !== undefined);
   if (!given) return undefined;
+  const [permits, expires] = [textOption(parsed, 'permits'), textOption(parsed, 'expires')];
   const consent = {
-    legalBasis: textOption(parsed, 'legal-basis') ?? '',
-    permits: parsePermits(textOption(parsed, 'permits') ?? 'edit,show'),
-    expires: textOption(parsed, 'expires') ?? null,
-    ethics: textOption(parsed, 'ethics') ?? '',
+    legalBasis: textOption(parsed, 'legal-basis') ?? known?.legalBasis ?? '',
+    permits: permits === undefined ? (known?.permits ?? parsePermits('edit,show')) : parsePermits(permits),
+    expires: expires === 'never' ? null : (expires ?? known?.expires ?? null),
+    ethics: textOption(parsed, 'ethics') ?? known?.ethics ?? '',
   };
   const { success, data, error } = calls.setConsent.input.shape.consent.safeParse(consent);
   if (success) return data;
   const [issue] = error.issues;
   throw new UsageError(
     issue.path[0] === 'expires'
-      ? '--expires takes a day, for example 2030-12-31'
+      ? '--expires takes a day, for example 2030-12-31, or never'
       : `${issue.path.join('.')}: ${issue.message}`,
   );
 }

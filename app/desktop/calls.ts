@@ -1,9 +1,11 @@
 // One call of a page: its name known, its input as the contract has it, then the host. The window's own part is
-// small: a path in an export is a suggestion, and the person chooses in the system's dialog.
+// small: a path in an export is a suggestion, one in an intake says 'files' or 'folder', and the person chooses in
+// the system's dialog.
 import { z } from 'zod';
 import { type CallName, calls } from '../../main/contracts/calls.ts';
 import { Cancelled, ExpectedError } from '../../main/contracts/errors.ts';
 import type { HostConnection } from '../../main/host/connection.ts';
+import type { PhotoChoice } from './open-photos.ts';
 import type { ChosenTarget, ExportForm } from './save-as.ts';
 
 export const callRequestSchema = z.strictObject({ name: z.string().max(40), input: z.unknown() });
@@ -11,6 +13,7 @@ export type CallRequest = z.infer<typeof callRequestSchema>;
 
 export interface CallContext {
   readonly connection: () => Promise<Pick<HostConnection, 'call'>>;
+  readonly choosePhotos: (choice: PhotoChoice) => Promise<readonly string[] | null>;
   readonly chooseTarget: (form: ExportForm, suggestion: string) => Promise<ChosenTarget | null>;
 }
 
@@ -18,9 +21,23 @@ export async function answerCall({ name, input }: CallRequest, context: CallCont
   if (!isCallName(name)) throw new ExpectedError('input-invalid', 'There is no such call.');
   const parsed = calls[name].input.safeParse(input);
   if (!parsed.success) throw new ExpectedError('input-invalid', firstTrouble(parsed.error));
-  const asked =
-    name === 'export' ? await withChosenTarget(calls.export.input.parse(input), context) : parsed.data;
-  return (await context.connection()).call(name, asked, 'desktop');
+  return (await context.connection()).call(
+    name,
+    await asChosen(name, input, parsed.data, context),
+    'desktop',
+  );
+}
+
+/** The input with what a person chose in place of what a page named. */
+async function asChosen(
+  name: CallName,
+  input: unknown,
+  parsed: unknown,
+  context: CallContext,
+): Promise<unknown> {
+  if (name === 'export') return withChosenTarget(calls.export.input.parse(input), context);
+  if (name === 'intake') return withChosenPhotos(calls.intake.input.parse(input), context);
+  return parsed;
 }
 
 function isCallName(name: string): name is CallName {
@@ -40,4 +57,15 @@ async function withChosenTarget(input: ExportInput, context: CallContext): Promi
   const chosen = await context.chooseTarget(input.form, input.target.path);
   if (!chosen) throw new Cancelled();
   return { ...input, target: { kind: 'path', path: chosen.path }, replace: chosen.replace };
+}
+
+type IntakeInput = z.output<(typeof calls)['intake']['input']>;
+
+async function withChosenPhotos(input: IntakeInput, context: CallContext): Promise<IntakeInput> {
+  const asked = input.sources.find((source) => source.kind === 'path');
+  if (!asked) return input;
+  const chosen = await context.choosePhotos(asked.path === 'folder' ? 'folder' : 'files');
+  if (!chosen) throw new Cancelled();
+  const incoming = input.sources.filter((source) => source.kind !== 'path');
+  return { ...input, sources: [...incoming, ...chosen.map((path) => ({ kind: 'path' as const, path }))] };
 }

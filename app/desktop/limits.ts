@@ -9,8 +9,8 @@ export interface InputLimits {
   readonly depth: number;
 }
 
-/** A direction file of 8 MB in base64 is the largest thing a page sends; a choice of faces the longest list. */
-export const callLimits: InputLimits = { characters: 13_000_000, values: 250_000, depth: 12 };
+/** A photo of 32 MB in base64 is the largest thing a page sends; a choice of faces the longest list. */
+export const callLimits: InputLimits = { characters: 46_000_000, values: 250_000, depth: 12 };
 
 /** Says what is wrong with the input, or null when it is plain data within the limits. */
 export function inputTrouble(input: unknown, limits: InputLimits = callLimits): string | null {

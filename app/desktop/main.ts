@@ -9,6 +9,7 @@ import { callChannel } from './channels.ts';
 import { quitOnBugs, showRefusal, showTrouble } from './crash.ts';
 import { type HostLine, openHostLine } from './host-line.ts';
 import { setMenu } from './menu.ts';
+import { choosePhotos } from './open-photos.ts';
 import { servePictures } from './photo-protocol.ts';
 import { createLauncher } from './processes/launcher.ts';
 import { chooseTarget, type ExportForm } from './save-as.ts';
@@ -39,6 +40,7 @@ function start(): void {
   answerCalls(callChannel, callRequestSchema, (request, window) =>
     answerCall(request, {
       connection: host.connection,
+      choosePhotos: (choice) => choosePhotos(window, choice),
       chooseTarget: (form, suggestion) => chooseTarget(window, form, suggestion),
     }),
   );
@@ -71,6 +73,7 @@ async function exportFromMenu(form: ExportForm, host: HostLine): Promise<void> {
       { name: 'export', input: { form, target: { kind: 'path', path: name } } },
       {
         connection: host.connection,
+        choosePhotos: (choice) => choosePhotos(window, choice),
         chooseTarget: (asked, suggestion) => chooseTarget(window, asked, suggestion),
       },
     );

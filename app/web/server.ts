@@ -26,8 +26,11 @@ export interface WebChoices {
 }
 
 const callLimit = 512 * 1024;
-/** importDirection carries a file of at most 8 MB as base64. */
-const importLimit = 12 * 1024 * 1024;
+/** Bytes of a call that carries a file as base64: a direction of at most 8 MB, a photo of at most 32 MB. */
+const fileLimits = new Map([
+  ['importDirection', 12 * 1024 * 1024],
+  ['addPhoto', 46 * 1024 * 1024],
+]);
 
 /** Throws 'port-in-use'. */
 export async function openWebHost({ host, screens, port: wanted }: WebChoices): Promise<WebHost> {
@@ -121,7 +124,7 @@ async function call(
   // A form of another site can send text, never this type without asking first.
   if (!/^application\/json(;|$)/.test(request.headers['content-type'] ?? ''))
     throw new ExpectedError('input-invalid', 'Calls are sent as application/json.');
-  const input = await readJson(request, name === 'importDirection' ? importLimit : callLimit);
+  const input = await readJson(request, fileLimits.get(name) ?? callLimit);
   answerJson(response, 200, { output: await host.call(name, input, 'browser') });
 }
 

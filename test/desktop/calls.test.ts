@@ -2,7 +2,10 @@
 import { describe, expect, test } from 'vitest';
 import { answerCall, type CallContext } from '../../app/desktop/calls.ts';
 
-function context(chosen: { path: string; replace: boolean } | null = null) {
+function context(
+  chosen: { path: string; replace: boolean } | null = null,
+  photos: readonly string[] | null = null,
+) {
   const passed: unknown[] = [];
   const suggestions: unknown[] = [];
   const value: CallContext = {
@@ -12,6 +15,10 @@ function context(chosen: { path: string; replace: boolean } | null = null) {
         return {};
       },
     }),
+    choosePhotos: async (choice) => {
+      suggestions.push(choice);
+      return photos;
+    },
     chooseTarget: async (form, suggestion) => {
       suggestions.push([form, suggestion]);
       return chosen;
@@ -68,5 +75,34 @@ describe('an export by path', () => {
     await answerCall({ name: 'export', input: { form: 'folder', target } }, value);
     expect(suggestions).toEqual([]);
     expect(passed).toEqual([['export', { ...defaults, form: 'folder', target, replace: false }, 'desktop']]);
+  });
+});
+
+describe('an intake by path', () => {
+  const incoming = { kind: 'incoming', incoming: 'ab'.repeat(32), name: 'dropped.jpg' } as const;
+  const asked = (path: string) => ({
+    name: 'intake',
+    input: { sources: [{ kind: 'path', path }, incoming] },
+  });
+
+  test('takes what the person chose, never what the page named', async () => {
+    const { value, passed, suggestions } = context(null, ['/people/me/a.jpg', '/people/me/b.jpg']);
+    await answerCall(asked('/etc/passwd'), value);
+    await answerCall(asked('folder'), value);
+    expect(suggestions).toEqual(['files', 'folder']);
+    const paths = ['a', 'b'].map((name) => ({ kind: 'path', path: `/people/me/${name}.jpg` }));
+    const input = { allFaces: false, preset: 'fine', subject: null, sources: [incoming, ...paths] };
+    expect(passed).toEqual([
+      ['intake', input, 'desktop'],
+      ['intake', input, 'desktop'],
+    ]);
+  });
+
+  test('is cancelled when the person changes their mind, and asks nothing for bytes', async () => {
+    const { value, passed, suggestions } = context();
+    await expect(answerCall(asked('files'), value)).rejects.toMatchObject({ name: 'Cancelled' });
+    expect(passed).toEqual([]);
+    await answerCall({ name: 'intake', input: { sources: [incoming] } }, value);
+    expect([passed.length, suggestions.length]).toEqual([1, 1]);
   });
 });

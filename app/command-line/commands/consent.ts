@@ -1,3 +1,4 @@
+import { ExpectedError } from '../../../main/contracts/errors.ts';
 import { UsageError } from '../../launch/program.ts';
 import { type Answer, type Command, facesOption, flag, type Session, textOption } from '../command.ts';
 import { consentInWords, consentOptions, consentUsage, parseConsent } from '../consent-options.ts';
@@ -33,11 +34,12 @@ export const consent: Command = {
         const erased = await call('eraseSubject', { subject });
         return { json: erased, text: `${subject} is erased, with ${erased.faces} faces.` };
       }
-      if (given) await call('setConsent', { subject, consent: given });
+      const known = (await call('subjects', {})).subjects.find(({ id }) => id === subject);
+      const changed = parseConsent(parsed, known?.consent);
+      if (changed) await call('setConsent', { subject, consent: changed });
       if (faces) await call('setSubject', { faces, subject });
       const found = (await call('subjects', {})).subjects.filter(({ id }) => id === subject);
-      if (found.length === 0)
-        throw new UsageError(`there is no subject '${subject}' yet: record the consent, ${consentUsage}`);
+      if (found.length === 0) throw new ExpectedError('subject-unknown', subject);
       return described(found, { subject: found[0] });
     });
   },

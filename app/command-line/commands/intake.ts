@@ -32,17 +32,19 @@ export const intake: Command = {
   async run(parsed, session) {
     if (parsed.positionals.length === 0) throw new UsageError('name files or folders to take in');
     const subject = textOption(parsed, 'subject') ?? null;
-    const consent = parseConsent(parsed);
-    if (consent && subject === null) throw new UsageError('consent is given by somebody: add --subject NAME');
+    // Before any work; what is recorded of a subject who is known is added below.
+    if (parseConsent(parsed) && subject === null)
+      throw new UsageError('consent is given by somebody: add --subject NAME');
     const input = {
       sources: parsed.positionals.map((path) => ({ kind: 'path' as const, path: resolve(path) })),
       allFaces: flag(parsed, 'all-faces'),
       preset: choiceOption(parsed, 'preset', ['quick', 'fine'], 'fine'),
       subject,
-      consent,
     };
     return withStudio(session, async (studio) => {
-      const { job } = await studio.call('intake', input);
+      const { subjects } = await studio.call('subjects', {});
+      const consent = parseConsent(parsed, subjects.find(({ id }) => id === subject)?.consent);
+      const { job } = await studio.call('intake', { ...input, consent });
       const ended = await followJob(studio, job, session);
       const refusals = await allRefusals(studio, job);
       const faces = await facesOf(studio, ended.results);
