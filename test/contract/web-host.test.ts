@@ -162,10 +162,18 @@ describe('calls', () => {
     expect(answer.failure.code).toBe('input-invalid');
   });
 
+  test('carry a photo that is larger than any other call may be', async () => {
+    const data = Buffer.alloc(3_000_000, 7).toString('base64');
+    const { output } = await call('addPhoto', JSON.stringify({ name: 'pasted.png', data }));
+    expect(output.incoming).toMatch(/^[0-9a-f]{64}$/);
+  });
+
   test('may not name a path of this machine from a browser', async () => {
     const target = { kind: 'path', path: join(folder, 'out.sqlite') };
     const { failure } = await call('export', JSON.stringify({ form: 'catalog', target }));
     expect(failure.code).toBe('not-permitted');
+    const sources = [{ kind: 'path', path: folder }];
+    expect((await call('intake', JSON.stringify({ sources }))).failure.code).toBe('not-permitted');
   });
 
   test('an expected failure has a sentence and a next step, and no stack', async () => {
