@@ -7,13 +7,13 @@ import { type Field, weightedMean } from './field.ts';
 import type { Shapes } from './mask.ts';
 
 /** How fine the correction may be, as fractions of the picture: over the face, along the seam, in gaps. */
-const faceSigma = 0.05;
+const faceSigma = 0.08;
 const seamSigma = 0.03;
-const gapSigma = 0.04;
+const gapSigma = 0.05;
 /** No correction is larger: beyond it the pictures show different things, not different light. */
-const mostOnFace = 70;
-const mostAlongSeam = 40;
-const mostInGap = 160;
+const mostOnFace = 60;
+const mostAlongSeam = 24;
+const mostInGap = 60;
 
 const limited = (value: number, most: number) => Math.min(Math.max(value, -most), most);
 
@@ -28,7 +28,7 @@ function differenceOf(from: Picture, to: Picture): Field {
  */
 export function colourCorrection(
   pictures: { readonly photo: Picture; readonly aligned: Picture; readonly edited: Picture },
-  { shape, core, gap }: Shapes,
+  { shape, core, skin, gap }: Shapes,
   like: Field,
   mask: Field,
 ): Field {
@@ -39,7 +39,7 @@ export function colourCorrection(
   });
   const part = mask.values;
   // Where photo and inversion differ much, the little that is trusted still gives the colour near there.
-  const trust = weightOf((cell) => part[cell] * (0.02 + like.values[cell]));
+  const trust = weightOf((cell) => skin.values[cell] * (0.02 + like.values[cell]));
   const onFace = weightedMean(differenceOf(photo, aligned), trust, faceSigma);
   const difference = differenceOf(photo, edited);
   const left: Field = {

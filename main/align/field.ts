@@ -38,7 +38,7 @@ export function weightedMean(field: Field, weight: Field, sigma: number): Field 
   return {
     size,
     channels,
-    values: sums.map((sum, at) => sum / Math.max(weights[Math.floor(at / channels)], 1e-4)),
+    values: sums.map((sum, at) => sum / Math.max(weights[Math.floor(at / channels)], 1e-5)),
   };
 }
 

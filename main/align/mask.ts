@@ -48,34 +48,46 @@ export interface Shapes {
   readonly shape: Field;
   /** 1 within the hull of both meshes, falling to 0 close by. */
   readonly core: Field;
-  /** 1 where the photo has a face and the edited picture, whose outline has moved, has none. */
+  /** 1 well within the hull of the photo's face: its skin, whose colour the outline and the background don't mix with. */
+  readonly skin: Field;
+  /** 1 where the photo has a cheek and the edited picture, whose outline has moved, has none. (Under a chin that has
+   * moved up there is a neck, which is skin.) */
   readonly gap: Field;
 }
 
 /** How far the core reaches over the hull, in fractions of the picture. */
 const coreFade = 0.03;
+/** How far within the hull skin counts. */
+const skinDepth = 0.03;
 /** The gap begins this far outside the edited face's hull, for a face is a little wider than its mesh, and is full
  * as far again. */
 const gapStart = 0.02;
 
 export function shapesOf(mesh: readonly Point[], editedMesh: readonly Point[]): Shapes {
   const { inner, outer } = hullsOf([...mesh, ...editedMesh]);
+  const photo = convexHull(mesh);
   const edited = convexHull(editedMesh);
+  const skin = new Float32Array(fieldSize ** 2);
   const core = new Float32Array(fieldSize ** 2);
   const gap = new Float32Array(fieldSize ** 2);
+  const middle = midpoint(photo)[0];
+  const halfWidth = Math.max(...photo.map(([x]) => Math.abs(x - middle)));
   let at = 0;
   const shape = fieldOf(fieldSize, (x, y) => {
     const toEdge = smoothStep((Math.min(x, y, 1 - x, 1 - y) - edge) / 0.05);
     const beyond = Math.max(distanceToHull(inner, x, y), 0);
     const within = Math.max(-distanceToHull(outer, x, y), 0);
     core[at] = smoothStep(1 - beyond / coreFade) * toEdge;
-    gap[at] = core[at] && smoothStep(distanceToHull(edited, x, y) / gapStart - 1) * core[at];
+    skin[at] = smoothStep(-distanceToHull(photo, x, y) / skinDepth - 0.5);
+    const aside = smoothStep(4 * (Math.abs(x - middle) / halfWidth - 0.5));
+    gap[at] = core[at] && aside * smoothStep(distanceToHull(edited, x, y) / gapStart - 1) * core[at];
     at++;
     return smoothStep((2 * within) / (beyond + within || 1)) * toEdge;
   });
   return {
     shape,
     core: { size: fieldSize, channels: 1, values: core },
+    skin: { size: fieldSize, channels: 1, values: skin },
     gap: { size: fieldSize, channels: 1, values: gap },
   };
 }

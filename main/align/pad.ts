@@ -1,5 +1,6 @@
 // What stands where an alignment square reaches outside the photo, after FFHQ: the photo's reflection, ever more
-// blurred (to a fiftieth of the square's side) and then fading to the crop's median colour.
+// blurred (by a fiftieth of the square's side; that begins a tenth of it within the photo) and then fading to the
+// crop's median colour.
 import type { Picture } from '../measure/resample.ts';
 import { blurPicture } from './blur.ts';
 import type { PixelBox } from './warp.ts';
@@ -72,7 +73,8 @@ export function padCrop(crop: Picture, bounds: PixelBox, side: number): PaddedCr
     right: Math.max(bounds.right - crop.width + border, 0),
     bottom: Math.max(bounds.bottom - crop.height + border, 0),
   };
-  if (Math.max(...Object.values(missing)) <= border - 4) return { picture: crop, left: 0, top: 0 };
+  // FFHQ also pads, and blurs a tenth of the photo, where a square merely comes near the border.
+  if (Math.max(...Object.values(missing)) <= border + 1) return { picture: crop, left: 0, top: 0 };
   const least = Math.round(side * 0.3);
   const pads = {
     left: Math.max(missing.left, least),
