@@ -1,7 +1,7 @@
 // Every face of a photo: detected, meshed, aligned, and judged whether it can be worked with.
-// Refused are faces under 64 px (the longer extent of the mesh); heads turned further than 55 degrees by the
-// mesh's own geometry, or whose eyes the detector sees nearly behind one another while the mesh's face flag is low
-// (profiles); and other places that the detector is sure of and the mesh is not. What neither is sure of is no face.
+// Refused are faces under 64 px (the longer extent of the mesh); profiles: heads turned further than 50 degrees by the
+// mesh's own geometry, or whose eyes the detector sees nearly behind one another; and other places that the detector
+// is sure of and the mesh's face flag is not. What neither is sure of is no face.
 import { distance, type Point } from '../measure/geometry.ts';
 import type { Nets } from '../measure/reader.ts';
 import type { Picture } from '../measure/resample.ts';
@@ -38,32 +38,31 @@ export interface FoundFace extends HeadPose {
 }
 
 export const leastFaceSize = 64;
-const mostYaw = (55 / 180) * Math.PI;
+const mostYaw = (50 / 180) * Math.PI;
 const leastFlag = 0.5;
-/** Above this the detector's word alone makes a face, though one that is refused. */
+/** Above these the detector's word alone makes a face, though one that is refused; it is less sure of profiles. */
 const sureScore = 0.8;
-/** Distance of the detector's eyes / its box: about 0.4 from the front. */
-const profileEyes = 0.2;
+const sureProfileScore = 0.6;
+/** Distance of the detector's eyes / its box: about 0.4 from the front, 0.2 at 75 degrees. */
+const profileEyes = 0.24;
 /** Two meshes that overlap by this much, or of which one lies in the other by that much, are on one face. */
 const sameFace = 0.4;
 const within = 0.6;
 /** A square photo whose corners are this near (in sides) to the alignment's has been aligned before. */
-const alignedBefore = 0.05;
+const alignedBefore = 0.065;
 
 const degrees = (radians: number) => Math.round((Math.abs(radians) / Math.PI) * 180);
 
-function refusalOf(
-  { leftEye, rightEye, side }: Detection,
-  faceFlag: number,
-  size: number,
-  yaw: number,
-): FaceRefusal | null {
+const looksLikeProfile = ({ leftEye, rightEye, side }: Detection) =>
+  distance(leftEye, rightEye) < profileEyes * side;
+
+function refusalOf(detection: Detection, faceFlag: number, size: number, yaw: number): FaceRefusal | null {
   if (size < leastFaceSize)
     return {
       code: 'face-too-small',
       detail: `The face is ${Math.round(size)} px; ${leastFaceSize} px are needed.`,
     };
-  if (faceFlag < leastFlag && distance(leftEye, rightEye) < profileEyes * side)
+  if (looksLikeProfile(detection))
     return {
       code: 'face-in-profile',
       detail: 'The keypoints can’t be fitted to a profile.',
@@ -161,8 +160,8 @@ export async function findFaces(
   for (const detection of await detectFaces(nets, pyramid, breathe)) {
     await breathe();
     const face = judge(picture, detection, await fitMesh(nets, pyramid, detection));
-    if (face.faceFlag < leastFlag && detection.score < sureScore) continue;
-    if (!Number.isFinite(face.size)) continue;
+    const sure = looksLikeProfile(detection) ? sureProfileScore : sureScore;
+    if (!Number.isFinite(face.size) || (face.faceFlag < leastFlag && detection.score < sure)) continue;
     found.push(face);
   }
   return distinctFaces(found).sort((a, b) => b.size - a.size);
