@@ -18,6 +18,11 @@ export const keys = {
   face: (id: string) => ['face', id],
   variation: (id: string) => ['variation', id],
   steps: (job: string) => ['steps', job],
+  everyPhoto: ['photo'],
+  photo: (id: string) => ['photo', id],
+  photoView: (id: string) => ['photo view', id],
+  subjects: ['subjects'],
+  refusals: (job: string, failed: number) => ['refusals', job, failed],
 } as const;
 
 export function useStatus() {

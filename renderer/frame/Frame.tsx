@@ -6,6 +6,7 @@ import { EditStage } from '../stages/edit/EditStage.tsx';
 import { ExportStage } from '../stages/export/ExportStage.tsx';
 import { LibraryStage } from '../stages/library/LibraryStage.tsx';
 import { ModelsStage } from '../stages/models/ModelsStage.tsx';
+import { PhotoStage } from '../stages/photos/PhotoStage.tsx';
 import { CrashScreen } from './CrashScreen.tsx';
 import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
@@ -14,6 +15,7 @@ import { type Stage, useView } from './viewState.ts';
 
 const screens: Record<Stage, () => ReactNode> = {
   library: LibraryStage,
+  photo: PhotoStage,
   edit: EditStage,
   export: ExportStage,
   models: ModelsStage,

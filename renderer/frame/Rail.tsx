@@ -17,7 +17,9 @@ const entries: readonly { stage: Stage; title: string; Icon: ComponentType }[] =
 ];
 
 export function Rail() {
-  const current = useView((state) => state.stage);
+  const stage = useView((state) => state.stage);
+  // A photo is looked at from the library.
+  const current = stage === 'photo' ? 'library' : stage;
   return (
     <Box
       component="nav"
@@ -33,11 +35,11 @@ export function Rail() {
         py: 2,
       }}
     >
-      {entries.map(({ stage, title, Icon }) => (
+      {entries.map(({ stage: entry, title, Icon }) => (
         <ButtonBase
-          key={stage}
-          aria-current={current === stage ? 'page' : undefined}
-          onClick={() => showStage(stage)}
+          key={entry}
+          aria-current={current === entry ? 'page' : undefined}
+          onClick={() => showStage(entry)}
           sx={{
             flexDirection: 'column',
             gap: 1,

@@ -2,7 +2,7 @@
 import { create } from 'zustand';
 import type { RegionWeights } from '../../main/contracts/recipe.ts';
 
-export const stages = ['library', 'edit', 'export', 'models'] as const;
+export const stages = ['library', 'photo', 'edit', 'export', 'models'] as const;
 export type Stage = (typeof stages)[number];
 
 /** Strengths by direction, in standard deviations; a direction at 0 is left out. */
@@ -32,9 +32,16 @@ export interface OverlayChoice {
   readonly driftScale: number;
 }
 
+/** A face found in a photo, by its place among them. */
+export interface PhotoPlace {
+  readonly photo: string;
+  readonly position: number;
+}
+
 interface ViewState {
   readonly stage: Stage;
   readonly face: string | null;
+  readonly photo: PhotoPlace | null;
   readonly desks: Readonly<Record<string, Desk>>;
   readonly compare: 'side' | 'slider';
   readonly overlay: OverlayChoice;
@@ -44,6 +51,7 @@ interface ViewState {
 export const useView = create<ViewState>(() => ({
   stage: 'library',
   face: null,
+  photo: null,
   desks: {},
   compare: 'side',
   overlay: { mesh: false, landmarks: false, drift: false, driftScale: 3 },
@@ -64,6 +72,7 @@ export const emptyDesk: Desk = {
 
 export const showStage = (stage: Stage) => useView.setState({ stage });
 export const openFace = (face: string) => useView.setState({ face, stage: 'edit' });
+export const openPhoto = (photo: PhotoPlace) => useView.setState({ photo, stage: 'photo' });
 
 /** After a face was erased: back to the library, and its desk is cleared. */
 export function closeFace(face: string): void {

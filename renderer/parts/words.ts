@@ -31,8 +31,9 @@ export function timeLeft(seconds: number | null): string {
   return `${(seconds / 3600).toFixed(1)} h left`;
 }
 
-export function faceTitle(face: Face): string {
-  return face.source.kind === 'sample' ? `Sample ${face.source.seed}` : face.source.name;
+export function faceTitle({ source }: Face): string {
+  if (source.kind === 'sample') return `Sample ${source.seed}`;
+  return source.position > 0 ? `${source.name}, face ${source.position + 1}` : source.name;
 }
 
 /** `male`: probability of 'perceived as male'. */

@@ -1,8 +1,11 @@
 // Above the pictures: whose face this is, how the two are compared, what is drawn over them.
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
 import CompareOutlined from '@mui/icons-material/CompareOutlined';
+import ImageOutlined from '@mui/icons-material/ImageOutlined';
 import ViewColumnOutlined from '@mui/icons-material/ViewColumnOutlined';
+import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Slider from '@mui/material/Slider';
 import ToggleButton from '@mui/material/ToggleButton';
@@ -10,9 +13,11 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { Face } from '../../../main/contracts/entities.ts';
-import { changeOverlay, type OverlayChoice, showStage, useView } from '../../frame/viewState.ts';
+import type { PhotoSource } from '../../data/photos.ts';
+import { changeOverlay, type OverlayChoice, openPhoto, showStage, useView } from '../../frame/viewState.ts';
 import { StageBar } from '../../parts/StageBar.tsx';
 import { faceTitle, genderSentence } from '../../parts/words.ts';
+import { warningsOf } from '../photos/photoWords.ts';
 import { EraseFace } from './EraseFace.tsx';
 import { KeyList } from './KeyList.tsx';
 
@@ -47,12 +52,31 @@ export function EditBar({ face }: { face: Face }) {
           {face.source.kind === 'sample' && `variety ${face.source.truncation} · `}
           predicted age {Math.round(reading.age)}, {genderSentence(reading.gender)}, {reading.expression}
         </Typography>
+        {face.source.kind === 'photo' && <ToPhoto source={face.source} />}
         <Layers />
         <Compare />
         <KeyList />
         <EraseFace face={face} />
       </StageBar>
     </Box>
+  );
+}
+
+/** To the photo the face came from; marked when there is something to know of it. */
+function ToPhoto({ source }: { source: PhotoSource }) {
+  const warnings = warningsOf(source);
+  return (
+    <Tooltip
+      title={warnings.length > 0 ? warnings.join(' ') : 'Photo, alignment, quality of the inversion, consent'}
+      describeChild
+    >
+      <Button
+        startIcon={warnings.length > 0 ? <WarningAmberOutlined /> : <ImageOutlined />}
+        onClick={() => openPhoto({ photo: source.photo, position: source.position })}
+      >
+        Photo
+      </Button>
+    </Tooltip>
   );
 }
 

@@ -21,6 +21,11 @@ export function EmptyLibrary({ nextSeed, job }: { nextSeed: number; job: Job | u
         <Typography variant="body2" color="textSecondary">
           A face takes about a second on a small machine. Everything stays on this machine.
         </Typography>
+        <Typography sx={{ mt: 4 }}>
+          Or take your own photos: drop files or folders anywhere here, paste a picture, or press Add photos.
+          Each face is found, aligned and inverted, which gives it a face code; from then on it is edited like
+          a sample.
+        </Typography>
       </Box>
     </Box>
   );

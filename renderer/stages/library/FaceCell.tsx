@@ -5,6 +5,8 @@ import { memo } from 'react';
 import type { Face } from '../../../main/contracts/entities.ts';
 import { useStudio } from '../../data/studio.ts';
 import { count, faceTitle, genderSentence, perceivedGender, percent } from '../../parts/words.ts';
+import { warningsOf } from '../photos/photoWords.ts';
+import { PhotoMarks } from './PhotoMarks.tsx';
 
 interface Props {
   face: Face | undefined;
@@ -59,6 +61,7 @@ export const FaceCell = memo(function FaceCell({
             sx={{ display: 'block', width: 1, height: 1 }}
           />
         )}
+        {face?.source.kind === 'photo' && <PhotoMarks source={face.source} />}
         {face && face.variations > 0 && <Variations number={face.variations} />}
       </Box>
       <Typography
@@ -102,5 +105,7 @@ function sentence(face: Face): string {
   const { age, gender, expression, expressionProbability } = face.reading;
   const predicted = `predicted age ${Math.round(age)}, ${genderSentence(gender)}, expression ${expression} (${percent(expressionProbability)})`;
   const made = face.variations ? `, ${count(face.variations, 'variation')}` : '';
-  return `${faceTitle(face)}: ${predicted}${made}`;
+  const { source } = face;
+  const photo = source.kind === 'photo' ? ['', 'From a photo.', ...warningsOf(source)].join(' ') : '';
+  return `${faceTitle(face)}: ${predicted}${made}${photo && `.${photo}`}`;
 }

@@ -1,5 +1,6 @@
-// The faces of the library, as large as the hand wants them; more are sampled from here.
+// The faces of the library, as large as the hand wants them; more are sampled or taken from photos here.
 import AddOutlined from '@mui/icons-material/AddOutlined';
+import AddPhotoAlternateOutlined from '@mui/icons-material/AddPhotoAlternateOutlined';
 import PhotoSizeSelectLargeOutlined from '@mui/icons-material/PhotoSizeSelectLargeOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
@@ -12,16 +13,27 @@ import { StageBar } from '../../parts/StageBar.tsx';
 import { count } from '../../parts/words.ts';
 import { EmptyLibrary } from './EmptyLibrary.tsx';
 import { FaceGrid } from './FaceGrid.tsx';
+import { DropHint } from './intake/DropHint.tsx';
+import { IntakePanel } from './intake/IntakePanel.tsx';
+import { IntakeStrip } from './intake/IntakeStrip.tsx';
+import { openIntake, useIntake } from './intake/intakeState.ts';
+import { NotHandedOver } from './intake/NotHandedOver.tsx';
+import { useDrop } from './intake/useDrop.ts';
 import { SampleForm } from './SampleForm.tsx';
 
 export function LibraryStage() {
   const [pages, setPages] = useState<readonly number[]>([0]);
   const [sampling, setSampling] = useState(false);
+  const adding = useIntake((state) => state.open);
+  const { over, handlers } = useDrop();
   const { faces, total, nextSeed, loaded } = useFaces(pages);
   const job = useJobs().find((one) => one.kind === 'sample' && isUnderWay(one));
   const empty = loaded && total === 0;
   return (
-    <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
+    <Box
+      {...handlers}
+      sx={{ height: '100%', display: 'flex', flexDirection: 'column', position: 'relative' }}
+    >
       <StageBar title="Library">
         {total > 0 && (
           <Typography variant="body2" color="textSecondary">
@@ -30,18 +42,35 @@ export function LibraryStage() {
         )}
         <Box sx={{ flex: 1 }} />
         {!empty && <ThumbnailSize />}
+        <Button
+          variant="outlined"
+          startIcon={<AddPhotoAlternateOutlined />}
+          aria-expanded={adding}
+          onClick={() => {
+            setSampling(false);
+            openIntake(!adding);
+          }}
+        >
+          Add photos
+        </Button>
         {!empty && (
           <Button
             variant="contained"
             startIcon={<AddOutlined />}
-            aria-expanded={sampling}
-            onClick={() => setSampling(!sampling)}
+            aria-expanded={sampling && !adding}
+            onClick={() => {
+              openIntake(false);
+              setSampling(adding || !sampling);
+            }}
           >
             Sample more
           </Button>
         )}
       </StageBar>
-      {sampling && !empty && (
+      {adding && <IntakePanel />}
+      <NotHandedOver />
+      <IntakeStrip />
+      {sampling && !adding && !empty && (
         <Box
           component="section"
           aria-label="Sample more"
@@ -55,6 +84,7 @@ export function LibraryStage() {
       ) : (
         loaded && <FaceGrid faces={faces} total={total} onPages={setPages} />
       )}
+      {over && <DropHint />}
     </Box>
   );
 }

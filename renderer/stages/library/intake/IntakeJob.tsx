@@ -1,0 +1,95 @@
+// One intake: how far it is, photo by photo, with pause and resume; in the end what came in and what was refused.
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import LinearProgress from '@mui/material/LinearProgress';
+import Typography from '@mui/material/Typography';
+import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Job } from '../../../../main/contracts/entities.ts';
+import { useSteps } from '../../../data/events.ts';
+import { useRefusals } from '../../../data/photos.ts';
+import { isUnderWay } from '../../../data/queries.ts';
+import { useStudio } from '../../../data/studio.ts';
+import { timeLeft } from '../../../parts/words.ts';
+import { IntakeTiles } from './IntakeTiles.tsx';
+import { unwatch, useIntake } from './intakeState.ts';
+import { MoreFaces } from './MoreFaces.tsx';
+import { RefusalList } from './RefusalList.tsx';
+
+export function IntakeJob({ job }: { job: Job }) {
+  const { call } = useStudio();
+  const files = useIntake((state) => state.files[job.id]) ?? [];
+  const refusals = useRefusals(job);
+  const [whole, setWhole] = useState(false);
+  const underWay = isUnderWay(job);
+  const pause = useMutation({ mutationFn: () => call('cancelJob', { job: job.id }) });
+  const resume = useMutation({ mutationFn: () => call('resumeJob', { job: job.id }) });
+  const cancel = useMutation({
+    mutationFn: async () => {
+      if (underWay) await call('cancelJob', { job: job.id });
+    },
+    onSuccess: () => unwatch(job.id),
+  });
+  const left = job.total - job.done - job.failed;
+  const paused = !underWay && left > 0;
+  const alone = files.length === 0 && job.total === 1;
+  return (
+    <Box
+      role="group"
+      aria-label={job.title}
+      sx={{ px: 4, py: 3, display: 'grid', gap: 2, '& + &': { borderTop: 1, borderColor: 'divider' } }}
+    >
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 3, minHeight: 28 }}>
+        <Typography variant="h3" component="h2" noWrap>
+          {job.title}
+        </Typography>
+        <Typography role="status" variant="body2" color="textSecondary" noWrap sx={{ flex: 1, minWidth: 0 }}>
+          {stateWords(job, paused)}
+        </Typography>
+        {job.failed > 0 && refusals.length > 0 && (
+          <Button aria-expanded={whole || !underWay} disabled={!underWay} onClick={() => setWhole(!whole)}>
+            {job.failed} refused
+          </Button>
+        )}
+        {underWay && (
+          <Button variant="outlined" loading={pause.isPending} onClick={() => pause.mutate()}>
+            Pause
+          </Button>
+        )}
+        {paused && (
+          <Button variant="contained" loading={resume.isPending} onClick={() => resume.mutate()}>
+            Resume
+          </Button>
+        )}
+        <Button loading={cancel.isPending} onClick={() => cancel.mutate()}>
+          {left > 0 ? 'Cancel' : 'Done'}
+        </Button>
+      </Box>
+      {underWay && <Progress job={job} />}
+      {!alone && left > 0 && <IntakeTiles job={job} files={files} refusals={refusals} />}
+      {(whole || !underWay) && refusals.length > 0 && <RefusalList refusals={refusals} total={job.failed} />}
+      {!underWay && <MoreFaces job={job} />}
+    </Box>
+  );
+}
+
+function Progress({ job }: { job: Job }) {
+  const step = useSteps(job.id).at(-1);
+  const inside = step && step.total > 0 ? step.step / step.total : 0;
+  const whole = (job.done + job.failed + (job.state === 'running' ? inside : 0)) / Math.max(1, job.total);
+  return (
+    <LinearProgress
+      aria-label={job.title}
+      variant={job.state === 'queued' || whole === 0 ? 'indeterminate' : 'determinate'}
+      value={Math.min(100, 100 * whole)}
+    />
+  );
+}
+
+function stateWords(job: Job, paused: boolean): string {
+  const { done, failed, total, state, secondsLeft } = job;
+  if (state === 'queued') return 'waiting for other work';
+  if (paused) return `paused: ${done + failed} of ${total}; what came in is kept`;
+  if (state !== 'running') return failed > 0 ? `${done} taken in, ${failed} refused` : `${done} taken in`;
+  return [total > 1 && `${done + failed} of ${total}`, timeLeft(secondsLeft)].filter(Boolean).join(' · ');
+}
