@@ -26,9 +26,9 @@ export interface InvertSettings {
 }
 
 const shared = {
-  weights: { features: 1, identity: 2, pixels: 8, colour: 6, keypoints: 100 },
+  weights: { features: 3, identity: 4, pixels: 8, colour: 6, keypoints: 150 },
   maps: [0.25, 0.25, 0.5, 0.5, 0.5],
-  prior: { mean: 0.05, rows: 1.5 },
+  prior: { mean: 0.03, rows: 0.6 },
 } as const;
 
 export const invertSettings: Readonly<Record<InvertPreset, InvertSettings>> = {
@@ -46,7 +46,7 @@ export const invertSettings: Readonly<Record<InvertPreset, InvertSettings>> = {
     stages: [
       { space: 'w', proxy: 'proxy-128', steps: 12, rate: 0.08, rowRate: 0 },
       { space: 'w+', proxy: 'proxy-128', steps: 30, rate: 0.05, rowRate: 0.05 },
-      { space: 'w+', proxy: 'proxy-256', steps: 24, rate: 0.04, rowRate: 0.04 },
+      { space: 'w+', proxy: 'proxy-256', steps: 30, rate: 0.04, rowRate: 0.04 },
     ],
   },
 };
