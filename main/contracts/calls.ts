@@ -247,6 +247,8 @@ export const calls = {
       faces: faceChoiceSchema.default('all'),
       labels: z.array(labelSchema).default([]),
       includeUnkept: z.boolean().default(false),
+      /** Of a folder: each variation in its whole photo as well, where the face came from one. */
+      inPhoto: z.boolean().default(false),
       replace: z.boolean().default(false),
     }),
     output: jobStarted,

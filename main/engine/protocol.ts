@@ -41,6 +41,13 @@ export interface TaskInputs {
   'find-faces': { readonly photo: Picture };
   'align-face': { readonly photo: Picture; readonly quad: QuadOfPhoto };
   'invert-photo': { readonly aligned: Picture; readonly preset: Preset };
+  /** `photo` may be the part of it around the quad; the two others are renderings, 1024 x 1024. */
+  'put-back': {
+    readonly photo: Picture;
+    readonly quad: QuadOfPhoto;
+    readonly inverted: Picture;
+    readonly edited: Picture;
+  };
   learn: {
     readonly method: 'labels' | 'pca' | 'sefa';
     readonly samples: number;
@@ -110,6 +117,7 @@ export interface TaskResults {
   /** 1024 x 1024. */
   'align-face': { readonly aligned: Picture };
   'invert-photo': PhotoResult;
+  'put-back': { readonly photo: Picture };
   learn: { readonly directions: readonly LearnedDirection[] };
 }
 

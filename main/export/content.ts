@@ -16,6 +16,7 @@ import type { Recipe } from '../contracts/recipe.ts';
 import type { Keypoints } from '../contracts/values.ts';
 import { sha256OfJson } from '../support/hash.ts';
 import { sharedFaces } from './consent.ts';
+import type { InPhoto } from './in-photo.ts';
 import { withOrigin } from './picture-metadata.ts';
 
 export interface ExportRequest {
@@ -25,6 +26,8 @@ export interface ExportRequest {
   readonly labels: readonly string[];
   readonly includeUnkept: boolean;
   readonly replace: boolean;
+  /** Makes whole photos of variations, where these are wanted. */
+  readonly inPhoto?: (variation: string, signal?: AbortSignal) => Promise<InPhoto>;
   /** The program's version. */
   readonly mien: string;
   /** Every direction that is known, shipped ones too; those that were used go along by name. */

@@ -36,6 +36,7 @@ Faces: ${card.faces}. Variations of them: ${card.variations}.
 |---|---|
 | pictures/ | the pictures: each face before any edit, and each variation |
 | metadata.jsonl | one line a picture: role, edits, lock, labels, measures, keypoints of both detectors (the imagefolder form: \`load_dataset("imagefolder", data_dir="...")\`) |
+| photos/ | where they were asked for: each variation put back into the whole photo that its face came from |
 | variations.csv | one line a variation, with all measures that have a column (not named metadata.csv: imagefolder takes only one metadata file) |
 | recipes.jsonl | one line a recipe: its SHA-256 and its JSON |
 

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { ReadDatabase } from '../catalog/database.ts';
+import type { Variation } from '../contracts/entities.ts';
 import type { Subject } from '../contracts/photos.ts';
 import type { Recipe } from '../contracts/recipe.ts';
 import { flushDirectory, flushFile } from '../support/files.ts';
@@ -21,6 +22,8 @@ import {
   csv,
   faceLine,
   facePath,
+  inPhotoPath,
+  photoFolder,
   pictureFolder,
   variationCells,
   variationLine,
@@ -34,6 +37,8 @@ interface Gathered {
   readonly cells: ReturnType<typeof variationCells>[];
   readonly recipes: Map<string, Recipe>;
   readonly labels: Set<string>;
+  /** What is not there for somebody's consent, in sentences. */
+  readonly leftOut: Set<string>;
 }
 
 /**
@@ -47,24 +52,29 @@ export async function writeFolderExport(
   watch: ExportWatch = {},
 ): Promise<Exported> {
   const choice = chooseContent(reader, request);
-  const counts = { faces: 0, variations: 0 };
+  const counts: { faces: number; variations: number; leftOut: readonly string[] } = {
+    faces: 0,
+    variations: 0,
+    leftOut: [],
+  };
   const target = { path: request.target, kind: 'folder', replace: request.replace } as const;
   await writeAside(target, async (aside) => {
     mkdirSync(join(aside, pictureFolder), { recursive: true });
     const gathered = await writePictures(reader, request, choice, watch, aside);
     counts.faces = gathered.faces.size;
     counts.variations = gathered.cells.length;
-    writeTexts(reader, request, gathered, choice.leftOut, aside);
+    writeTexts(reader, request, gathered, aside);
+    counts.leftOut = [...gathered.leftOut];
     flushDirectory(join(aside, pictureFolder));
     flushDirectory(aside);
   });
-  return { ...counts, leftOut: choice.leftOut };
+  return counts;
 }
 
 async function writePictures(
   reader: ReadDatabase,
   request: ExportRequest,
-  { faces, variations }: ExportChoice,
+  { faces, variations, leftOut }: ExportChoice,
   { signal, progress }: ExportWatch,
   folder: string,
 ): Promise<Gathered> {
@@ -75,6 +85,7 @@ async function writePictures(
     cells: [],
     recipes: new Map(),
     labels: new Set(),
+    leftOut: new Set(leftOut),
   };
   const step = async (done: number) => {
     progress?.(done, total);
@@ -98,8 +109,9 @@ async function writePictures(
     if (exported && face) {
       const { variation } = exported;
       writeFlushed(join(folder, variationPath(variation.face, id)), exported.png);
-      gathered.lines.push(variationLine(exported, face));
-      gathered.cells.push(variationCells(exported, face));
+      const inPhoto = await writeInPhoto(request, variation, gathered.leftOut, folder, signal);
+      gathered.lines.push(variationLine(exported, face, inPhoto));
+      gathered.cells.push(variationCells(exported, face, inPhoto));
       gathered.recipes.set(variation.recipeSha256, variation.recipe);
       for (const label of variation.labels) gathered.labels.add(label);
     }
@@ -108,14 +120,27 @@ async function writePictures(
   return gathered;
 }
 
-function writeTexts(
-  reader: ReadDatabase,
-  request: ExportRequest,
-  gathered: Gathered,
-  leftOut: readonly string[],
+/** Whether there is a whole photo of it now. */
+async function writeInPhoto(
+  { inPhoto }: ExportRequest,
+  { id, face }: Variation,
+  leftOut: Set<string>,
   folder: string,
-): void {
-  const { faces, lines, cells, recipes, labels } = gathered;
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const made = await inPhoto?.(id, signal);
+  if (!made) return false;
+  if (made.kind === 'none') {
+    if (made.reason !== null) leftOut.add(made.reason);
+    return false;
+  }
+  mkdirSync(join(folder, photoFolder), { recursive: true });
+  writeFlushed(join(folder, inPhotoPath(face, id)), made.jpeg);
+  return true;
+}
+
+function writeTexts(reader: ReadDatabase, request: ExportRequest, gathered: Gathered, folder: string): void {
+  const { faces, lines, cells, recipes, labels, leftOut } = gathered;
   const made = new Date().toISOString();
   const recipeLines = [...recipes].map(([sha256, recipe]) => ({ sha256, recipe }));
   const counts = { faces: faces.size, variations: cells.length };
@@ -129,7 +154,7 @@ function writeTexts(
       ...counts,
       labels: [...labels].sort(),
       subjects: distinctSubjects(faces.values()),
-      leftOut,
+      leftOut: [...leftOut],
       directions: usedDirections(recipes.values(), request.directions),
       models: usedModels(reader, recipes.values()),
     }),

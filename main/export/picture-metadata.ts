@@ -6,6 +6,10 @@ import { crc32 } from 'node:zlib';
 /** http://cv.iptc.org/newscodes/digitalsourcetype: made purely by a model trained on sampled content. */
 export const digitalSourceType = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
 
+/** The same scheme: a photo with a part that such a model made. */
+export const compositeSourceType =
+  'http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia';
+
 export interface PictureOrigin {
   /** The program's version. */
   readonly mien: string;
@@ -56,7 +60,7 @@ function xmpChunk(packet: string): Buffer {
   return chunk;
 }
 
-function xmpPacket({ mien, recipeSha256 }: PictureOrigin): string {
+export function xmpPacket({ mien, recipeSha256 }: PictureOrigin, sourceType = digitalSourceType): string {
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
  <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -65,7 +69,7 @@ function xmpPacket({ mien, recipeSha256 }: PictureOrigin): string {
     xmlns:Iptc4xmpExt="http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
     xmlns:mien="urn:mien:xmp:1/"
     xmp:CreatorTool="Mien ${escaped(mien)}"
-    Iptc4xmpExt:DigitalSourceType="${digitalSourceType}"
+    Iptc4xmpExt:DigitalSourceType="${sourceType}"
     mien:RecipeSha256="${escaped(recipeSha256)}"/>
  </rdf:RDF>
 </x:xmpmeta>

@@ -14,6 +14,12 @@ export function variationPath(face: string, id: string): string {
   return `${pictureFolder}/face-${face}-variation-${id}.png`;
 }
 
+export const photoFolder = 'photos';
+
+export function inPhotoPath(face: string, id: string): string {
+  return `${photoFolder}/face-${face}-variation-${id}.jpg`;
+}
+
 /** Every row has the same keys, so that a reader that infers columns finds one form. */
 export function faceLine({ face, subject, recipeSha256, keypoints }: ExportedFace): object {
   return {
@@ -33,6 +39,7 @@ export function faceLine({ face, subject, recipeSha256, keypoints }: ExportedFac
     drift_eyelids: null,
     identity: null,
     ...personColumns({ face, subject }),
+    in_photo: null,
     recipe_sha256: recipeSha256,
     keypoints: keypointColumns(keypoints),
   };
@@ -41,6 +48,7 @@ export function faceLine({ face, subject, recipeSha256, keypoints }: ExportedFac
 export function variationLine(
   { variation, keypoints }: ExportedVariation,
   person: Pick<ExportedFace, 'face' | 'subject'>,
+  inPhoto: boolean,
 ): object {
   const { measures, recipe } = variation;
   return {
@@ -60,6 +68,7 @@ export function variationLine(
     drift_eyelids: measures.drift.eyelids,
     identity: measures.identity,
     ...personColumns(person),
+    in_photo: inPhoto ? inPhotoPath(variation.face, variation.id) : null,
     recipe_sha256: variation.recipeSha256,
     keypoints: keypointColumns(keypoints),
   };
@@ -91,6 +100,7 @@ type Cell = string | number | boolean | null;
 export function variationCells(
   { variation }: ExportedVariation,
   person: Pick<ExportedFace, 'face' | 'subject'>,
+  inPhoto: boolean,
 ): Record<string, Cell> {
   const { measures, recipe, environment } = variation;
   const { face } = person;
@@ -119,6 +129,7 @@ export function variationCells(
     perceived_gender_before: measures.gender.before,
     perceived_gender_after: measures.gender.after,
     ...personColumns(person),
+    in_photo: inPhoto ? inPhotoPath(variation.face, variation.id) : null,
     recipe_sha256: variation.recipeSha256,
     provider: environment.provider,
     mien: environment.mien,

@@ -22,9 +22,9 @@ const line = openParentLine();
 const post = (message: FromDecoder) => line.post(message);
 
 line.onMessage(async (message) => {
-  const { id, bytes } = message as ToDecoder;
+  const { id, bytes, keptPixels = photoLimits.keptPixels } = message as ToDecoder;
   try {
-    post({ id, kind: 'decoded', photo: await decodePhoto(bytes, photoLimits) });
+    post({ id, kind: 'decoded', photo: await decodePhoto(bytes, { ...photoLimits, keptPixels }) });
   } catch (error) {
     // Anything else (WebAssembly gone astray among it) leaves nothing here that the next picture should meet.
     if (!(error instanceof DecodeRefusal)) process.exit(broken);

@@ -5,6 +5,8 @@ import type { RefusalCode } from './refusal.ts';
 export interface ToDecoder {
   readonly id: number;
   readonly bytes: Uint8Array;
+  /** In place of the limits' own. */
+  readonly keptPixels?: number;
 }
 
 export type FromDecoder =

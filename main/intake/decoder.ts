@@ -8,9 +8,18 @@ import type { FromDecoder, ToDecoder } from './decode-protocol.ts';
 import { photoLimits } from './limits.ts';
 
 export interface Decoder {
-  /** Errors: photo-not-a-picture, photo-truncated, photo-unreadable, photo-too-large; Cancelled. */
-  decode(bytes: Uint8Array, signal?: AbortSignal): Promise<DecodedPhoto>;
+  /**
+   * `keptPixels`: the most that are wanted, where it is not the limits' own. Errors: photo-not-a-picture,
+   * photo-truncated, photo-unreadable, photo-too-large; Cancelled.
+   */
+  decode(bytes: Uint8Array, signal?: AbortSignal, keptPixels?: number): Promise<DecodedPhoto>;
   close(): void;
+}
+
+interface Asked {
+  readonly bytes: Uint8Array;
+  readonly signal: AbortSignal | undefined;
+  readonly keptPixels: number | undefined;
 }
 
 interface Running {
@@ -59,7 +68,7 @@ export function openDecoder(launch: Launch, patience: number = photoLimits.patie
     stopped?.process.kill();
   }
 
-  async function attempt(bytes: Uint8Array, signal: AbortSignal | undefined): Promise<[Outcome, boolean]> {
+  async function attempt({ bytes, signal, keptPixels }: Asked): Promise<[Outcome, boolean]> {
     const worker = start();
     const fresh = worker.served === 0;
     const id = ++lastId;
@@ -73,7 +82,7 @@ export function openDecoder(launch: Launch, patience: number = photoLimits.patie
         clock = setTimeout(() => resolve({ kind: 'hang' }), patience);
         abort = () => reject(new Cancelled());
         signal?.addEventListener('abort', abort, { once: true });
-        const message: ToDecoder = { id, bytes };
+        const message: ToDecoder = keptPixels === undefined ? { id, bytes } : { id, bytes, keptPixels };
         worker.process.post(message);
       });
       worker.served++;
@@ -90,13 +99,13 @@ export function openDecoder(launch: Launch, patience: number = photoLimits.patie
     }
   }
 
-  async function decode(bytes: Uint8Array, signal: AbortSignal | undefined): Promise<DecodedPhoto> {
-    if (closed || signal?.aborted) throw new Cancelled();
+  async function decode(asked: Asked): Promise<DecodedPhoto> {
+    if (closed || asked.signal?.aborted) throw new Cancelled();
     clearTimeout(idle);
     // Memory that former pictures took may be what ended a process: a fresh one has the last word.
-    const [first, fresh] = await attempt(bytes, signal);
+    const [first, fresh] = await attempt(asked);
     const again = first.kind === 'exit' && !fresh && !closed;
-    const outcome = again ? (await attempt(bytes, signal))[0] : first;
+    const outcome = again ? (await attempt(asked))[0] : first;
     idle = setTimeout(stop, idleMilliseconds);
     idle.unref();
     if (closed) throw new Cancelled();
@@ -111,8 +120,8 @@ export function openDecoder(launch: Launch, patience: number = photoLimits.patie
   }
 
   return {
-    decode(bytes, signal) {
-      const turn = last.then(() => decode(bytes, signal));
+    decode(bytes, signal, keptPixels) {
+      const turn = last.then(() => decode({ bytes, signal, keptPixels }));
       last = turn.catch(() => {});
       return turn;
     },

@@ -3,6 +3,7 @@ import { calls } from '../contracts/calls.ts';
 import { writeCatalogExport } from '../export/catalog-export.ts';
 import type { ExportRequest } from '../export/content.ts';
 import { writeFolderExport } from '../export/folder-export.ts';
+import { variationInPhoto } from '../export/in-photo.ts';
 import type { StudioContext } from '../host/context.ts';
 import { allDirections } from '../host/directions.ts';
 import { mienVersion } from '../support/version.ts';
@@ -11,9 +12,14 @@ import type { DoItem } from './work.ts';
 const itemSchema = calls.export.input.extend({ path: z.string() });
 
 /** One export to one file or folder; its result is the path. */
-export function exportWork({ library }: Pick<StudioContext, 'library'>): DoItem {
+export function exportWork({
+  library,
+  engine,
+  decoder,
+}: Pick<StudioContext, 'library' | 'engine' | 'decoder'>): DoItem {
   return async (input, { signal, progress, note }) => {
-    const { form, path, faces, labels, includeUnkept, replace } = itemSchema.parse(input);
+    const { form, path, faces, labels, includeUnkept, inPhoto, replace } = itemSchema.parse(input);
+    const tools = { engine, decoder, mien: mienVersion };
     const request: ExportRequest = {
       faces,
       labels,
@@ -22,6 +28,9 @@ export function exportWork({ library }: Pick<StudioContext, 'library'>): DoItem 
       replace,
       mien: mienVersion,
       directions: await allDirections(library.reader),
+      ...(inPhoto
+        ? { inPhoto: (id: string, stop?: AbortSignal) => variationInPhoto(library.reader, id, tools, stop) }
+        : {}),
     };
     const watch = {
       signal,

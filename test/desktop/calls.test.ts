@@ -27,7 +27,7 @@ function context(
   return { value, passed, suggestions };
 }
 
-const defaults = { faces: 'all', labels: [], includeUnkept: false };
+const defaults = { faces: 'all', labels: [], includeUnkept: false, inPhoto: false };
 
 describe('a call from a window', () => {
   test('is passed on as the contract reads it, with its origin', async () => {

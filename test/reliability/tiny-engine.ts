@@ -93,6 +93,9 @@ serveEngine<null>(
         await work(context);
         return photoResult(aligned.width + (preset === 'fine' ? 1000 : 0));
       },
+    'put-back':
+      () =>
+      async ({ photo }) => ({ photo: { ...photo, data: photo.data.map((value) => 255 - value) } }),
     learn: () => async (_, context) => {
       await work(context);
       return { directions: [] };

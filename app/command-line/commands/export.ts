@@ -7,17 +7,19 @@ import { withStudio } from '../studio.ts';
 export const exportSet: Command = {
   summary: 'write kept variations as a SQLite catalog or a folder of pictures',
   usage: [
-    'mien export TARGET [--form catalog|folder] [--faces all|ID,ID] [--label L] [--unkept] [--replace]',
+    'mien export TARGET [--form catalog|folder] [--faces all|ID,ID] [--label L] [--unkept] [--in-photo] [--replace]',
   ],
   details: [
     'A catalog is one self-contained SQLite file; a folder holds pictures, metadata.jsonl and CSV. With --label,',
-    'only variations with one of the labels go along; --unkept takes those that were never kept as well.',
+    'only variations with one of the labels go along; --unkept takes those that were never kept as well. --in-photo',
+    'adds to a folder each variation in the whole photo that its face came from.',
   ],
   options: {
     form: { type: 'string' },
     faces: { type: 'string' },
     label: { type: 'string', multiple: true },
     unkept: { type: 'boolean' },
+    'in-photo': { type: 'boolean' },
     replace: { type: 'boolean' },
   },
   async run(parsed, session) {
@@ -29,6 +31,7 @@ export const exportSet: Command = {
       faces: facesOption(parsed, 'all'),
       labels: listOption(parsed, 'label'),
       includeUnkept: flag(parsed, 'unkept'),
+      inPhoto: flag(parsed, 'in-photo'),
       replace: flag(parsed, 'replace'),
     };
     return withStudio(session, async (studio) => {

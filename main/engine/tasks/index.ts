@@ -7,6 +7,7 @@ import { invertPhotoTask } from './invert-photo.ts';
 import { type Kit, openKit } from './kit.ts';
 import { learnTask } from './learn.ts';
 import { previewTask } from './preview.ts';
+import { putBackTask } from './put-back.ts';
 import { sampleTask } from './sample.ts';
 import { variationTask } from './variation.ts';
 
@@ -30,5 +31,6 @@ export const tasks: Tasks<EngineSessions> = {
   'find-faces': once(findFacesTask),
   'align-face': alignFaceTask,
   'invert-photo': once(invertPhotoTask),
+  'put-back': once(putBackTask),
   learn: once(learnTask),
 };

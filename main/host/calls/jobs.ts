@@ -21,6 +21,8 @@ export function jobCalls(context: StudioContext): Handlers<'cancelJob' | 'resume
     },
     export: (input, origin) => {
       const { target, form } = input;
+      if (input.inPhoto && form !== 'folder')
+        throw new ExpectedError('input-invalid', 'Whole photos go into a folder, not into a catalog.');
       if (target.kind === 'path' && origin === 'browser')
         throw new ExpectedError('not-permitted', 'A browser exports into the library’s own folder.');
       const path =

@@ -1,0 +1,135 @@
+// A variation as the photo it came from would show it: the photo decoded whole, the edited face put back into it, at
+// its own resolution. Only the part around the face goes to the engine and back; every other pixel is the photo's.
+import sharp from 'sharp';
+import type { ReadDatabase } from '../catalog/database.ts';
+import { readPhotoFile } from '../catalog/photo-store.ts';
+import { readPicture } from '../catalog/picture-store.ts';
+import { faceById } from '../catalog/read-faces.ts';
+import { exifOfPhoto, photoById } from '../catalog/read-photos.ts';
+import { variationById } from '../catalog/read-variations.ts';
+import { consentTrouble, subjectOfFace } from '../catalog/subjects.ts';
+import type { QuadOfPhoto } from '../contracts/photos.ts';
+import type { Engine } from '../engine/client.ts';
+import type { Decoder } from '../intake/decoder.ts';
+import type { Picture } from '../measure/resample.ts';
+import { exifOfCopy, withExif } from './exif.ts';
+import { compositeSourceType, xmpPacket } from './picture-metadata.ts';
+
+export interface InPhotoTools {
+  readonly engine: Engine;
+  readonly decoder: Decoder;
+  /** The program's version. */
+  readonly mien: string;
+}
+
+/** Photos of more are put back into at this many pixels: 300 MB of them. */
+const mostPixels = 100_000_000;
+const quality = 95;
+/** Around the alignment square, as a part of the photo's side that the square takes. */
+const margin = 0.3;
+
+export type InPhoto =
+  | { readonly kind: 'jpeg'; readonly jpeg: Buffer }
+  /** Why it is not there, in a sentence; null: the face is no photo's. */
+  | { readonly kind: 'none'; readonly reason: string | null };
+
+/** Errors: variation-unknown, file-unreadable, the decoder's and the engine's; Cancelled. */
+export async function variationInPhoto(
+  reader: ReadDatabase,
+  id: string,
+  { engine, decoder, mien }: InPhotoTools,
+  signal?: AbortSignal,
+): Promise<InPhoto> {
+  const variation = variationById(reader, id);
+  const { source, picture } = faceById(reader, variation.face);
+  if (source.kind !== 'photo') return { kind: 'none', reason: null };
+  const trouble = othersTrouble(reader, source.photo);
+  if (trouble) return { kind: 'none', reason: `${source.name} is not exported whole: ${trouble}` };
+  const decoded = await decoder.decode(readPhotoFile(reader, source.photo), signal, mostPixels);
+  const photo = decoded.picture;
+  const part = partAround(photo, source.quad);
+  const { photo: changed } = await engine.run(
+    'put-back',
+    {
+      photo: cut(photo, part),
+      quad: within(source.quad, photo, part),
+      inverted: await pixelsOf(readPicture(reader, picture)),
+      edited: await pixelsOf(readPicture(reader, variation.picture)),
+    },
+    { signal },
+  );
+  paste(photo, changed, part);
+  const { data, width, height } = photo;
+  const jpeg = await sharp(data, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality, chromaSubsampling: '4:4:4' })
+    .withXmp(xmpPacket({ mien, recipeSha256: variation.recipeSha256 }, compositeSourceType))
+    .toBuffer();
+  return { kind: 'jpeg', jpeg: withKeptExif(jpeg, exifOfPhoto(reader, source.photo), width, height) };
+}
+
+/** Other people may be on the photo: what they have not agreed to share is not shared with it. */
+function othersTrouble(reader: ReadDatabase, photo: string): string | null {
+  for (const { face } of photoById(reader, photo).found) {
+    const subject = face && subjectOfFace(reader, face);
+    const trouble = subject && consentTrouble(subject, 'share');
+    if (trouble) return trouble;
+  }
+  return null;
+}
+
+interface Part {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Whole pixels of the photo that hold the square and a margin, as far as there are any. */
+function partAround(photo: Picture, quad: QuadOfPhoto): Part {
+  const span = (axis: 0 | 1, length: number): [from: number, size: number] => {
+    const values = quad.map((corner) => corner[axis] * length);
+    const [low, high] = [Math.min(...values), Math.max(...values)];
+    const wide = margin * (high - low);
+    const from = Math.min(Math.max(0, Math.floor(low - wide)), length - 1);
+    return [from, Math.max(1, Math.min(length, Math.ceil(high + wide)) - from)];
+  };
+  const [left, width] = span(0, photo.width);
+  const [top, height] = span(1, photo.height);
+  return { left, top, width, height };
+}
+
+function within(quad: QuadOfPhoto, photo: Picture, { left, top, width, height }: Part): QuadOfPhoto {
+  const moved = ([x, y]: QuadOfPhoto[number]): QuadOfPhoto[number] => [
+    (x * photo.width - left) / width,
+    (y * photo.height - top) / height,
+  ];
+  return [moved(quad[0]), moved(quad[1]), moved(quad[2]), moved(quad[3])];
+}
+
+function cut(photo: Picture, { left, top, width, height }: Part): Picture {
+  const data = new Uint8Array(width * height * 3);
+  for (let row = 0; row < height; row++) {
+    const from = ((top + row) * photo.width + left) * 3;
+    data.set(photo.data.subarray(from, from + width * 3), row * width * 3);
+  }
+  return { width, height, data };
+}
+
+function paste(photo: Picture, changed: Picture, { left, top, width, height }: Part): void {
+  for (let row = 0; row < height; row++)
+    photo.data.set(
+      changed.data.subarray(row * width * 3, (row + 1) * width * 3),
+      ((top + row) * photo.width + left) * 3,
+    );
+}
+
+/** Of a stored PNG. */
+async function pixelsOf(png: Uint8Array): Promise<Picture> {
+  const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, data };
+}
+
+function withKeptExif(jpeg: Buffer, exif: Uint8Array | null, width: number, height: number): Buffer {
+  const kept = exif && exifOfCopy(exif, width, height);
+  return kept && kept.length <= 65_533 ? withExif(jpeg, kept) : jpeg;
+}
