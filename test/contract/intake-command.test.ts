@@ -51,6 +51,11 @@ describe('mien intake', () => {
     ]);
     const listed = mien(library, 'jobs');
     expect(listed.stdout).toMatch(/Take in 2 photos\s+failed\s+0\/2\s+2/);
+    const shown = mien(library, 'jobs', 'show', json.job.id);
+    expect([shown.status, shown.stdout]).toEqual([
+      0,
+      expect.stringMatching(/letter\.txt: This is not a picture/),
+    ]);
   });
 
   test('says that a file is not there, and names a subject nobody recorded', () => {

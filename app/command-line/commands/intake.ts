@@ -1,15 +1,12 @@
 import { resolve } from 'node:path';
-import type { CallOutput } from '../../../main/contracts/calls.ts';
 import type { Face } from '../../../main/contracts/entities.ts';
-import { type Failure, fromFailure } from '../../../main/contracts/errors.ts';
-import { explain, UsageError } from '../../launch/program.ts';
+import { UsageError } from '../../launch/program.ts';
 import { type Command, choiceOption, flag, textOption } from '../command.ts';
 import { consentOptions, consentUsage, parseConsent } from '../consent-options.ts';
 import { photoFaceTable } from '../describe.ts';
 import { exitOf, followJob } from '../follow.ts';
+import { allRefusals, refusalInWords } from '../refusals.ts';
 import { type CommandStudio, withStudio } from '../studio.ts';
-
-type Refusals = CallOutput<'refusals'>['refusals'];
 
 export const intake: Command = {
   summary: 'take photos in: find the faces, align and invert them',
@@ -46,11 +43,10 @@ export const intake: Command = {
       const consent = parseConsent(parsed, subjects.find(({ id }) => id === subject)?.consent);
       const { job } = await studio.call('intake', { ...input, consent });
       const ended = await followJob(studio, job, session);
-      const refusals = await allRefusals(studio, job);
+      const refusals = await allRefusals(studio.call, job);
       const faces = await facesOf(studio, ended.results);
       for (const note of ended.notes) session.terminal.line(note);
-      for (const { source, failure } of refusals)
-        session.terminal.line(`${source}: ${reason(failure).replaceAll('\n', ' ')}`);
+      for (const refusal of refusals) session.terminal.line(refusalInWords(refusal));
       // Every refusal has been told; a job that was cut short says how it goes on.
       const whole = ended.state === 'done' || (ended.state === 'failed' && refusals.length === ended.total);
       const exit = whole ? Number(refusals.length > 0) : exitOf(ended, session);
@@ -61,26 +57,10 @@ export const intake: Command = {
   },
 };
 
-const page = 1000;
-
-async function allRefusals({ call }: CommandStudio, job: string): Promise<Refusals> {
-  const found: Refusals = [];
-  for (let total = 1; found.length < total; ) {
-    const answer = await call('refusals', { job, offset: found.length, limit: page });
-    found.push(...answer.refusals);
-    total = answer.refusals.length === 0 ? 0 : answer.total;
-  }
-  return found;
-}
-
 async function facesOf({ call }: CommandStudio, photos: readonly string[]): Promise<Face[]> {
   const faces: Face[] = [];
   for (const photo of new Set(photos))
     for (const { face } of (await call('photo', { photo })).photo.found)
       if (face !== null) faces.push((await call('face', { face })).face);
   return faces;
-}
-
-function reason(failure: Failure): string {
-  return explain(fromFailure(failure), 'mien intake');
 }
