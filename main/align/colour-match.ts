@@ -4,7 +4,8 @@
 // picture shows background in place of the photo's face: what its background is off the photo's around there.
 import type { Picture } from '../measure/resample.ts';
 import { type Field, weightedMean } from './field.ts';
-import type { Shapes } from './mask.ts';
+import { openGap, type SmallPictures } from './mask.ts';
+import type { Shapes } from './shapes.ts';
 
 /** How fine the correction may be, as fractions of the picture: over the face, along the seam, in gaps. */
 const faceSigma = 0.08;
@@ -27,12 +28,12 @@ function differenceOf(from: Picture, to: Picture): Field {
  * says where photo and inversion show the same, `mask` what will be pasted.
  */
 export function colourCorrection(
-  pictures: { readonly photo: Picture; readonly aligned: Picture; readonly edited: Picture },
-  { shape, core, skin, gap }: Shapes,
+  { photo, aligned, edited }: SmallPictures,
+  { shape, core, skin, gap: closedGap }: Shapes,
   like: Field,
   mask: Field,
 ): Field {
-  const { photo, aligned, edited } = pictures;
+  const gap = openGap(closedGap, aligned, edited);
   const weightOf = (weigh: (cell: number) => number): Field => ({
     ...mask,
     values: mask.values.map((_, cell) => weigh(cell)),

@@ -1,6 +1,15 @@
 // Smooth quantities over the aligned picture, kept on a coarse square grid and read in between bilinearly.
 import { blurValues } from './blur.ts';
 
+/** Cells of the fields that mask and colours are worked out on. */
+export const fieldSize = 256;
+
+/** 0 to 1 with flat ends (Hermite). */
+export function smoothStep(t: number): number {
+  const unit = Math.min(Math.max(t, 0), 1);
+  return unit * unit * (3 - 2 * unit);
+}
+
 /** Values at the centres of size x size cells, interleaved by channel. */
 export interface Field {
   readonly size: number;

@@ -1,96 +1,20 @@
-// How much of each place of the aligned picture is put back: all within the mesh's hull, nothing beyond a margin that
-// takes in the hair, and between them as much as the inversion is like the photo there, so that its own idea of the
-// background doesn't stand around the head.
-import { midpoint, type Point } from '../measure/geometry.ts';
+// How much of each place of the aligned picture is put back: all within the mesh's hull, nothing beyond the margin,
+// and between them what the edit has changed, as far as the inversion is like the photo there and the photo isn't
+// like what is beyond: so the hair changes, and no background of the generator's stands around the head.
 import type { Picture } from '../measure/resample.ts';
-import { blurredField, type Field, fieldOf } from './field.ts';
-import { convexHull, distanceToHull } from './hull.ts';
+import { blurredField, type Field, fieldSize, smoothStep, weightedMean } from './field.ts';
+import type { Shapes } from './shapes.ts';
 
-/** Cells of the fields that mask and colour are worked out on. */
-export const fieldSize = 256;
-
-/** The hull's growth by the margin, in parts of its own height: over the brow, to the sides, under the chin. */
-const margin = { up: 0.34, side: 0.12, down: 0.05 } as const;
-/** The margin ends this far inside the aligned picture, where its content does. */
-const edge = 0.02;
 /** Difference in 0..255 at which the margin takes about a third of what it would. */
 const tolerance = 32;
 /** Difference in 0..255 by which an edit counts as having changed a place of the margin. */
 const noticeable = 16;
-/** How fine the inversion and the photo are compared, as a fraction of the picture. */
+/** How fine pictures are compared, as a fraction of them, and how far what is beyond the margin counts. */
 const comparison = 0.015;
-
-const smoothStep = (t: number) => {
-  const unit = Math.min(Math.max(t, 0), 1);
-  return unit * unit * (3 - 2 * unit);
-};
-
-/** The hull of the mesh and the wider one of the margin, in fractions of the aligned picture. */
-export function hullsOf(mesh: readonly Point[]): { inner: Point[]; outer: Point[] } {
-  const inner = convexHull(mesh);
-  const ys = inner.map(([, y]) => y);
-  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
-  const height = bottom - top;
-  const middle = midpoint(inner);
-  const outer = inner.map(([x, y]): Point => {
-    const aside =
-      Math.sign(x - middle[0]) * margin.side * height * Math.min(1, Math.abs(x - middle[0]) / (0.3 * height));
-    const up = smoothStep((middle[1] + 0.15 * height - y) / (0.65 * height)) * margin.up * height;
-    const down = smoothStep((y - middle[1]) / (0.5 * height)) * margin.down * height;
-    return [x + aside, y - up + down];
-  });
-  return { inner, outer: convexHull(outer) };
-}
-
-/** What the shapes of the faces alone say, before the pictures are compared. */
-export interface Shapes {
-  /** 1 within the hull and most of the margin, falling to 0 at the margin's outline and at the picture's edge. */
-  readonly shape: Field;
-  /** 1 within the hull of both meshes, falling to 0 close by. */
-  readonly core: Field;
-  /** 1 well within the hull of the photo's face: its skin, whose colour the outline and the background don't mix with. */
-  readonly skin: Field;
-  /** 1 where the photo has a cheek and the edited picture, whose outline has moved, has none. (Under a chin that has
-   * moved up there is a neck, which is skin.) */
-  readonly gap: Field;
-}
-
-/** How far the core reaches over the hull, in fractions of the picture. */
-const coreFade = 0.03;
-/** How far within the hull skin counts. */
-const skinDepth = 0.03;
-/** The gap begins this far outside the edited face's hull, for a face is a little wider than its mesh, and is full
- * as far again. */
-const gapStart = 0.02;
-
-export function shapesOf(mesh: readonly Point[], editedMesh: readonly Point[]): Shapes {
-  const { inner, outer } = hullsOf([...mesh, ...editedMesh]);
-  const photo = convexHull(mesh);
-  const edited = convexHull(editedMesh);
-  const skin = new Float32Array(fieldSize ** 2);
-  const core = new Float32Array(fieldSize ** 2);
-  const gap = new Float32Array(fieldSize ** 2);
-  const middle = midpoint(photo)[0];
-  const halfWidth = Math.max(...photo.map(([x]) => Math.abs(x - middle)));
-  let at = 0;
-  const shape = fieldOf(fieldSize, (x, y) => {
-    const toEdge = smoothStep((Math.min(x, y, 1 - x, 1 - y) - edge) / 0.05);
-    const beyond = Math.max(distanceToHull(inner, x, y), 0);
-    const within = Math.max(-distanceToHull(outer, x, y), 0);
-    core[at] = smoothStep(1 - beyond / coreFade) * toEdge;
-    skin[at] = smoothStep(-distanceToHull(photo, x, y) / skinDepth - 0.5);
-    const aside = smoothStep(4 * (Math.abs(x - middle) / halfWidth - 0.5));
-    gap[at] = core[at] && aside * smoothStep(distanceToHull(edited, x, y) / gapStart - 1) * core[at];
-    at++;
-    return smoothStep((2 * within) / (beyond + within || 1)) * toEdge;
-  });
-  return {
-    shape,
-    core: { size: fieldSize, channels: 1, values: core },
-    skin: { size: fieldSize, channels: 1, values: skin },
-    gap: { size: fieldSize, channels: 1, values: gap },
-  };
-}
+const beyond = 0.08;
+/** Standard deviation, in 0..255, of one background's colours, and what of their measured variance is added. */
+const backgroundSpread = 16;
+const varianceShare = 0.25;
 
 /** Root mean square over the channels of the smoothed difference of two pictures of fieldSize, 0..255. */
 function differenceNear(one: Picture, other: Picture, sigma: number): Float32Array {
@@ -107,17 +31,74 @@ export function likenessOf(photo: Picture, aligned: Picture): Field {
   return blurredField({ size: fieldSize, channels: 1, values }, comparison);
 }
 
-/** What the mask takes: the hull whole, the margin where photo and inversion are alike and the edit has done something. */
-export function maskOf({ shape, core }: Shapes, like: Field, aligned: Picture, edited: Picture): Field {
-  const changed = differenceNear(aligned, edited, comparison).map((rms) => smoothStep(rms / noticeable));
+/**
+ * How like each place of the photo is to what stands beyond the margin near there: 1 background (or hair that goes on
+ * outside), towards 0 something else.
+ */
+function backgroundOf(photo: Picture, shape: Field): Field {
+  const outside: Field = { ...shape, values: shape.values.map((part) => (part < 0.02 ? 1 : 0)) };
+  const colours: Field = { size: fieldSize, channels: 3, values: Float32Array.from(photo.data) };
+  const squares: Field = { ...colours, values: colours.values.map((value) => value * value) };
+  const means = weightedMean(colours, outside, beyond).values;
+  const meanSquares = weightedMean(squares, outside, beyond).values;
+  const like: Field = {
+    ...shape,
+    values: shape.values.map((_, cell) => {
+      let [distance, variance] = [0, 0];
+      for (let at = 3 * cell; at < 3 * cell + 3; at++) {
+        distance += (colours.values[at] - means[at]) ** 2 / 3;
+        variance += Math.max(meanSquares[at] - means[at] ** 2, 0) / 3;
+      }
+      return Math.exp(-distance / 2 / (backgroundSpread ** 2 + varianceShare * variance));
+    }),
+  };
+  return blurredField(like, comparison / 3);
+}
+
+/** The three pictures at fieldSize. */
+export interface SmallPictures {
+  readonly photo: Picture;
+  readonly aligned: Picture;
+  readonly edited: Picture;
+}
+
+export function maskOf(
+  { photo, aligned, edited }: SmallPictures,
+  { shape, core }: Shapes,
+  like: Field,
+): Field {
+  const changed = differenceNear(aligned, edited, comparison);
+  const background = backgroundOf(photo, shape);
   const margins = blurredField(
-    { size: fieldSize, channels: 1, values: changed.map((part, at) => part * like.values[at]) },
+    {
+      ...shape,
+      values: changed.map(
+        (rms, at) => smoothStep(rms / noticeable) * like.values[at] * (1 - background.values[at]),
+      ),
+    },
     comparison,
   );
   const values = shape.values.map((whole, at) => {
-    const kept = core.values[at];
+    // The hull itself stays whole; what fades around it spares the background, too.
+    const kept = core.values[at] * (1 - background.values[at] * smoothStep(2 * (1 - core.values[at])));
     const value = whole * (kept + (1 - kept) * margins.values[at]);
     return value < 1 / 255 ? 0 : value;
   });
-  return { size: fieldSize, channels: 1, values };
+  return { ...shape, values };
+}
+
+/** The gap without the places where the edited picture shows what the unedited one shows there: the face. */
+export function openGap(gap: Field, aligned: Picture, edited: Picture): Field {
+  const values = differenceNear(aligned, edited, comparison).map(
+    (rms, at) => gap.values[at] * smoothStep((rms - noticeable) / (2 * noticeable)),
+  );
+  return blurredField({ size: fieldSize, channels: 1, values }, comparison / 2);
+}
+
+/** How much of the photo's finest detail suits the paste: all where the edit left things as they were in the photo. */
+export function detailOf(photo: Picture, pasted: Picture): Field {
+  const values = differenceNear(photo, pasted, comparison / 3).map((rms) =>
+    Math.exp(-((rms / noticeable) ** 2)),
+  );
+  return blurredField({ size: fieldSize, channels: 1, values }, comparison);
 }

@@ -3,11 +3,13 @@
 import type { Point } from '../measure/geometry.ts';
 import type { Picture } from '../measure/resample.ts';
 import { colourCorrection } from './colour-match.ts';
-import { type Field, readField } from './field.ts';
-import { fieldSize, likenessOf, maskOf, shapesOf } from './mask.ts';
+import { type Field, fieldSize } from './field.ts';
+import { detailOf, likenessOf, maskOf } from './mask.ts';
+import { paste } from './paste.ts';
 import { type Pyramid, pyramidOf, sampleAffine } from './pyramid.ts';
-import type { Quad } from './quad.ts';
-import { type Affine, alignedFromPhoto, composeAffine, scalingAffine } from './transform.ts';
+import { type Quad, quadSide } from './quad.ts';
+import { shapesOf } from './shapes.ts';
+import { scalingAffine } from './transform.ts';
 import { alignFace } from './warp.ts';
 
 export interface PutBack {
@@ -23,13 +25,6 @@ export interface PutBack {
   readonly editedMesh?: readonly Point[];
 }
 
-interface Rows {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
 /** A square picture at fieldSize. */
 function reduced(pyramid: Pyramid): Picture {
   const samples = sampleAffine(pyramid, scalingAffine(pyramid[0].width / fieldSize), fieldSize, fieldSize);
@@ -40,43 +35,13 @@ function reduced(pyramid: Pyramid): Picture {
   };
 }
 
-/** Rows worked on at a time: bounds the memory that a 24 megapixel photo takes. */
-const bandRows = 64;
-
-function pasteBand(
-  out: Picture,
-  { left, top, right, bottom }: Rows,
-  toAligned: Affine,
-  edited: Pyramid,
-  mask: Field,
-  correction: Field,
-): void {
-  const width = right - left;
-  const toEdited = composeAffine(scalingAffine(edited[0].width), toAligned);
-  const { dx, dy } = {
-    dx: toEdited.xx * left + toEdited.xy * top + toEdited.dx,
-    dy: toEdited.yx * left + toEdited.yy * top + toEdited.dy,
-  };
-  const samples = sampleAffine(edited, { ...toEdited, dx, dy }, width, bottom - top);
-  const part = new Float32Array(1);
-  const colour = new Float32Array(3);
-  for (let row = top, at = 0; row < bottom; row++)
-    for (let column = left; column < right; column++, at += 3) {
-      const x = toAligned.xx * (column + 0.5) + toAligned.xy * (row + 0.5) + toAligned.dx;
-      const y = toAligned.yx * (column + 0.5) + toAligned.yy * (row + 0.5) + toAligned.dy;
-      if (x <= 0 || y <= 0 || x >= 1 || y >= 1) continue;
-      readField(mask, x, y, part);
-      if (part[0] <= 0) continue;
-      readField(correction, x, y, colour);
-      const to = (row * out.width + column) * 3;
-      for (let channel = 0; channel < 3; channel++) {
-        const pasted = Math.min(Math.max(samples[at + channel] + colour[channel], 0), 255);
-        out.data[to + channel] = Math.round(
-          out.data[to + channel] + part[0] * (pasted - out.data[to + channel]),
-        );
-      }
-    }
+function corrected(picture: Picture, correction: Field): Picture {
+  const values = Uint8ClampedArray.from(picture.data, (value, at) => value + correction.values[at]);
+  return { ...picture, data: new Uint8Array(values.buffer) };
 }
+
+/** Photo / edited picture in resolution from which on the photo's detail is worth keeping. */
+const finer = 1.15;
 
 /** Throws a RangeError when the square has no area, or the two pictures aren't square and of one size. */
 export function putBack({ photo, quad, aligned, edited, mesh, editedMesh = mesh }: PutBack): Picture {
@@ -90,26 +55,9 @@ export function putBack({ photo, quad, aligned, edited, mesh, editedMesh = mesh 
   };
   const shapes = shapesOf(mesh, editedMesh);
   const like = likenessOf(small.photo, small.aligned);
-  const mask = maskOf(shapes, like, small.aligned, small.edited);
+  const mask = maskOf(small, shapes, like);
   const correction = colourCorrection(small, shapes, like, mask);
-  const out: Picture = { ...photo, data: Uint8Array.from(photo.data) };
-  const xs = quad.map(([x]) => x);
-  const ys = quad.map(([, y]) => y);
-  const [left, right] = [
-    Math.max(0, Math.floor(Math.min(...xs))),
-    Math.min(photo.width, Math.ceil(Math.max(...xs))),
-  ];
-  const last = Math.min(photo.height, Math.ceil(Math.max(...ys)));
-  if (left >= right) return out;
-  const toAligned = alignedFromPhoto(quad);
-  for (let top = Math.max(0, Math.floor(Math.min(...ys))); top < last; top += bandRows)
-    pasteBand(
-      out,
-      { left, top, right, bottom: Math.min(top + bandRows, last) },
-      toAligned,
-      editedLevels,
-      mask,
-      correction,
-    );
-  return out;
+  const detail = detailOf(small.photo, corrected(small.edited, correction));
+  const coarsePhoto = quadSide(quad) > finer * edited.width ? [alignFace(photo, quad, edited.width)] : null;
+  return paste(photo, quad, { edited: editedLevels, coarsePhoto, mask, correction, detail });
 }

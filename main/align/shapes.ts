@@ -1,0 +1,77 @@
+// Where the face is in the aligned picture, by its meshes alone: the hull, a margin around it that takes in the hair,
+// and what an outline that the edit has moved leaves open.
+import { midpoint, type Point } from '../measure/geometry.ts';
+import { type Field, fieldOf, fieldSize, smoothStep } from './field.ts';
+import { convexHull, distanceToHull } from './hull.ts';
+
+/** The hull's growth by the margin, in parts of its own height: over the brow, to the sides, under the chin. */
+const margin = { up: 0.34, side: 0.12, down: 0.05 } as const;
+/** The margin ends this far inside the aligned picture, where its content does. */
+const edge = 0.02;
+
+/** The hull of the mesh and the wider one of the margin, in fractions of the aligned picture. */
+export function hullsOf(mesh: readonly Point[]): { inner: Point[]; outer: Point[] } {
+  const inner = convexHull(mesh);
+  const ys = inner.map(([, y]) => y);
+  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+  const height = bottom - top;
+  const middle = midpoint(inner);
+  const outer = inner.map(([x, y]): Point => {
+    const aside =
+      Math.sign(x - middle[0]) * margin.side * height * Math.min(1, Math.abs(x - middle[0]) / (0.3 * height));
+    const up = smoothStep((middle[1] + 0.15 * height - y) / (0.65 * height)) * margin.up * height;
+    const down = smoothStep((y - middle[1]) / (0.5 * height)) * margin.down * height;
+    return [x + aside, y - up + down];
+  });
+  return { inner, outer: convexHull(outer) };
+}
+
+/** What the shapes of the faces alone say, before the pictures are compared. */
+export interface Shapes {
+  /** 1 within the hull and most of the margin, falling to 0 at the margin's outline and at the picture's edge. */
+  readonly shape: Field;
+  /** 1 within the hull of both meshes, falling to 0 close by. */
+  readonly core: Field;
+  /** 1 well within the hull of the photo's face: its skin, whose colour the outline and the background don't mix with. */
+  readonly skin: Field;
+  /** 1 where the photo has a cheek and the edited picture, whose outline has moved, may have none. (Under a chin that has
+   * moved up there is a neck, which is skin.) */
+  readonly gap: Field;
+}
+
+/** How far the core reaches over the hull, in fractions of the picture. */
+const coreFade = 0.03;
+/** How far within the hull skin counts. */
+const skinDepth = 0.03;
+/** The gap begins this far outside the edited face's hull, for a face is a little wider than its mesh, and is full
+ * as far again. */
+const gapStart = 0.02;
+
+export function shapesOf(mesh: readonly Point[], editedMesh: readonly Point[]): Shapes {
+  const { inner, outer } = hullsOf([...mesh, ...editedMesh]);
+  const photo = convexHull(mesh);
+  const edited = convexHull(editedMesh);
+  const skin = new Float32Array(fieldSize ** 2);
+  const core = new Float32Array(fieldSize ** 2);
+  const gap = new Float32Array(fieldSize ** 2);
+  const middle = midpoint(photo)[0];
+  const halfWidth = Math.max(...photo.map(([x]) => Math.abs(x - middle)));
+  let at = 0;
+  const shape = fieldOf(fieldSize, (x, y) => {
+    const toEdge = smoothStep((Math.min(x, y, 1 - x, 1 - y) - edge) / 0.05);
+    const beyond = Math.max(distanceToHull(inner, x, y), 0);
+    const within = Math.max(-distanceToHull(outer, x, y), 0);
+    core[at] = smoothStep(1 - beyond / coreFade) * toEdge;
+    skin[at] = smoothStep(-distanceToHull(photo, x, y) / skinDepth - 0.5);
+    const aside = smoothStep(4 * (Math.abs(x - middle) / halfWidth - 0.5));
+    gap[at] = core[at] && aside * smoothStep(distanceToHull(edited, x, y) / gapStart - 1) * core[at];
+    at++;
+    return smoothStep((2 * within) / (beyond + within || 1)) * toEdge;
+  });
+  return {
+    shape,
+    core: { size: fieldSize, channels: 1, values: core },
+    skin: { size: fieldSize, channels: 1, values: skin },
+    gap: { size: fieldSize, channels: 1, values: gap },
+  };
+}
