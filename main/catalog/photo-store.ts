@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { ExpectedError } from '../contracts/errors.ts';
 import { asExpected, writeWhole } from '../support/files.ts';
 import { sha256 } from '../support/hash.ts';
 import { incomingFile, libraryPart, photoFile } from '../support/paths.ts';
@@ -39,7 +40,10 @@ export function readPhotoFile({ directory }: ReadDatabase, photo: string): Buffe
 
 /** Errors: file-unreadable, where the file was taken or refused before. */
 export function readIncoming({ directory }: ReadDatabase, name: string): Buffer {
-  return read(incomingFile(directory, name));
+  const path = incomingFile(directory, name);
+  if (!existsSync(path))
+    throw new ExpectedError('file-unreadable', 'It is no longer there.', 'Hand the photo over again.');
+  return read(path);
 }
 
 function read(path: string): Buffer {
@@ -79,7 +83,12 @@ export function eraseUnreferencedPhotos(writer: WriteDatabase, photos: readonly 
       { photo },
     );
     if (dropped === 0) continue;
-    run(writer, `UPDATE job_items SET result = NULL, notes = '[]' WHERE result = :photo`, { photo });
+    // Its file's name may be the person's.
+    run(
+      writer,
+      `UPDATE job_items SET result = NULL, notes = '[]', input = '{}' WHERE result = :photo AND state = 'done'`,
+      { photo },
+    );
     run(writer, 'INSERT INTO erased_photos (sha256) VALUES (:photo) ON CONFLICT DO NOTHING', { photo });
   }
 }

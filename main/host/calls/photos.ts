@@ -60,7 +60,12 @@ export function photoCalls(context: StudioContext): Handlers<Names> {
       if (items.length === 0)
         throw new ExpectedError('file-unreadable', 'There is no file there.', 'Choose another folder.');
       const title = items.length === 1 ? 'Take in a photo' : `Take in ${items.length} photos`;
-      return { ...startJob(context, { kind: 'intake', title, input, items }), files: items.length };
+      // Paths stand in the items alone, where erasing a photo finds them.
+      const asked = { allFaces, preset, subject };
+      return {
+        ...startJob(context, { kind: 'intake', title, input: asked, items }),
+        files: items.length,
+      };
     },
     takeFaces: (input) => {
       assertSubject(input);

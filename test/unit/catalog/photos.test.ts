@@ -16,7 +16,7 @@ import {
   subjectById,
 } from '../../../main/catalog/subjects.ts';
 import { insertFace } from '../../../main/catalog/write-faces.ts';
-import { createJob, nextItem } from '../../../main/catalog/write-jobs.ts';
+import { createJob, finishItem, nextItem, noteItem } from '../../../main/catalog/write-jobs.ts';
 import { insertPhotoFace, replaceInversion } from '../../../main/catalog/write-photos.ts';
 import { insertVariation } from '../../../main/catalog/write-variations.ts';
 import type { Consent } from '../../../main/contracts/photos.ts';
@@ -134,6 +134,21 @@ describe('erasing', () => {
     // It may come again.
     insertPhotoFace(writer, photoFace('a'), await photoResult(1));
     expect(existsSync(file)).toBe(true);
+  });
+
+  it('a photo takes its file’s name out of the jobs as well', async () => {
+    const { writer } = temporaryLibrary();
+    const items = [{ kind: 'path', path: '/people/anna.jpg' }];
+    const { id } = createJob(writer, { kind: 'intake', title: 't', input: {}, items });
+    const face = insertPhotoFace(writer, photoFace('anna'), await photoResult(1));
+    const item = nextItem(writer, id)!;
+    noteItem(writer, item, 'anna.jpg: 2 faces were found.');
+    finishItem(writer, item, sha256('anna'));
+    eraseFace(writer, face.id);
+    expect(writer.connection.prepare('SELECT input, notes, result FROM job_items').all()).toEqual([
+      { input: '{}', notes: '[]', result: null },
+    ]);
+    expect(writer.connection.serialize().includes('anna')).toBe(false);
   });
 
   it('a subject takes every face of theirs along and nobody else’s', async () => {
