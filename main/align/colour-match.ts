@@ -19,7 +19,8 @@ const mostInGap = 60;
 const limited = (value: number, most: number) => Math.min(Math.max(value, -most), most);
 
 function differenceOf(from: Picture, to: Picture): Field {
-  const values = Float32Array.from(from.data, (value, at) => value - to.data[at]);
+  const values = Float32Array.from(from.data);
+  for (let at = 0; at < values.length; at++) values[at] -= to.data[at];
   return { size: from.width, channels: 3, values };
 }
 

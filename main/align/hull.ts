@@ -31,7 +31,8 @@ export function distanceToHull(hull: readonly Point[], x: number, y: number): nu
     const dy = by - ay;
     const along = ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1);
     const part = along < 0 ? 0 : along > 1 ? 1 : along;
-    const [offX, offY] = [x - ax - part * dx, y - ay - part * dy];
+    const offX = x - ax - part * dx;
+    const offY = y - ay - part * dy;
     nearest = Math.min(nearest, offX * offX + offY * offY);
     if (dx * (y - ay) - dy * (x - ax) < 0) inside = false;
     ax = bx;

@@ -18,11 +18,13 @@ const varianceShare = 0.25;
 
 /** Root mean square over the channels of the smoothed difference of two pictures of fieldSize, 0..255. */
 function differenceNear(one: Picture, other: Picture, sigma: number): Float32Array {
-  const values = Float32Array.from(one.data, (value, at) => value - other.data[at]);
+  const values = Float32Array.from(one.data);
+  for (let at = 0; at < values.length; at++) values[at] -= other.data[at];
   const smooth = blurredField({ size: fieldSize, channels: 3, values }, sigma).values;
-  return Float32Array.from({ length: fieldSize ** 2 }, (_, at) =>
-    Math.sqrt((smooth[3 * at] ** 2 + smooth[3 * at + 1] ** 2 + smooth[3 * at + 2] ** 2) / 3),
-  );
+  const rms = new Float32Array(fieldSize ** 2);
+  for (let at = 0; at < rms.length; at++)
+    rms[at] = Math.sqrt((smooth[3 * at] ** 2 + smooth[3 * at + 1] ** 2 + smooth[3 * at + 2] ** 2) / 3);
+  return rms;
 }
 
 /** How like the photo the inversion is near each place: 1 alike, towards 0 different. */

@@ -36,7 +36,8 @@ function reduced(pyramid: Pyramid): Picture {
 }
 
 function corrected(picture: Picture, correction: Field): Picture {
-  const values = Uint8ClampedArray.from(picture.data, (value, at) => value + correction.values[at]);
+  const values = new Uint8ClampedArray(picture.data.length);
+  for (let at = 0; at < values.length; at++) values[at] = picture.data[at] + correction.values[at];
   return { ...picture, data: new Uint8Array(values.buffer) };
 }
 

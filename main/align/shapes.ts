@@ -58,15 +58,18 @@ export function shapesOf(mesh: readonly Point[], editedMesh: readonly Point[]): 
   const halfWidth = Math.max(...photo.map(([x]) => Math.abs(x - middle)));
   let at = 0;
   const shape = fieldOf(fieldSize, (x, y) => {
+    const cell = at++;
+    const within = -distanceToHull(outer, x, y);
+    if (within <= 0) return 0;
     const toEdge = smoothStep((Math.min(x, y, 1 - x, 1 - y) - edge) / 0.05);
     const beyond = Math.max(distanceToHull(inner, x, y), 0);
-    const within = Math.max(-distanceToHull(outer, x, y), 0);
-    core[at] = smoothStep(1 - beyond / coreFade) * toEdge;
-    skin[at] = smoothStep(-distanceToHull(photo, x, y) / skinDepth - 0.5);
-    const aside = smoothStep(4 * (Math.abs(x - middle) / halfWidth - 0.5));
-    gap[at] = core[at] && aside * smoothStep(distanceToHull(edited, x, y) / gapStart - 1) * core[at];
-    at++;
-    return smoothStep((2 * within) / (beyond + within || 1)) * toEdge;
+    core[cell] = smoothStep(1 - beyond / coreFade) * toEdge;
+    if (beyond < coreFade) {
+      const aside = smoothStep(4 * (Math.abs(x - middle) / halfWidth - 0.5));
+      skin[cell] = smoothStep(-distanceToHull(photo, x, y) / skinDepth - 0.5);
+      if (aside > 0) gap[cell] = aside * smoothStep(distanceToHull(edited, x, y) / gapStart - 1) * core[cell];
+    }
+    return smoothStep((2 * within) / (beyond + within)) * toEdge;
   });
   return {
     shape,
