@@ -31,6 +31,7 @@ export function AlignPanel({ image, square, changed, reset, onChange }: Aligning
         <Figure title="Size" figure={`${Math.round(square.side)} px`} />
         <Slider
           aria-label="Turn, degrees"
+          track={false}
           min={-180}
           max={180}
           step={0.5}

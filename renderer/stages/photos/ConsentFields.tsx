@@ -29,7 +29,7 @@ export function ConsentFields({ consent, onChange }: Props) {
         <Typography component="legend" variant="body2" sx={{ p: 0 }}>
           The subject permits
         </Typography>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3 }}>
           {uses.map((use) => (
             <FormControlLabel
               key={use}
@@ -41,7 +41,7 @@ export function ConsentFields({ consent, onChange }: Props) {
                   onChange={(_, on) => change({ permits: { ...consent.permits, [use]: on } })}
                 />
               }
-              sx={{ ml: -2 }}
+              sx={{ ml: -2, mr: 0 }}
             />
           ))}
         </Box>

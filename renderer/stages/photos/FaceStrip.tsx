@@ -11,6 +11,7 @@ import { expectedErrors } from '../../../main/contracts/errors.ts';
 import type { Photo, Preset } from '../../../main/contracts/photos.ts';
 import { openPhoto } from '../../frame/viewState.ts';
 import { count } from '../../parts/words.ts';
+import { changeOptions, useIntake } from '../library/intake/intakeState.ts';
 import { CropPreview } from './CropPreview.tsx';
 import { presetWords } from './photoWords.ts';
 import { squareOf } from './square.ts';
@@ -29,7 +30,7 @@ const side = 72;
 
 export function FaceStrip({ photo, image, chosen }: Props) {
   const [picked, setPicked] = useState<readonly number[]>([]);
-  const [preset, setPreset] = useState<Preset>('fine');
+  const preset = useIntake((state) => state.options.preset);
   const { take, job } = useTaking(photo.id);
   const positions = picked.filter((position) => photo.found[position]?.face === null);
   const free = photo.found.some(({ face, refusal }) => face === null && refusal === null);
@@ -111,7 +112,7 @@ export function FaceStrip({ photo, image, chosen }: Props) {
             size="small"
             exclusive
             value={preset}
-            onChange={(_, value: Preset | null) => value && setPreset(value)}
+            onChange={(_, value: Preset | null) => value && changeOptions({ preset: value })}
           >
             {(['quick', 'fine'] as const).map((one) => (
               <ToggleButton key={one} value={one} title={presetWords[one][1]}>

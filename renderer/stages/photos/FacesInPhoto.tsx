@@ -2,16 +2,18 @@
 import Box from '@mui/material/Box';
 import type { Photo } from '../../../main/contracts/photos.ts';
 import { openPhoto } from '../../frame/viewState.ts';
-import { cornersOf, squareOf } from './square.ts';
+import { cornersOf, type Square, squareOf } from './square.ts';
 import type { PhotoImage } from './usePhotoImage.ts';
 
 interface Props {
   photo: Photo;
   image: PhotoImage;
   chosen: number;
+  /** Where the chosen one was put by hand. */
+  square: Square | undefined;
 }
 
-export function FacesInPhoto({ photo, image, chosen }: Props) {
+export function FacesInPhoto({ photo, image, chosen, square }: Props) {
   const { width, height } = photo;
   const text = Math.max(width, height) / 40;
   return (
@@ -24,11 +26,10 @@ export function FacesInPhoto({ photo, image, chosen }: Props) {
     >
       <image href={image.address} width={width} height={height} preserveAspectRatio="none" />
       {photo.found.map((found, position) => {
-        const square = squareOf(found.quad, photo);
-        const corners = cornersOf(square);
+        const active = position === chosen;
+        const corners = cornersOf((active && square) || squareOf(found.quad, photo));
         const [x, y] = corners[0] ?? [0, 0];
         const path = `M${corners.map((corner) => corner.join(' ')).join('L')}Z`;
-        const active = position === chosen;
         return (
           // The strip below does the same by keyboard.
           // biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the mouse

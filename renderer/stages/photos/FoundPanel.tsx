@@ -3,11 +3,13 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { expectedErrors } from '../../../main/contracts/errors.ts';
 import type { Photo } from '../../../main/contracts/photos.ts';
+import { useIntake } from '../library/intake/intakeState.ts';
 import { Section, Side } from './PhotoPanel.tsx';
 import { useTaking } from './useTaking.ts';
 
 export function FoundPanel({ photo, position }: { photo: Photo; position: number }) {
   const found = photo.found[position];
+  const preset = useIntake((state) => state.options.preset);
   const { take, job } = useTaking(photo.id);
   if (!found) return null;
   const { refusal, size, face } = found;
@@ -29,7 +31,7 @@ export function FoundPanel({ photo, position }: { photo: Photo; position: number
           <Button
             variant="contained"
             loading={take.isPending || job !== undefined}
-            onClick={() => take.mutate({ positions: [position], preset: 'fine' })}
+            onClick={() => take.mutate({ positions: [position], preset })}
             sx={{ justifySelf: 'start' }}
           >
             Take this face

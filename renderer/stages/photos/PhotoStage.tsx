@@ -34,7 +34,7 @@ function Desk({ photo, place }: { photo: Photo; place: PhotoPlace }) {
   const [mode, setMode] = useState<Mode>('compare');
   const face = data?.face.source.kind === 'photo' ? data.face : undefined;
   const source = face?.source.kind === 'photo' ? face.source : undefined;
-  const { square, setSquare, changed, reset } = useSquare(photo, source);
+  const { square, stored, setSquare, changed, reset } = useSquare(photo, source);
   const shown: Mode = source ? mode : 'photo';
   useEscape();
   if (!found) return null;
@@ -60,7 +60,11 @@ function Desk({ photo, place }: { photo: Photo; place: PhotoPlace }) {
       >
         {shown === 'compare' && face && source && <Comparison face={face} source={source} />}
         {shown === 'photo' &&
-          (image ? <FacesInPhoto photo={photo} image={image} chosen={place.position} /> : <Waiting />)}
+          (image ? (
+            <FacesInPhoto photo={photo} image={image} chosen={place.position} square={stored} />
+          ) : (
+            <Waiting />
+          ))}
         {shown === 'align' &&
           (image && square ? <Corrector image={image} square={square} onChange={setSquare} /> : <Waiting />)}
       </Box>
@@ -101,6 +105,7 @@ function useSquare(photo: Photo, source: PhotoSource | undefined) {
   const stored = source && squareOf(source.quad, photo);
   const changed = moved !== null && moved.of === of;
   return {
+    stored,
     square: changed ? moved.square : stored,
     changed,
     setSquare: (square: Square) => setMoved({ of, square }),

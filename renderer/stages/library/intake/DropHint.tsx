@@ -18,7 +18,11 @@ export function DropHint() {
         borderColor: 'primary.main',
       }}
     >
-      <Typography variant="h1" component="p" sx={{ color: '#fff' }}>
+      <Typography
+        variant="h1"
+        component="p"
+        sx={{ px: 8, py: 5, borderRadius: 1, bgcolor: 'background.paper', color: 'text.primary' }}
+      >
         Drop photos or folders to take them in
       </Typography>
     </Box>

@@ -46,8 +46,8 @@ export function IntakeJob({ job }: { job: Job }) {
         <Typography role="status" variant="body2" color="textSecondary" noWrap sx={{ flex: 1, minWidth: 0 }}>
           {stateWords(job, paused)}
         </Typography>
-        {job.failed > 0 && refusals.length > 0 && (
-          <Button aria-expanded={whole || !underWay} disabled={!underWay} onClick={() => setWhole(!whole)}>
+        {underWay && refusals.length > 0 && (
+          <Button aria-expanded={whole} onClick={() => setWhole(!whole)}>
             {job.failed} refused
           </Button>
         )}
