@@ -132,7 +132,15 @@ export async function invertFrom(
       target,
       ground,
       (feeds) => session.run(feeds),
-      (step, now, image) => report({ step: before + step, total, stage: stage.space, terms: now, image }),
+      (step, now, image) =>
+        report({
+          step: before + step,
+          total,
+          // What the first step sees is the encoder's guess.
+          stage: before + step === 1 ? 'encoder' : stage.space,
+          terms: now,
+          image,
+        }),
     );
     planned += stage.steps;
     steps += made.steps;
