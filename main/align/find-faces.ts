@@ -11,7 +11,7 @@ import { type HeadPose, poseOf } from './pose.ts';
 import { pyramidOf } from './pyramid.ts';
 import { type Quad, quadOfMeshPoints } from './quad.ts';
 
-export type FaceRefusal = {
+type FaceRefusal = {
   readonly code: 'face-too-small' | 'face-in-profile' | 'face-not-fitted';
   readonly detail: string;
 };
@@ -37,7 +37,7 @@ export interface FoundFace extends HeadPose {
   readonly refused: FaceRefusal | null;
 }
 
-export const leastFaceSize = 64;
+const leastFaceSize = 64;
 const mostYaw = (50 / 180) * Math.PI;
 const leastFlag = 0.5;
 /** Above these the detector's word alone makes a face, though one that is refused; it is less sure of profiles. */

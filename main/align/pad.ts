@@ -5,7 +5,7 @@ import type { Picture } from '../measure/resample.ts';
 import { blurPicture } from './blur.ts';
 import type { PixelBox } from './warp.ts';
 
-export interface PaddedCrop {
+interface PaddedCrop {
   readonly picture: Picture;
   /** Pixels added on the left and above. */
   readonly left: number;

@@ -13,7 +13,7 @@ import {
   scalingAffine,
 } from './transform.ts';
 
-export interface Layers {
+interface Layers {
   readonly edited: Pyramid;
   /** The photo at the edited picture's size, where that has lost detail. */
   readonly coarsePhoto: Pyramid | null;

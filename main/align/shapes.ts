@@ -10,7 +10,7 @@ const margin = { up: 0.34, side: 0.12, down: 0.05 } as const;
 const edge = 0.02;
 
 /** The hull of the mesh and the wider one of the margin, in fractions of the aligned picture. */
-export function hullsOf(mesh: readonly Point[]): { inner: Point[]; outer: Point[] } {
+function hullsOf(mesh: readonly Point[]): { inner: Point[]; outer: Point[] } {
   const inner = convexHull(mesh);
   const ys = inner.map(([, y]) => y);
   const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
