@@ -1,6 +1,6 @@
 // The decode process: pictures by strangers are opened here, where there is no library to harm and nothing to lose
 // when a decoder is brought down. It ends itself when a picture takes too much memory; whoever started it starts
-// another. [Note: why decoding is a process]
+// another (ARCHITECTURE.md, 'Photos').
 import { setFlagsFromString } from 'node:v8';
 import { openParentLine } from '../support/parent.ts';
 import { decodePhoto } from './decode.ts';
