@@ -163,7 +163,7 @@ describe.skipIf(absent)(`pictures without a face${without}`, () => {
 });
 
 describe.skipIf(absent)(`agreement with FFHQ’s alignment${without}`, () => {
-  const seeds = Array.from({ length: 16 }, (_, index) => 1200 + index);
+  const seeds = Array.from({ length: 12 }, (_, index) => 1201 + index);
   const samples: Picture[] = [];
 
   beforeAll(async () => {
