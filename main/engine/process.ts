@@ -1,5 +1,5 @@
 // The engine process. ONNX Runtime blocks the loop of the thread that it runs on and can't be stopped there, so it
-// has a process of its own that can be killed without loss. [Note: why the engine is a process]
+// has a process of its own that can be killed without loss.
 import { openParentLine } from '../support/parent.ts';
 import type { ToEngine } from './protocol.ts';
 import { serveEngine } from './serve.ts';
