@@ -83,6 +83,8 @@ export const theme = createTheme({
           '&.Mui-selected': {
             color: 'var(--mui-palette-primary-main)',
             backgroundColor: 'var(--mui-palette-tool-raised)',
+            // MUI's own would leave too little contrast under the accent.
+            '&:hover': { backgroundColor: 'var(--mui-palette-tool-raised)' },
           },
         },
       },

@@ -15,7 +15,7 @@ export function AlignPanel({ image, square, changed, reset, onChange }: Aligning
   const largest = 2 * Math.min(image.width, image.height);
   const turn = square.angle * degrees;
   return (
-    <Box component="section" aria-label="Alignment" sx={{ display: 'grid', gap: 2 }}>
+    <Box sx={{ display: 'grid', gap: 2 }}>
       <Box sx={{ display: 'flex', gap: 4 }}>
         <CropPreview image={image.image} photo={image} square={square} size={176} label="The aligned photo" />
         <Typography variant="caption" color="textSecondary">

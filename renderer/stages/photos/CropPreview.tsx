@@ -11,7 +11,8 @@ interface Props {
   square: Square;
   /** Pixels on the screen. */
   size: number;
-  label: string;
+  /** Left out where what stands around it says what it is. */
+  label?: string;
 }
 
 export function CropPreview({ image, photo, square, size, label }: Props) {
@@ -24,8 +25,7 @@ export function CropPreview({ image, photo, square, size, label }: Props) {
     <Box
       component="canvas"
       ref={canvas}
-      role="img"
-      aria-label={label}
+      {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}
       width={pixels}
       height={pixels}
       style={{ width: size, height: size }}

@@ -40,9 +40,9 @@ export function EraseSubject({ subject }: { subject: Subject }) {
         <DialogTitle>Erase {subject.id}?</DialogTitle>
         <DialogContent>
           <Typography>
-            {count(subject.faces, 'face')} of this subject, the photos they are from, everything made of them
-            and the recorded consent go from the library and can’t be brought back. Exports that were made
-            stay where they are.
+            {count(subject.faces, 'face')} of this subject, everything made of them, the recorded consent, and
+            photos on which no other face was taken go from the library and can’t be brought back. Exports
+            that were made stay where they are.
           </Typography>
         </DialogContent>
         <DialogActions>

@@ -76,7 +76,6 @@ export function FaceStrip({ photo, image, chosen }: Props) {
                   photo={image}
                   square={squareOf(found.quad, image)}
                   size={side}
-                  label=""
                 />
               </ButtonBase>
               {found.face === null && found.refusal === null && (
