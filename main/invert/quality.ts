@@ -1,8 +1,7 @@
 // How good an inversion is, by nets its loss never saw: identity by face_recognition, keypoints by face_landmark_68,
 // expression by two nets; and how far the pixels are. Stored with every inverted face.
-import type { Kit } from '../engine/tasks/kit.ts';
 import { compareReadings, drift, identitySimilarity } from '../measure/compare.ts';
-import { type Reading, readPicture } from '../measure/reader.ts';
+import type { Reading } from '../measure/reader.ts';
 import type { Picture } from '../measure/resample.ts';
 import { planesOf } from './planes.ts';
 
@@ -53,16 +52,4 @@ export function qualityOf(photo: Reading, inverted: Reading, psnr: number): Inve
   if (expression.every(({ topKept }) => !topKept)) poor.push('both expression nets read another expression');
   if (psnr < poorLimits.psnr) poor.push(`colours or shapes are far off (${psnr.toFixed(1)} dB)`);
   return { identity, drift: moved, expression, psnr, poor };
-}
-
-/** Both pictures 1024 px, aligned; `breathe` is called between crops and may throw Cancelled. */
-export async function inversionQuality(
-  kit: Kit,
-  aligned: Picture,
-  inverted: Picture,
-  breathe: () => Promise<void>,
-): Promise<InversionQuality> {
-  const photo = await readPicture(kit.nets, aligned, breathe);
-  const made = await readPicture(kit.nets, inverted, breathe);
-  return qualityOf(photo, made, psnrAt256(aligned, inverted));
 }

@@ -1,5 +1,5 @@
 // How photographs are inverted by this version: the stages of each preset and what the loss weighs. Where the
-// numbers come from: ARCHITECTURE.md, 'Inversion'.
+// numbers come from: ARCHITECTURE.md, 'Photos'.
 import type { InvertTermName } from '../../native-models/recipes/invert-step.ts';
 
 export type InvertPreset = 'quick' | 'fine';
