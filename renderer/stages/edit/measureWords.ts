@@ -29,7 +29,7 @@ export const meanings = {
   age: 'Predicted age in years, before and after.',
   gender: 'Probability that the net answers ‘perceived as male’, before and after.',
   identity:
-    'Identity similarity: cosine of face_recognition’s descriptors between the unedited picture and this one. 1 is the same; different people are at about 0.35.',
+    'Identity similarity: cosine of face_recognition’s descriptors between the unedited picture and this one. 1 is the same; photos of different people are at 0.83 on average, some at 0.97.',
   actionUnits:
     'Geometric estimates from the 68 points, in eye distances, before and after. They are named after the action units they resemble; no certified coding.',
   lock: 'The terms of the lock’s loss, each with its weight, step by step. Expression should fall; the others say what it costs.',

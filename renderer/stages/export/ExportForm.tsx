@@ -31,13 +31,21 @@ export function ExportForm() {
   const [labels, setLabels] = useState<readonly string[]>([]);
   const [typing, setTyping] = useState('');
   const [includeUnkept, setIncludeUnkept] = useState(false);
+  const [inPhoto, setInPhoto] = useState(false);
   const [replace, setReplace] = useState(false);
   const target = { kind: 'library', name } as const;
   const nameFits = calls.export.input.shape.target.safeParse(target).success;
   const start = useMutation({
     mutationFn: () => {
       const chosen = [...new Set([...labels, typing.trim()].filter(Boolean))];
-      return call('export', { form, target, labels: chosen, includeUnkept, replace });
+      return call('export', {
+        form,
+        target,
+        labels: chosen,
+        includeUnkept,
+        inPhoto: inPhoto && form === 'folder',
+        replace,
+      });
     },
   });
   const submit = (event: FormEvent) => {
@@ -93,6 +101,12 @@ export function ExportForm() {
         <FormControlLabel
           control={<Checkbox checked={!includeUnkept} onChange={(_, kept) => setIncludeUnkept(!kept)} />}
           label="Only what was kept"
+        />
+        <FormControlLabel
+          disabled={form !== 'folder'}
+          title="Each edited face is put back into the photo it came from, at the photo’s full size"
+          control={<Checkbox checked={inPhoto && form === 'folder'} onChange={(_, on) => setInPhoto(on)} />}
+          label="Also in the whole photo (folder only)"
         />
         <FormControlLabel
           control={<Checkbox checked={replace} onChange={(_, on) => setReplace(on)} />}

@@ -60,6 +60,11 @@ function Ended({ job }: { job: Job }) {
           {endings[job.state] ?? (failure && failure.kind !== 'cancelled' ? failure.message : 'It failed.')}
         </Typography>
       )}
+      {job.notes.map((note) => (
+        <Typography key={note} variant="body2" color="textSecondary">
+          {note}
+        </Typography>
+      ))}
       {failure?.kind === 'expected' && (
         <Typography variant="body2" color="textSecondary">
           {failure.nextStep}
