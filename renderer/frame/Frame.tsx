@@ -4,6 +4,7 @@ import { Component, type ReactNode } from 'react';
 import { report, useProblems } from '../data/problems.ts';
 import { EditStage } from '../stages/edit/EditStage.tsx';
 import { ExportStage } from '../stages/export/ExportStage.tsx';
+import { useDropElsewhere } from '../stages/library/intake/useDrop.ts';
 import { LibraryStage } from '../stages/library/LibraryStage.tsx';
 import { ModelsStage } from '../stages/models/ModelsStage.tsx';
 import { PhotoStage } from '../stages/photos/PhotoStage.tsx';
@@ -24,6 +25,7 @@ const screens: Record<Stage, () => ReactNode> = {
 export function Frame() {
   const stage = useView((state) => state.stage);
   const crash = useProblems((state) => state.crash);
+  useDropElsewhere();
   if (crash) return <CrashScreen report={crash} />;
   const Screen = screens[stage];
   return (

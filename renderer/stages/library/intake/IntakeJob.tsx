@@ -68,9 +68,20 @@ export function IntakeJob({ job }: { job: Job }) {
       {underWay && <Progress job={job} />}
       {!alone && left > 0 && <IntakeTiles job={job} files={files} refusals={refusals} />}
       {(whole || !underWay) && refusals.length > 0 && <RefusalList refusals={refusals} total={job.failed} />}
+      {!underWay && <Notes job={job} />}
       {!underWay && <MoreFaces job={job} />}
     </Box>
   );
+}
+
+/** Poor inversions, looks of a minor; photos with more faces are listed on their own, to be picked from. */
+function Notes({ job }: { job: Job }) {
+  const notes = job.notes.filter((note) => !note.endsWith('the largest was taken.'));
+  return notes.map((note) => (
+    <Typography key={note} variant="body2" color="textSecondary">
+      {note}
+    </Typography>
+  ));
 }
 
 function Progress({ job }: { job: Job }) {

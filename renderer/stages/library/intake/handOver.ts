@@ -39,7 +39,11 @@ export async function handOver(call: Call, choices: Omit<CallInput<'intake'>, 's
         part.map(({ file }) => file),
       );
     }
-    useIntake.setState({ chosen: [], open: refused.length > 0 });
+    // Files that came while these were read wait for their own turn.
+    useIntake.setState(({ chosen }) => {
+      const left = chosen.filter((file) => !files.includes(file));
+      return { chosen: left, open: left.length > 0 };
+    });
   } finally {
     useIntake.setState({ upload: null });
   }

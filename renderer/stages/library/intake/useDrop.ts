@@ -1,10 +1,36 @@
-// Photos dropped on the window or pasted into it, wherever the pointer is: the whole view takes them.
+// Photos dropped on the window or pasted into it, wherever the pointer is: the whole library takes them, and from
+// every other stage they lead there.
 import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { showStage } from '../../../frame/viewState.ts';
 import { isTyping } from '../../edit/useEditKeys.ts';
 import { choose } from './intakeState.ts';
 import { filesOfTransfer } from './photoFiles.ts';
 
-const hasFiles = ({ dataTransfer }: DragEvent) => dataTransfer.types.includes('Files');
+const hasFiles = ({ dataTransfer }: Pick<globalThis.DragEvent, 'dataTransfer'>) =>
+  dataTransfer?.types.includes('Files') ?? false;
+
+/** What falls where no stage takes it is chosen too; left to itself, a browser would open it in the window's place. */
+export function useDropElsewhere(): void {
+  useEffect(() => {
+    const onDragOver = (event: globalThis.DragEvent) => {
+      if (hasFiles(event)) event.preventDefault();
+    };
+    const onDrop = (event: globalThis.DragEvent) => {
+      if (event.defaultPrevented || !event.dataTransfer || !hasFiles(event)) return;
+      event.preventDefault();
+      void filesOfTransfer(event.dataTransfer).then((files) => {
+        choose(files);
+        if (files.length > 0) showStage('library');
+      });
+    };
+    window.addEventListener('dragover', onDragOver);
+    window.addEventListener('drop', onDrop);
+    return () => {
+      window.removeEventListener('dragover', onDragOver);
+      window.removeEventListener('drop', onDrop);
+    };
+  }, []);
+}
 
 /** Whether files hover over the view, and the handlers that its element needs. */
 export function useDrop() {
