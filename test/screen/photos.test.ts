@@ -10,7 +10,9 @@ import { pictureIsThere, stage } from '../helpers/screen/desk.ts';
 import {
   comingIn,
   dropFiles,
+  dropFolder,
   fixture,
+  fixtures,
   invertAgain,
   lookAt,
   openPhotoOf,
@@ -43,6 +45,14 @@ describe.skipIf(trouble)(`photos in a browser${trouble ? ` (${trouble})` : ''}`,
     await studio?.close();
     studio?.remove();
   });
+
+  test('a folder that falls on another stage is looked through, and leads to the library', async () => {
+    await stage(page, 'Export').click();
+    await dropFolder(page, join(fixtures, 'photos'));
+    // Two photos and the file that says where they are from: whatever a file is, it will be told.
+    await page.getByRole('button', { name: 'Take in 3 photos' }).waitFor();
+    await page.getByRole('button', { name: 'Clear' }).click();
+  }, 120_000);
 
   test(
     'dropped files wait for a person’s choices, with a subject’s consent among them',

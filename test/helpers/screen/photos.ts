@@ -1,5 +1,6 @@
 // Photos as a person brings them to the window, and what is then done with them there.
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 
@@ -11,8 +12,8 @@ export interface DroppedFile {
   readonly bytes: Buffer;
 }
 
-export const fixture = (name: string): Buffer =>
-  readFileSync(fileURLToPath(new URL(`../../fixtures/photos/${name}`, import.meta.url)));
+export const fixtures = fileURLToPath(new URL('../../fixtures/', import.meta.url));
+export const fixture = (name: string): Buffer => readFileSync(join(fixtures, 'photos', name));
 
 /** Lets files fall on the library as a file manager would. */
 export async function dropFiles(page: Page, files: readonly DroppedFile[]): Promise<void> {
@@ -30,6 +31,14 @@ export async function dropFiles(page: Page, files: readonly DroppedFile[]): Prom
   await page.getByText('Drop photos or folders to take them in').waitFor();
   await library.dispatchEvent('dragover', { dataTransfer });
   await library.dispatchEvent('drop', { dataTransfer });
+}
+
+/** Lets a folder of this machine fall on the window, as the system hands it over. */
+export async function dropFolder(page: Page, folder: string): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  const data = { items: [], files: [folder], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await devtools.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data });
 }
 
 export const comingIn = (page: Page) => page.getByRole('region', { name: 'Photos coming in' });
