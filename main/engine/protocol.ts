@@ -31,6 +31,7 @@ export interface TaskInputs {
     readonly latent: Float32Array;
     readonly edits: readonly ResolvedEdit[];
     readonly lock: 'off' | 'instant';
+    readonly size: 256 | 512;
   };
   variation: {
     readonly latent: Float32Array;

@@ -133,7 +133,7 @@ export function openStudio(choices: StudioChoices): Studio {
     const [face] = listFaces(library.reader, { offset: 0, limit: 1 });
     const latent = face && latentOfFace(library.reader, face.id)?.vector;
     // Nobody waits for this picture; whatever it fails of is told when somebody does.
-    if (latent) engine.run('preview', { latent, edits: [], lock: 'off' }).catch(() => {});
+    if (latent) engine.run('preview', { latent, edits: [], lock: 'off', size: 256 }).catch(() => {});
   }
 
   async function close(): Promise<void> {

@@ -82,7 +82,7 @@ export const figures: readonly Figure[] = [
   },
   {
     name: 'preview',
-    title: 'preview: instant lock, 512, mesh, JPEG',
+    title: 'preview: instant lock, proxy 256, mesh, JPEG',
     work: 'preview',
     limit: { kind: 'milliseconds', most: 400 },
     warmUps: 2,

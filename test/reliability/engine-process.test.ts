@@ -20,7 +20,7 @@ function open(behaviour: Record<string, unknown> = {}, choices: Partial<EngineCh
 }
 
 const sample = (seed: number) => ({ seed, truncation: 0.7 });
-const preview = { latent: new Float32Array(512), edits: [], lock: 'off' as const };
+const preview = { latent: new Float32Array(512), edits: [], lock: 'off' as const, size: 256 as const };
 
 test('a task answers with its arrays whole, after its progress', async () => {
   const { engine } = open();

@@ -65,7 +65,7 @@ test('a locked edit survives its engine, and the same recipe gives the same byte
   const again = (await call('variation', { variation: second })).variation;
   expect([again.recipeSha256, again.picture]).toEqual([variation.recipeSha256, variation.picture]);
 
-  const before = await call('preview', { face, edits, lock: 'off' });
+  const before = await call('preview', { face, edits, lock: 'off', size: 512 });
   expect((await studio.picture(before.picture)).bytes.length).toBeGreaterThan(1000);
   expect((await studio.picture(again.picture, 128)).type).toBe('image/jpeg');
   await studio.close();

@@ -44,7 +44,8 @@ export interface Kit {
   spread(): Promise<Spread>;
   /** The latent [512] that a seed names, at a truncation. */
   sampleLatent(seed: number, truncation: number): Promise<Float32Array>;
-  render(latent: Float32Array, size: 1024 | 512): Promise<Picture>;
+  /** 256 px through the proxy, a little soft; 512 and 1024 through the generator. */
+  render(latent: Float32Array, size: 1024 | 512 | 256): Promise<Picture>;
   observe(latent: Float32Array): Promise<Observation>;
   /** The mesh of a proxy's picture [3 x 128 x 128] in each of the lock's first `count` crops. */
   cropPoints(image: Float32Array, count: number): Promise<SpacePoint[][]>;
@@ -89,7 +90,7 @@ export function openKit(sessions: EngineSessions): Kit {
     sampleLatent: async (seed, truncation) => truncate(await mapSeed(seed), await meanLatent(), truncation),
     async render(latent, size) {
       const session = await sessions.session(`render-${size}`, async () =>
-        fastRenderGraph(await sessions.model('synthesis'), size),
+        size === 256 ? sessions.model('proxy-256') : fastRenderGraph(await sessions.model('synthesis'), size),
       );
       const { image } = await session.run({ w: broadcastRows(latent, generatorRows) });
       return toPicture(image, size);

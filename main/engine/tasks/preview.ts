@@ -1,4 +1,4 @@
-// The picture while a slider moves: half size, no loss, no measures; the instant lock where it is asked for.
+// The picture while a slider moves: small, no loss, no measures; the instant lock where it is asked for.
 import { broadcastRows } from '../../../native-models/recipes/sampling.ts';
 import { addDirection } from '../../edit/apply.ts';
 import { holdInstantly } from '../../edit/instant-lock.ts';
@@ -7,11 +7,9 @@ import { readMesh } from '../../measure/reader.ts';
 import type { TaskRun } from '../protocol.ts';
 import { encodePreview, type Kit } from './kit.ts';
 
-const side = 512;
-
 export const previewTask =
   (kit: Kit): TaskRun<'preview'> =>
-  async ({ latent, edits, lock }) => {
+  async ({ latent, edits, lock, size }) => {
     const began = performance.now();
     const edited = Float32Array.from(broadcastRows(latent, generatorRows));
     for (const { vector, amount, rows, perStrength } of edits) {
@@ -20,10 +18,10 @@ export const previewTask =
       const moved = lock === 'instant' ? await holdInstantly(vector) : vector;
       addDirection(edited, moved, strength, rows);
     }
-    const picture = await kit.render(edited, side);
+    const picture = await kit.render(edited, size);
     const { mesh } = await readMesh(kit.nets, picture);
     return {
-      picture: await encodePreview(picture, side),
+      picture: await encodePreview(picture, size),
       keypoints: { detector: 'facemesh', points: mesh.map(([x, y]): [number, number] => [x, y]) },
       milliseconds: performance.now() - began,
     };

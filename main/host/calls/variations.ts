@@ -21,7 +21,7 @@ export function variationCalls(context: StudioContext): Handlers<Names> {
   const changed = () => emit({ kind: 'library', changed: 'variations' });
 
   return {
-    async preview({ face, edits, lock }) {
+    async preview({ face, edits, lock, size }) {
       assertPermits(reader, face, 'edit');
       const latent = latentOfFace(reader, face)?.vector;
       if (!latent) throw new ExpectedError('face-unknown', face);
@@ -30,6 +30,7 @@ export function variationCalls(context: StudioContext): Handlers<Names> {
         latent,
         edits: resolved,
         lock,
+        size,
       });
       return {
         picture: pictures.keepPreview(picture),

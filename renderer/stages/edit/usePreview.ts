@@ -1,5 +1,6 @@
 // The small, fast picture that follows the sliders: one request in flight, the newest one waiting, the rest
-// dropped. The last answer stays on screen until the next one comes.
+// dropped. The last answer stays on screen until the next one comes. Where none waits, the quick picture is followed
+// by the same one at twice the size.
 import { useEffect, useRef, useState } from 'react';
 import type { CallInput, CallOutput } from '../../../main/contracts/calls.ts';
 import { report } from '../../data/problems.ts';
@@ -7,7 +8,9 @@ import { type Studio, useStudio } from '../../data/studio.ts';
 import type { Desk } from '../../frame/viewState.ts';
 import { editRequests } from './requests.ts';
 
-type Request = CallInput<'preview'>;
+type Request = Omit<CallInput<'preview'>, 'size'>;
+/** Milliseconds without another request after which the larger picture is asked for. */
+const settled = 150;
 export type Preview = CallOutput<'preview'> & { readonly face: string };
 
 /** The preview of the desk's sliders, or null when all of them are at 0 or a stored variation is shown. */
@@ -28,7 +31,8 @@ export function usePreview(face: string, desk: Desk): Preview | null {
 
 function previewQueue(call: Studio['call'], take: (preview: Preview) => void) {
   let busy = false;
-  let next: Request | null = null;
+  let next: CallInput<'preview'> | null = null;
+  let newest: CallInput<'preview'> | null = null;
   const pump = async () => {
     if (busy || !next) return;
     const request = next;
@@ -36,6 +40,7 @@ function previewQueue(call: Studio['call'], take: (preview: Preview) => void) {
     busy = true;
     try {
       take({ ...(await call('preview', request)), face: request.face });
+      if (request.size === 256) setTimeout(() => refine(request), settled);
     } catch (error) {
       report(error);
     } finally {
@@ -43,9 +48,15 @@ function previewQueue(call: Studio['call'], take: (preview: Preview) => void) {
       void pump();
     }
   };
+  const refine = (request: CallInput<'preview'>) => {
+    if (busy || next || request !== newest) return;
+    next = { ...request, size: 512 };
+    void pump();
+  };
   return {
     ask(request: Request) {
-      next = request;
+      newest = { ...request, size: 256 };
+      next = newest;
       void pump();
     },
   };

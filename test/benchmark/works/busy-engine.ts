@@ -15,7 +15,7 @@ export async function openBusyEngine(choices: WorkChoices): Promise<Work> {
   const [preview, variation] = [previewTask(kit), variationTask(kit)];
   return {
     async run() {
-      await preview({ latent, edits, lock: 'instant' }, noContext);
+      await preview({ latent, edits, lock: 'instant', size: 512 }, noContext);
       await variation({ latent, edits, lock, seed: 1 }, noContext);
     },
   };
