@@ -10,6 +10,9 @@ export interface LibraryLock {
   release(): void;
 }
 
+/** A connection that nothing refers to is closed by the garbage collector, and its lock goes with it. */
+const held = new Set<Sqlite.Database>();
+
 export function lockLibrary(directory: string): LibraryLock {
   const connection = translated(() => new Sqlite(libraryPart(directory, 'lock'), { timeout: 0 }));
   try {
@@ -20,5 +23,11 @@ export function lockLibrary(directory: string): LibraryLock {
       throw new ExpectedError('library-in-use', directory);
     throw error;
   }
-  return { release: () => connection.close() };
+  held.add(connection);
+  return {
+    release: () => {
+      held.delete(connection);
+      connection.close();
+    },
+  };
 }

@@ -134,6 +134,13 @@ describe('two processes on one library', () => {
     openLibrary(directory, { write: true }).close();
   });
 
+  it('the lock stays with a writer that has forgotten its library, whatever the garbage collector does', async () => {
+    const directory = join(temporaryFolder(), 'library');
+    const peer = startPeer('catalog/forgetful-peer.ts', [directory]);
+    expect(await peer.line()).toBe('collected');
+    expect(() => openLibrary(directory, { write: true })).toThrow(withCode('library-in-use'));
+  });
+
   it('a copy of the folder is a library of its own', async () => {
     const { directory } = temporaryLibrary();
     const copy = join(temporaryFolder(), 'copy');
