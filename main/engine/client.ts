@@ -19,16 +19,6 @@ export interface EngineChoices {
   readonly patience?: Partial<Patience>;
 }
 
-/**
- * For glibc, others take no notice: large tensors go back to the system when they are freed and threads share two
- * arenas; a studio at work takes a tenth less memory at the same speed.
- */
-export const sparingMemory = {
-  MALLOC_MMAP_THRESHOLD_: '1048576',
-  MALLOC_TRIM_THRESHOLD_: '1048576',
-  MALLOC_ARENA_MAX: '2',
-};
-
 /** Milliseconds, except `attempts`: how often one task is tried on engines that die, and an engine started. */
 export interface Patience {
   readonly silence: number;
@@ -106,7 +96,7 @@ export function openEngine(choices: EngineChoices): Engine {
 
   function start(): void {
     if (current || closed) return;
-    const launched = choices.launch('engine', sparingMemory);
+    const launched = choices.launch('engine', {});
     current = launched;
     launched.onMessage((message) => {
       if (current === launched) receive(message as FromEngine);

@@ -2,7 +2,6 @@
 // both alike. A peer that can't be had leaves its column to the reason.
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { sparingMemory } from '../../main/engine/client.ts';
 import type { Figure, Peer } from './figures.ts';
 import { type LineProcess, startLineProcess } from './line-process.ts';
 import type { ModelFiles } from './peers/model-files.ts';
@@ -111,7 +110,7 @@ async function openPeer(
 }
 
 export async function measure(figure: Figure, choices: WorkChoices, peers: Peers): Promise<Measured> {
-  const ours = startLineProcess(process.execPath, [...nodeWords, subject], sparingMemory);
+  const ours = startLineProcess(process.execPath, [...nodeWords, subject]);
   let peer: Awaited<ReturnType<typeof openPeer>> = { missing: '' };
   try {
     const opened = await ours.ask({ ask: 'open', name: figure.work, ...choices });
