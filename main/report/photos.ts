@@ -1,8 +1,7 @@
 // `mien report --photos DIR`: what becomes of a folder of photographs. A shard and small pictures are written for
 // each photo as it is done, so that a report that was stopped goes on.
-import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import sharp from 'sharp';
 import { sha256Of } from '../../native-models/manifest/cache.ts';
 import { models } from '../../native-models/manifest/manifest.ts';
 import { ExpectedError } from '../contracts/errors.ts';
@@ -14,6 +13,7 @@ import { shippedEncoderSha256 } from '../invert/encoder/encode.ts';
 import { type InvertPreset, invertSettings } from '../invert/settings.ts';
 import type { Picture } from '../measure/resample.ts';
 import { claimFolder } from './one-report.ts';
+import { readPart, smallPicture, writePart } from './parts.ts';
 import { type PhotoFigures, photoFigures } from './photos-figures.ts';
 import { type PhotosHead, photosMarkdown } from './photos-markdown.ts';
 import { measurePhoto, photoEdits } from './photos-measure.ts';
@@ -57,35 +57,17 @@ async function photosIn(folder: string): Promise<string[]> {
   }
 }
 
-async function readShard(path: string): Promise<PhotoShard | undefined> {
-  try {
-    return photoShardSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch {
-    return undefined;
-  }
-}
-
-async function writeWhole(path: string, content: string | Buffer): Promise<void> {
-  await writeFile(`${path}.partial`, content);
-  await rename(`${path}.partial`, path);
-}
-
-const small = ({ data, width, height }: Picture): Promise<Buffer> =>
-  sharp(data, { raw: { width, height, channels: 3 } })
-    .resize(shownSide, shownSide)
-    .jpeg({ quality: 92 })
-    .toBuffer();
-
 async function measured(
   choices: PhotosReportChoices,
   bytes: Uint8Array,
   age: StoredDirection,
-  keep: (name: string, picture: Buffer) => Promise<void>,
+  keep: (name: string, picture: Buffer) => void,
 ): Promise<PhotoShard['result']> {
   try {
     const photo = await choices.decode(bytes);
     const { found, pictures } = await measurePhoto(choices.kit, photo, choices.preset, age, choices.breathe);
-    for (const [index, picture] of pictures.entries()) await keep(shown[index], await small(picture));
+    for (const [index, picture] of pictures.entries())
+      keep(shown[index], await smallPicture(picture, shownSide));
     return found;
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
@@ -116,13 +98,13 @@ export async function runPhotosReport(choices: PhotosReportChoices): Promise<Pho
     const bytes = await readFile(join(choices.photos, file));
     const sha256 = sha256Of(bytes);
     const path = join(shardFolder, `${sha256.slice(0, 16)}.json`);
-    let shard = await readShard(path);
+    let shard = await readPart(path, photoShardSchema);
     if (!shard) {
       const result = await measured(choices, bytes, age, (name, picture) =>
-        writeWhole(pictureOf(sha256, name), picture),
+        writePart(pictureOf(sha256, name), picture),
       );
       shard = { format: 'mien-photo-shard/1', file, sha256, result };
-      await writeWhole(path, JSON.stringify(shard));
+      writePart(path, JSON.stringify(shard));
     }
     shards.push({ ...shard, file });
     choices.onProgress(index + 1, files.length, file);
@@ -134,8 +116,8 @@ export async function runPhotosReport(choices: PhotosReportChoices): Promise<Pho
   };
   const figures = photoFigures(shards);
   const written = [join(folder, 'report.md'), join(folder, 'report.json')];
-  await writeWhole(written[0], photosMarkdown(head, figures, shards));
-  await writeWhole(written[1], JSON.stringify({ head, figures, shards }, null, 2));
+  writePart(written[0], photosMarkdown(head, figures, shards));
+  writePart(written[1], JSON.stringify({ head, figures, shards }, null, 2));
   const faces = shards
     .filter(({ result }) => result.status === 'found')
     .map(({ sha256 }) => shown.map((name) => pictureOf(sha256, name)));

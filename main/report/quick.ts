@@ -1,19 +1,18 @@
 // `mien report --quick`: the first faces of age, three edits each, locked and unlocked at equal target change.
 // Shards and small pictures are written as they finish, so that a report that was stopped goes on.
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { models } from '../../native-models/manifest/manifest.ts';
 import { ExpectedError } from '../contracts/errors.ts';
 import { shippedDirections } from '../edit/directions.ts';
 import { defaultLock } from '../edit/lock-settings.ts';
 import type { Kit } from '../engine/tasks/kit.ts';
-import type { Picture } from '../measure/resample.ts';
 import { reportedEdits } from './edits.ts';
 import { type EditFigures, figuresOf } from './figures.ts';
 import { type ReportHead, reportMarkdown } from './markdown.ts';
 import { measureFace, openSource, type Source } from './measure-face.ts';
 import { claimFolder } from './one-report.ts';
+import { readPart, smallPicture, writePart } from './parts.ts';
 import { type Shard, shardSchema } from './shard.ts';
 import { writeSheet } from './sheet.ts';
 
@@ -55,25 +54,6 @@ async function chooseSeeds(choices: QuickReportChoices): Promise<ChosenSeeds> {
   return chosen;
 }
 
-async function readShard(path: string): Promise<Shard | undefined> {
-  try {
-    return shardSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-  } catch {
-    return undefined;
-  }
-}
-
-async function writeWhole(path: string, content: string | Buffer): Promise<void> {
-  await writeFile(`${path}.partial`, content);
-  await rename(`${path}.partial`, path);
-}
-
-const small = ({ data, width, height }: Picture): Promise<Buffer> =>
-  sharp(data, { raw: { width, height, channels: 3 } })
-    .resize(sheetSide, sheetSide)
-    .jpeg({ quality: 90 })
-    .toBuffer();
-
 /** Runs or continues the report; every figure it returns was measured in this folder's shards. */
 export async function runQuickReport(choices: QuickReportChoices): Promise<QuickReport> {
   const { kit, folder, breathe } = choices;
@@ -101,7 +81,7 @@ export async function runQuickReport(choices: QuickReportChoices): Promise<Quick
     let source: Source | undefined;
     for (const edit of reportedEdits) {
       const path = join(shardFolder, `${seed}-${edit.id}.json`);
-      let shard = await readShard(path);
+      let shard = await readPart(path, shardSchema);
       if (!shard) {
         source ??= await openSource(kit, seed, truncation, breathe);
         const direction = directions.find(({ id }) => id === edit.direction);
@@ -109,10 +89,13 @@ export async function runQuickReport(choices: QuickReportChoices): Promise<Quick
         try {
           const measured = await measureFace(kit, source, edit, direction, lock, breathe);
           shard = measured.shard;
-          await writeWhole(picturePath(seed, 'before'), await small(source.picture));
-          await writeWhole(picturePath(seed, `${edit.id}-unlocked`), await small(measured.unlocked));
-          await writeWhole(picturePath(seed, `${edit.id}-locked`), await small(measured.locked));
-          await writeWhole(path, JSON.stringify(shard));
+          writePart(picturePath(seed, 'before'), await smallPicture(source.picture, sheetSide));
+          writePart(
+            picturePath(seed, `${edit.id}-unlocked`),
+            await smallPicture(measured.unlocked, sheetSide),
+          );
+          writePart(picturePath(seed, `${edit.id}-locked`), await smallPicture(measured.locked, sheetSide));
+          writePart(path, JSON.stringify(shard));
         } catch (error) {
           if (!(error instanceof ExpectedError) || error.code !== 'target-unreachable') throw error;
           failed.push({ seed, edit: edit.id, reason: error.message });
@@ -134,14 +117,14 @@ export async function runQuickReport(choices: QuickReportChoices): Promise<Quick
   };
   const figures = reportedEdits.map((edit) => figuresOf(edit.id, shards));
   const files = [join(folder, 'report.md'), join(folder, 'report.json')];
-  await writeWhole(
+  writePart(
     files[0],
     reportMarkdown(
       head,
       reportedEdits.map((edit, index) => ({ title: edit.title, unit: edit.unit, figures: figures[index] })),
     ),
   );
-  await writeWhole(files[1], JSON.stringify({ head, figures, shards }, null, 2));
+  writePart(files[1], JSON.stringify({ head, figures, shards }, null, 2));
   for (const edit of reportedEdits) {
     const path = join(folder, `sheet-${edit.id}.png`);
     const shown = shards.filter((shard) => shard.edit === edit.id);
