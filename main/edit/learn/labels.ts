@@ -35,7 +35,7 @@ const mouth = { right: 61, left: 291, upperInner: 13, lowerInner: 14 } as const;
 const outline = { forehead: 10, chin: 152, right: 234, left: 454 } as const;
 const cheeks = [50, 280, 205, 425] as const;
 
-function eyeDistance(mesh: readonly Point[]): number {
+export function eyeDistance(mesh: readonly Point[]): number {
   return distance(
     midpoint(eyes.right.map((index) => mesh[index])),
     midpoint(eyes.left.map((index) => mesh[index])),

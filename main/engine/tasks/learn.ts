@@ -2,14 +2,18 @@
 import { join } from 'node:path';
 import type { Observed } from '../../edit/learn/labels.ts';
 import { learnFromLabels } from '../../edit/learn/learn.ts';
-import { learningTruncation, type SampleSource } from '../../edit/learn/samples.ts';
+import { learningTruncation, type SampleSource, sampleCrops } from '../../edit/learn/samples.ts';
 import { principalDirections, semanticDirections } from '../../edit/learn/unlabelled.ts';
+import { jitteredBoxes } from '../../measure/crop-rule.ts';
+import { cropResampled, toPicture } from '../../measure/resample.ts';
 import type { TaskRun } from '../protocol.ts';
 import { type Kit, proxySize } from './kit.ts';
 
 /** Length of a SeFa step: about what one principal component of W spans. */
 const factorStep = 2;
 const reportEvery = 10;
+/** The unshifted square of the middle margin among the jittered ones. */
+const centredSquare = 5;
 
 /** The kit as a source of labelled samples. */
 export async function sampleSource(kit: Kit): Promise<SampleSource> {
@@ -20,6 +24,16 @@ export async function sampleSource(kit: Kit): Promise<SampleSource> {
     async observe(latent): Promise<Observed> {
       const { mesh, depth, attributes, image } = await kit.observe(latent);
       return { mesh, depth, image, size: proxySize, age: attributes[0] * 10, genderLogit: attributes[1] };
+    },
+    async look({ image, mesh }) {
+      const points = await kit.cropPoints(image, sampleCrops);
+      const square = jitteredBoxes(mesh)[centredSquare];
+      const face = cropResampled(toPicture(image, proxySize), square, 112);
+      const { probabilities } = await kit.nets.run('face_expression', { image: face });
+      return {
+        crops: Float32Array.from(points.flatMap((crop) => crop.flatMap(([x, y]) => [x, y]))),
+        expressions: probabilities,
+      };
     },
   };
 }

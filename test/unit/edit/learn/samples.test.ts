@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { Cancelled } from '../../../../main/contracts/errors.ts';
-import { attributeLabels } from '../../../../main/edit/learn/labels.ts';
-import { gatherSamples, type SampleSource } from '../../../../main/edit/learn/samples.ts';
+import { sampleLabels } from '../../../../main/edit/learn/sample-labels.ts';
+import { gatherSamples, type SampleSource, sampleCrops } from '../../../../main/edit/learn/samples.ts';
 import { standardNormals, truncate } from '../../../../native-models/recipes/sampling.ts';
 import { scatteredMesh } from '../meshes.ts';
 
@@ -33,6 +33,10 @@ function numbers(fingerprint = 'first'): SampleSource & { looks: number } {
         size: 16,
       };
     },
+    look: async ({ age, mesh }) => ({
+      crops: Float32Array.from(Array.from({ length: sampleCrops }, () => mesh.flat()).flat()),
+      expressions: new Array(7).fill(age / 100),
+    }),
   };
 }
 
@@ -49,7 +53,7 @@ test('samples are labelled once and read back as they were', async () => {
   expect(first).toHaveLength(150);
   expect(source.looks).toBe(200);
   expect(done.at(-1)).toBe(200);
-  expect(first[0].labels).toHaveLength(attributeLabels.length);
+  expect(first[0].labels).toHaveLength(sampleLabels.length);
   const again = await gatherSamples(source, request(path), nothing);
   expect(source.looks).toBe(200);
   for (const [index, sample] of again.entries()) {
@@ -57,6 +61,7 @@ test('samples are labelled once and read back as they were', async () => {
     sample.labels.forEach((label, at) => {
       expect(label).toBe(Math.fround(first[index].labels[at]));
     });
+    expect(sample.crops).toEqual(first[index].crops);
     expect(sample.mesh[467]).toEqual(first[index].mesh[467].map(Math.fround));
   }
 });
