@@ -7,6 +7,9 @@ import { variations } from './migrations/0020-variations.ts';
 import { directionsAndModels } from './migrations/0030-directions-and-models.ts';
 import { jobs } from './migrations/0040-jobs.ts';
 import { photos } from './migrations/0050-photos.ts';
+import { tagsAndSearch } from './migrations/0055-tags-and-search.ts';
+import { sets } from './migrations/0070-sets.ts';
+import { safety } from './migrations/0090-safety.ts';
 
 export interface Migration {
   readonly version: number;
@@ -19,6 +22,9 @@ export const migrations: readonly Migration[] = [
   directionsAndModels,
   jobs,
   photos,
+  tagsAndSearch,
+  sets,
+  safety,
 ];
 export const newestVersion = migrations.at(-1)!.version;
 

@@ -1,0 +1,74 @@
+// The SQL of every field of the filter, over faces AS f or variations AS v. A number is tested where it stands: in the
+// row itself, or inside a sub-select that an index serves. A text field is the select of all its values.
+import type { NumberField, TextField } from '../contracts/filter.ts';
+
+/** `test` takes the column's SQL into a condition on it; the answer is a condition on f or v. */
+type NumberSql = (test: (column: string) => string) => string;
+
+const ofFace =
+  (column: string): NumberSql =>
+  (test) =>
+    test(column);
+const ofMeasures =
+  (column: string): NumberSql =>
+  (test) =>
+    `v.id IN (SELECT variation FROM measures WHERE ${test(column)})`;
+
+export const numberSql: Readonly<Record<NumberField, NumberSql>> = {
+  age: ofFace('f.age'),
+  gender: ofFace('f.gender'),
+  expressionProbability: ofFace('f.expression_probability'),
+  seed: ofFace('f.seed'),
+  truncation: ofFace('f.truncation'),
+  variations: ofFace('(SELECT count(*) FROM variations WHERE face = f.id)'),
+  inversionIdentity: ofFace(`(SELECT quality ->> '$.identity' FROM photo_faces WHERE face = f.id)`),
+  strength: (test) =>
+    `EXISTS (SELECT 1 FROM recipes, json_each(recipes.json, '$.edits') AS edit
+      WHERE recipes.sha256 = v.recipe AND ${test(`edit.value ->> '$.strength'`)})`,
+  expressionChange: ofMeasures('expression_change'),
+  driftLips: ofMeasures('drift_lips'),
+  driftEyelids: ofMeasures('drift_eyelids'),
+  driftBrows: ofMeasures('drift_brows'),
+  driftJaw: ofMeasures('drift_jaw'),
+  identity: ofMeasures('identity'),
+  ageBefore: ofMeasures('age_before'),
+  ageAfter: ofMeasures('age_after'),
+  ageChange: ofMeasures('(age_after - age_before)'),
+  genderBefore: ofMeasures('gender_before'),
+  genderAfter: ofMeasures('gender_after'),
+  genderChange: ofMeasures('(gender_after - gender_before)'),
+};
+
+const ofPhoto = (value: string): string =>
+  `SELECT coalesce((SELECT ${value} FROM photo_faces WHERE face = f.id), '') AS value`;
+/** Every value of `values`, or '' where there is none. */
+const orNone = (values: string): string =>
+  `SELECT value FROM (${values}) UNION ALL SELECT '' AS value WHERE NOT EXISTS (${values})`;
+
+const tagsOfFace = 'SELECT tag AS value FROM face_tags WHERE face = f.id';
+
+export const textSql: Readonly<Record<TextField, string>> = {
+  face: 'SELECT f.id AS value',
+  source: 'SELECT f.kind AS value',
+  subject: ofPhoto('subject'),
+  expression: 'SELECT f.expression AS value',
+  quality: ofPhoto(`iif(poor, 'poor', 'good')`),
+  looksMinor: ofPhoto(`iif(looks_minor, 'yes', 'no')`),
+  tag: orNone(tagsOfFace),
+  variation: 'SELECT v.id AS value',
+  direction: orNone(
+    `SELECT edit.value ->> '$.direction' AS value FROM recipes, json_each(recipes.json, '$.edits') AS edit
+      WHERE recipes.sha256 = v.recipe`,
+  ),
+  lock: `SELECT coalesce((SELECT json ->> '$.lock.kind' FROM recipes WHERE sha256 = v.recipe), 'off') AS value`,
+  kept: `SELECT iif(v.kept, 'kept', 'unkept') AS value`,
+  label: orNone('SELECT label AS value FROM labels WHERE variation = v.id'),
+};
+
+/** The values of a variation's own, where they differ from its face's. */
+export const textSqlOfVariation: Partial<Record<TextField, string>> = {
+  tag: orNone(
+    `SELECT tag AS value FROM variation_tags WHERE variation = v.id
+      UNION SELECT tag AS value FROM face_tags WHERE face = v.face`,
+  ),
+};
