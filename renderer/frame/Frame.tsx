@@ -1,33 +1,28 @@
 // Rail, stage, status bar; notices over them, and the crash screen instead of all when a bug struck.
 import Box from '@mui/material/Box';
-import { Component, type ReactNode } from 'react';
+import { Component, type ReactNode, useMemo, useState } from 'react';
 import { report, useProblems } from '../data/problems.ts';
-import { EditStage } from '../stages/edit/EditStage.tsx';
-import { ExportStage } from '../stages/export/ExportStage.tsx';
 import { useDropElsewhere } from '../stages/library/intake/useDrop.ts';
-import { LibraryStage } from '../stages/library/LibraryStage.tsx';
-import { ModelsStage } from '../stages/models/ModelsStage.tsx';
-import { PhotoStage } from '../stages/photos/PhotoStage.tsx';
 import { CrashScreen } from './CrashScreen.tsx';
+import { frameActions, stageActions } from './frameActions.ts';
 import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
+import { ShortcutList } from './ShortcutList.tsx';
 import { StatusBar } from './StatusBar.tsx';
-import { type Stage, useView } from './viewState.ts';
-
-const screens: Record<Stage, () => ReactNode> = {
-  library: LibraryStage,
-  photo: PhotoStage,
-  edit: EditStage,
-  export: ExportStage,
-  models: ModelsStage,
-};
+import { useShortcutKeys, useShortcuts } from './shortcuts.ts';
+import { stageEntries } from './stages.ts';
+import { showStage, useView } from './viewState.ts';
 
 export function Frame() {
   const stage = useView((state) => state.stage);
   const crash = useProblems((state) => state.crash);
+  const [keyList, showKeyList] = useState(false);
   useDropElsewhere();
+  useShortcutKeys();
+  useShortcuts(frameActions, { keyList: () => showKeyList(true) });
+  useStageKeys();
   if (crash) return <CrashScreen report={crash} />;
-  const Screen = screens[stage];
+  const Screen = stageEntries.find((entry) => entry.stage === stage)?.Screen;
   return (
     <CatchBugs>
       <Box
@@ -37,15 +32,24 @@ export function Frame() {
           gridTemplate: '"rail stage" minmax(0, 1fr) "rail status" auto / auto minmax(0, 1fr)',
         }}
       >
-        <Rail />
+        <Rail onKeyList={() => showKeyList(true)} />
         <Box component="main" sx={{ gridArea: 'stage', minHeight: 0, bgcolor: 'tool.surround' }}>
-          <Screen />
+          {Screen && <Screen />}
         </Box>
         <StatusBar />
         <Notices />
+        <ShortcutList open={keyList} onClose={() => showKeyList(false)} />
       </Box>
     </CatchBugs>
   );
+}
+
+function useStageKeys(): void {
+  const shows = useMemo(
+    () => Object.fromEntries(stageEntries.map(({ stage }) => [stage, () => showStage(stage)])),
+    [],
+  );
+  useShortcuts(stageActions, shows);
 }
 
 /** React tells of a failed render only to a class. */

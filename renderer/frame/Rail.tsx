@@ -1,25 +1,19 @@
-import FaceRetouchingNaturalOutlined from '@mui/icons-material/FaceRetouchingNaturalOutlined';
-import GridViewOutlined from '@mui/icons-material/GridViewOutlined';
-import IosShareOutlined from '@mui/icons-material/IosShareOutlined';
-import MemoryOutlined from '@mui/icons-material/MemoryOutlined';
+import KeyboardOutlined from '@mui/icons-material/KeyboardOutlined';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
+import IconButton from '@mui/material/IconButton';
+import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
-import type { ComponentType } from 'react';
 import { frame } from '../theme/tokens.ts';
-import { type Stage, showStage, useView } from './viewState.ts';
+import { frameActions, stageActions } from './frameActions.ts';
+import { useKeyWords } from './shortcuts.ts';
+import { type StageEntry, stageEntries } from './stages.ts';
+import { showStage, useView } from './viewState.ts';
 
-const entries: readonly { stage: Stage; title: string; Icon: ComponentType }[] = [
-  { stage: 'library', title: 'Library', Icon: GridViewOutlined },
-  { stage: 'edit', title: 'Edit', Icon: FaceRetouchingNaturalOutlined },
-  { stage: 'export', title: 'Export', Icon: IosShareOutlined },
-  { stage: 'models', title: 'Models', Icon: MemoryOutlined },
-];
-
-export function Rail() {
+export function Rail({ onKeyList }: { onKeyList: () => void }) {
   const stage = useView((state) => state.stage);
-  // A photo is looked at from the library.
-  const current = stage === 'photo' ? 'library' : stage;
+  const shown = stageEntries.find((entry) => entry.stage === stage);
+  const keys = useKeyWords(frameActions.keyList);
   return (
     <Box
       component="nav"
@@ -33,29 +27,50 @@ export function Rail() {
         display: 'flex',
         flexDirection: 'column',
         py: 2,
+        overflow: 'hidden auto',
+        scrollbarWidth: 'none',
       }}
     >
-      {entries.map(({ stage: entry, title, Icon }) => (
-        <ButtonBase
-          key={entry}
-          aria-current={current === entry ? 'page' : undefined}
-          onClick={() => showStage(entry)}
-          sx={{
-            flexDirection: 'column',
-            gap: 1,
-            py: 2.5,
-            color: 'text.secondary',
-            borderLeft: '2px solid transparent',
-            borderRight: '2px solid transparent',
-            '&:hover': { color: 'text.primary' },
-            '&[aria-current]': { color: 'text.primary', borderLeftColor: 'primary.main' },
-            '&[aria-current] svg': { color: 'primary.main' },
-          }}
-        >
-          <Icon />
-          <Typography variant="caption">{title}</Typography>
-        </ButtonBase>
-      ))}
+      {stageEntries
+        .filter(({ under }) => under === undefined)
+        .map((entry) => (
+          <Entry key={entry.stage} entry={entry} current={(shown?.under ?? stage) === entry.stage} />
+        ))}
+      <Box sx={{ flex: 1, minHeight: 8 }} />
+      <Tooltip title={`Keys (${keys})`} placement="right">
+        <IconButton aria-label="Keys" aria-haspopup="dialog" onClick={onKeyList} sx={{ alignSelf: 'center' }}>
+          <KeyboardOutlined sx={{ fontSize: 20 }} />
+        </IconButton>
+      </Tooltip>
     </Box>
+  );
+}
+
+function Entry({ entry, current }: { entry: StageEntry; current: boolean }) {
+  const { stage, title, longTitle = title, Icon } = entry;
+  const keys = useKeyWords(stageActions[stage]!);
+  return (
+    <Tooltip title={`${longTitle} (${keys})`} placement="right">
+      <ButtonBase
+        aria-label={longTitle}
+        aria-current={current ? 'page' : undefined}
+        onClick={() => showStage(stage)}
+        sx={{
+          flex: 'none',
+          flexDirection: 'column',
+          gap: 1,
+          py: 2.5,
+          color: 'text.secondary',
+          borderLeft: '2px solid transparent',
+          borderRight: '2px solid transparent',
+          '&:hover': { color: 'text.primary' },
+          '&[aria-current]': { color: 'text.primary', borderLeftColor: 'primary.main' },
+          '&[aria-current] svg': { color: 'primary.main' },
+        }}
+      >
+        <Icon />
+        <Typography variant="caption">{title}</Typography>
+      </ButtonBase>
+    </Tooltip>
   );
 }

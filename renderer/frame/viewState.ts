@@ -2,8 +2,8 @@
 import { create } from 'zustand';
 import type { RegionWeights } from '../../main/contracts/recipe.ts';
 
-export const stages = ['library', 'photo', 'edit', 'export', 'models'] as const;
-export type Stage = (typeof stages)[number];
+/** Which of them there are, and in what order, stands in stages.ts. */
+export type Stage = 'library' | 'photo' | 'edit' | 'batch' | 'review' | 'sets' | 'report' | 'models';
 
 /** Strengths by direction, in standard deviations; a direction at 0 is left out. */
 export type Strengths = Readonly<Record<string, number>>;

@@ -1,8 +1,8 @@
 // Photos dropped on the window or pasted into it, wherever the pointer is: the whole library takes them, and from
 // every other stage they lead there.
 import { type DragEvent, useEffect, useRef, useState } from 'react';
+import { isTyping } from '../../../frame/keyNames.ts';
 import { showStage } from '../../../frame/viewState.ts';
-import { isTyping } from '../../edit/useEditKeys.ts';
 import { choose } from './intakeState.ts';
 import { filesOfTransfer } from './photoFiles.ts';
 

@@ -1,0 +1,37 @@
+// The stages in the order of the work: an entry here puts one on the rail and on its key.
+import AutoStoriesOutlined from '@mui/icons-material/AutoStoriesOutlined';
+import FaceRetouchingNaturalOutlined from '@mui/icons-material/FaceRetouchingNaturalOutlined';
+import GridViewOutlined from '@mui/icons-material/GridViewOutlined';
+import TuneOutlined from '@mui/icons-material/TuneOutlined';
+import type { ComponentType } from 'react';
+import { EditStage } from '../stages/edit/EditStage.tsx';
+import { ExportStage } from '../stages/export/ExportStage.tsx';
+import { LibraryStage } from '../stages/library/LibraryStage.tsx';
+import { ModelsStage } from '../stages/models/ModelsStage.tsx';
+import { PhotoStage } from '../stages/photos/PhotoStage.tsx';
+import type { Stage } from './viewState.ts';
+
+export interface StageEntry {
+  readonly stage: Stage;
+  /** On the rail: one short word, and more for the tooltip where one doesn't say it. */
+  readonly title: string;
+  readonly longTitle?: string;
+  readonly Icon: ComponentType;
+  readonly Screen: ComponentType;
+  /** Reached from another stage, which stays marked on the rail. */
+  readonly under?: Stage;
+}
+
+export const stageEntries: readonly StageEntry[] = [
+  { stage: 'library', title: 'Library', Icon: GridViewOutlined, Screen: LibraryStage },
+  { stage: 'photo', title: 'Photo', Icon: GridViewOutlined, Screen: PhotoStage, under: 'library' },
+  { stage: 'edit', title: 'Edit', Icon: FaceRetouchingNaturalOutlined, Screen: EditStage },
+  { stage: 'sets', title: 'Export', Icon: AutoStoriesOutlined, Screen: ExportStage },
+  {
+    stage: 'models',
+    title: 'Settings',
+    longTitle: 'Models and settings',
+    Icon: TuneOutlined,
+    Screen: ModelsStage,
+  },
+];
