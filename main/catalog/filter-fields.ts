@@ -1,18 +1,22 @@
-// The SQL of every field of the filter, over faces AS f or variations AS v. A number is tested where it stands: in the
-// row itself, or inside a sub-select that an index serves. A text field is the select of all its values.
+// The SQL of every field of the filter, over faces AS f or variations AS v: the select of all its values, and of
+// numbers the test of one where it stands, so that an index can serve it.
 import type { NumberField, TextField } from '../contracts/filter.ts';
 
-/** `test` takes the column's SQL into a condition on it; the answer is a condition on f or v. */
-type NumberSql = (test: (column: string) => string) => string;
+interface NumberSql {
+  readonly values: string;
+  /** `test` takes the column's SQL into a condition on it; the answer is a condition on f or v. */
+  readonly where: (test: (column: string) => string) => string;
+}
 
-const ofFace =
-  (column: string): NumberSql =>
-  (test) =>
-    test(column);
-const ofMeasures =
-  (column: string): NumberSql =>
-  (test) =>
-    `v.id IN (SELECT variation FROM measures WHERE ${test(column)})`;
+const ofFace = (column: string): NumberSql => ({
+  values: `SELECT ${column} AS value`,
+  where: (test) => test(column),
+});
+const ofMeasures = (column: string): NumberSql => ({
+  values: `SELECT ${column} AS value FROM measures WHERE variation = v.id`,
+  where: (test) => `v.id IN (SELECT variation FROM measures WHERE ${test(column)})`,
+});
+const edits = `FROM recipes, json_each(recipes.json, '$.edits') AS edit WHERE recipes.sha256 = v.recipe`;
 
 export const numberSql: Readonly<Record<NumberField, NumberSql>> = {
   age: ofFace('f.age'),
@@ -22,9 +26,10 @@ export const numberSql: Readonly<Record<NumberField, NumberSql>> = {
   truncation: ofFace('f.truncation'),
   variations: ofFace('(SELECT count(*) FROM variations WHERE face = f.id)'),
   inversionIdentity: ofFace(`(SELECT quality ->> '$.identity' FROM photo_faces WHERE face = f.id)`),
-  strength: (test) =>
-    `EXISTS (SELECT 1 FROM recipes, json_each(recipes.json, '$.edits') AS edit
-      WHERE recipes.sha256 = v.recipe AND ${test(`edit.value ->> '$.strength'`)})`,
+  strength: {
+    values: `SELECT edit.value ->> '$.strength' AS value ${edits}`,
+    where: (test) => `EXISTS (SELECT 1 ${edits} AND ${test(`edit.value ->> '$.strength'`)})`,
+  },
   expressionChange: ofMeasures('expression_change'),
   driftLips: ofMeasures('drift_lips'),
   driftEyelids: ofMeasures('drift_eyelids'),
@@ -56,10 +61,7 @@ export const textSql: Readonly<Record<TextField, string>> = {
   looksMinor: ofPhoto(`iif(looks_minor, 'yes', 'no')`),
   tag: orNone(tagsOfFace),
   variation: 'SELECT v.id AS value',
-  direction: orNone(
-    `SELECT edit.value ->> '$.direction' AS value FROM recipes, json_each(recipes.json, '$.edits') AS edit
-      WHERE recipes.sha256 = v.recipe`,
-  ),
+  direction: orNone(`SELECT edit.value ->> '$.direction' AS value ${edits}`),
   lock: `SELECT coalesce((SELECT json ->> '$.lock.kind' FROM recipes WHERE sha256 = v.recipe), 'off') AS value`,
   kept: `SELECT iif(v.kept, 'kept', 'unkept') AS value`,
   label: orNone('SELECT label AS value FROM labels WHERE variation = v.id'),

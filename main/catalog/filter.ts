@@ -80,7 +80,7 @@ function conditionWhere(condition: Condition, name: string, texts: Readonly<Reco
   if (condition.kind === 'between') {
     const { field, low, high } = condition;
     return {
-      sql: numberSql[field]((column) =>
+      sql: numberSql[field].where((column) =>
         [
           `${column} IS NOT NULL`,
           ...(low === null ? [] : [`${column} >= :${name}Low`]),

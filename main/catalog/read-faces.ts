@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { type Face, faceSchema } from '../contracts/entities.ts';
 import { ExpectedError } from '../contracts/errors.ts';
+import { everything, type Filter } from '../contracts/filter.ts';
+import { asAdded, type Sort } from '../contracts/library.ts';
 import { type Environment, environmentSchema } from '../contracts/values.ts';
 import { all, first, parsed, type ReadDatabase } from './database.ts';
+import { facesWhere } from './filter.ts';
+import { orderSql, type Page } from './find.ts';
 import { jsonOf } from './json-columns.ts';
 
 /** What names a sample: the same three give the same face. */
@@ -70,21 +74,32 @@ const faceRowSchema = z
       }),
   );
 
-const selectFace = `SELECT faces.*, photo_faces.*,
-  (SELECT count(*) FROM variations WHERE variations.face = faces.id) AS variations
-  FROM faces LEFT JOIN photo_faces ON photo_faces.face = faces.id`;
+const selectFace = `SELECT f.*, photo_faces.*,
+  (SELECT count(*) FROM variations WHERE variations.face = f.id) AS variations
+  FROM faces AS f LEFT JOIN photo_faces ON photo_faces.face = f.id`;
 
 const countSchema = z.object({ count: z.int() });
 
-/** In the order they came in. */
+export interface WantedFaces extends Page {
+  readonly filter?: Filter;
+  /** Left out: in the order they came in. */
+  readonly sort?: Sort;
+}
+
 export function listFaces(
   reader: ReadDatabase,
-  { offset, limit }: { offset: number; limit: number },
+  { filter = everything, sort = asAdded, offset, limit }: WantedFaces,
 ): Face[] {
-  return all(reader, faceRowSchema, `${selectFace} ORDER BY serial LIMIT :limit OFFSET :offset`, {
-    offset,
-    limit,
-  });
+  const { sql, parameters } = facesWhere(filter);
+  // The page is found before its rows are put together.
+  return all(
+    reader,
+    faceRowSchema,
+    `WITH page AS MATERIALIZED (SELECT f.serial, row_number() OVER (ORDER BY ${orderSql('faces', sort)}) AS place
+       FROM faces AS f WHERE ${sql} ORDER BY place LIMIT :limit OFFSET :offset)
+     ${selectFace} JOIN page ON page.serial = f.serial ORDER BY page.place`,
+    { ...parameters, offset, limit },
+  );
 }
 
 export function countFaces(reader: ReadDatabase): number {

@@ -11,6 +11,8 @@ import {
   variationSchema,
 } from './entities.ts';
 import { failureSchema } from './errors.ts';
+import { everything, filterSchema } from './filter.ts';
+import { asAdded, libraryCalls, sortSchema } from './library.ts';
 import {
   consentSchema,
   photoIdSchema,
@@ -71,7 +73,12 @@ export const calls = {
     output: jobStarted,
   },
   faces: {
-    input: z.object({ offset: z.int().min(0).default(0), limit: z.int().min(1).max(1000).default(200) }),
+    input: z.object({
+      filter: filterSchema.default(everything),
+      sort: sortSchema.default(asAdded),
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(1).max(1000).default(200),
+    }),
     output: z.object({ total: z.int(), faces: z.array(faceSchema), nextSeed: z.int() }),
   },
   face: {
@@ -83,6 +90,7 @@ export const calls = {
     }),
   },
   eraseFace: { input: z.object({ face: idSchema }), output: nothing },
+  ...libraryCalls,
 
   /** Photos as bytes, by a drop or a paste: named to intake afterwards. */
   addPhoto: {

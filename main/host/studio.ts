@@ -23,6 +23,7 @@ import { answerCall } from './answer.ts';
 import { directionCalls } from './calls/directions.ts';
 import { faceCalls } from './calls/faces.ts';
 import { jobCalls } from './calls/jobs.ts';
+import { libraryCalls } from './calls/library.ts';
 import { photoCalls } from './calls/photos.ts';
 import { readingCalls } from './calls/reading.ts';
 import { subjectCalls } from './calls/subjects.ts';
@@ -111,6 +112,7 @@ export function openStudio(choices: StudioChoices): Studio {
       timed: queue.timed,
     }),
     ...faceCalls(context),
+    ...libraryCalls(context),
     ...photoCalls(context),
     ...subjectCalls(context),
     ...directionCalls(context),

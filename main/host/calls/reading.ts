@@ -2,6 +2,7 @@
 // written to at all.
 import { checkLibrary } from '../../catalog/check.ts';
 import type { ReadDatabase } from '../../catalog/database.ts';
+import { countFound } from '../../catalog/find.ts';
 import { keypointsOf } from '../../catalog/keypoints.ts';
 import { countFaces, faceById, listFaces, nextSeed } from '../../catalog/read-faces.ts';
 import { failedItems, jobById, listJobs } from '../../catalog/read-jobs.ts';
@@ -15,6 +16,7 @@ import { mienVersion } from '../../support/version.ts';
 import type { Handlers } from '../context.ts';
 import { allDirections } from '../directions.ts';
 import { listModels } from '../models.ts';
+import { libraryReadingCalls } from './library.ts';
 
 export interface Reading {
   readonly reader: ReadDatabase;
@@ -44,12 +46,18 @@ export const readingNames = [
   'photos',
   'photo',
   'subjects',
+  'variations',
+  'found',
+  'facets',
+  'tags',
+  'savedFilters',
 ] as const;
 export type ReadingName = (typeof readingNames)[number];
 
 export function readingCalls(reading: Reading): Handlers<ReadingName> {
   const { reader, cacheDirectory, engineStatus, timed } = reading;
   return {
+    ...libraryReadingCalls(reader),
     status: () => ({
       version: mienVersion,
       library: reader.directory,
@@ -63,9 +71,9 @@ export function readingCalls(reading: Reading): Handlers<ReadingName> {
       const { problems, checkedFiles, checkedRows } = await checkLibrary(reader);
       return { problems: [...problems], checkedFiles, checkedRows };
     },
-    faces: (page) => ({
-      total: countFaces(reader),
-      faces: listFaces(reader, page),
+    faces: (wanted) => ({
+      total: countFound(reader, 'faces', wanted.filter),
+      faces: listFaces(reader, wanted),
       nextSeed: nextSeed(reader, generatorId),
     }),
     face: ({ face }) => ({

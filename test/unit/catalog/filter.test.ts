@@ -3,14 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { all, type ReadDatabase, run, type WriteDatabase } from '../../../main/catalog/database.ts';
 import { facesWhere, variationsWhere } from '../../../main/catalog/filter.ts';
-import { recordConsent, setSubject } from '../../../main/catalog/subjects.ts';
-import { insertFace } from '../../../main/catalog/write-faces.ts';
-import { insertPhotoFace } from '../../../main/catalog/write-photos.ts';
-import { insertVariation } from '../../../main/catalog/write-variations.ts';
+import { setSubject } from '../../../main/catalog/subjects.ts';
 import { type Condition, type Filter, fields, filterSchema } from '../../../main/contracts/filter.ts';
-import { photoFace, photoResult } from './photo-results.ts';
-import { generator, sampleResult, variationResult } from './results.ts';
-import { temporaryLibrary } from './temporary.ts';
+import { filteredLibrary } from './filtered-library.ts';
 
 const ids = z.object({ id: z.string() });
 
@@ -28,39 +23,6 @@ function variations(reader: ReadDatabase, filter: Partial<Filter>): string[] {
   );
 }
 
-/** Two samples aged 31 and 45 and a photo of P7; of the younger two variations, of the older one. */
-async function smallLibrary() {
-  const { writer } = temporaryLibrary();
-  const sample = async (seed: number) =>
-    insertFace(writer, { generator, seed, truncation: 0.7 }, await sampleResult(seed)).id;
-  const [younger, older] = [await sample(1), await sample(15)];
-  const photo = insertPhotoFace(writer, photoFace('Müller_01'), await photoResult(60)).id;
-  recordConsent(writer, 'P7', {
-    legalBasis: 'consent',
-    permits: { edit: true, show: true, share: true, train: false },
-    expires: null,
-    ethics: '',
-  });
-  setSubject(writer, [photo], 'P7');
-  const vary = async (face: string, seed: number, strength: number, change: number, label: string) => {
-    const result = await variationResult(seed, strength);
-    const measures = { ...result.measures, expressionChange: change };
-    const made = insertVariation(
-      writer,
-      face,
-      { ...result, measures },
-      { labels: [label], note: 'Grübchen' },
-    );
-    return made.id;
-  };
-  const calm = await vary(younger, 1, 2, 0.1, 'calm');
-  const wild = await vary(younger, 1, 5, 0.6, 'wild');
-  const olderWild = await vary(older, 15, -3, 0.7, 'wild');
-  run(writer, `INSERT INTO face_tags VALUES (:face, 'pilot')`, { face: younger });
-  run(writer, `INSERT INTO variation_tags VALUES (:variation, 'figure 2')`, { variation: olderWild });
-  return { writer, younger, older, photo, calm, wild, olderWild };
-}
-
 const between = (field: string, low: number | null, high: number | null) =>
   ({ kind: 'between', field, low, high }) as Condition;
 const oneOf = (field: string, ...values: string[]) => ({ kind: 'one-of', field, values }) as Condition;
@@ -68,7 +30,7 @@ const noneOf = (field: string, ...values: string[]) => ({ kind: 'none-of', field
 
 describe('the filter', () => {
   it('finds faces by their own fields', async () => {
-    const { writer, younger, older, photo } = await smallLibrary();
+    const { writer, younger, older, photo } = await filteredLibrary();
     const found = (...conditions: Condition[]) => faces(writer, { conditions });
     expect(found()).toEqual([younger, older, photo]);
     expect(found(between('age', 31, 31))).toEqual([younger]);
@@ -87,7 +49,7 @@ describe('the filter', () => {
   });
 
   it('finds faces by what one of their variations is', async () => {
-    const { writer, younger, older } = await smallLibrary();
+    const { writer, younger, older } = await filteredLibrary();
     const found = (...conditions: Condition[]) => faces(writer, { conditions });
     expect(found(between('expressionChange', 0.5, null))).toEqual([younger, older]);
     expect(found(oneOf('label', 'calm'))).toEqual([younger]);
@@ -97,7 +59,7 @@ describe('the filter', () => {
   });
 
   it('finds variations by their own fields and by their face’s', async () => {
-    const { writer, calm, wild, olderWild } = await smallLibrary();
+    const { writer, calm, wild, olderWild } = await filteredLibrary();
     const found = (...conditions: Condition[]) => variations(writer, { conditions });
     expect(found()).toEqual([calm, wild, olderWild]);
     expect(found(between('expressionChange', 0.5, 0.65))).toEqual([wild]);
@@ -111,7 +73,7 @@ describe('the filter', () => {
   });
 
   it('finds words by their beginnings, without regard to case and accents, wherever they stand', async () => {
-    const { writer, younger, older, photo, calm, wild, olderWild } = await smallLibrary();
+    const { writer, younger, older, photo, calm, wild, olderWild } = await filteredLibrary();
     expect(faces(writer, { text: 'muller' })).toEqual([photo]);
     expect(faces(writer, { text: 'P7' })).toEqual([photo]);
     expect(faces(writer, { text: 'seed 15' })).toEqual([older]);
@@ -123,7 +85,7 @@ describe('the filter', () => {
   });
 
   it('follows what is renamed, untagged, labelled anew and erased', async () => {
-    const { writer, younger, photo, calm } = await smallLibrary();
+    const { writer, younger, photo, calm } = await filteredLibrary();
     setSubject(writer, [photo], null);
     run(writer, `DELETE FROM face_tags`);
     run(writer, `UPDATE variations SET note = 'nothing' WHERE id = :calm`, { calm });
@@ -138,7 +100,7 @@ describe('the filter', () => {
   });
 
   it('takes any filter of its form, and none finds more than there is', async () => {
-    const { writer } = await smallLibrary();
+    const { writer } = await filteredLibrary();
     const [every, everyVariation] = [faces(writer, {}), variations(writer, {})];
     fc.assert(
       fc.property(anyFilter(), (filter) => {
@@ -150,7 +112,7 @@ describe('the filter', () => {
   });
 
   it('none-of is the opposite of one-of', async () => {
-    const { writer } = await smallLibrary();
+    const { writer } = await filteredLibrary();
     const values = fc.array(fc.constantFrom('', 'sample', 'photo', 'P7', 'pilot', 'happy', 'good', 'no'));
     const ofFace = textNames.filter((name) => fields[name].of === 'face');
     fc.assert(

@@ -1,0 +1,81 @@
+// What values a field has among what a filter finds, with counts: what a filter panel offers.
+import { z } from 'zod';
+import {
+  type Filter,
+  type FilterField,
+  fields,
+  type NumberField,
+  type TextField,
+} from '../contracts/filter.ts';
+import type { Facet, ListedKind } from '../contracts/library.ts';
+import { all, type ReadDatabase } from './database.ts';
+import { numberSql, textSql, textSqlOfVariation } from './filter-fields.ts';
+import { sources, whereOf } from './find.ts';
+
+const shownValues = 100;
+const binCount = 24;
+
+/** The field's own conditions don't narrow its counts, so that other values can be chosen beside the chosen ones. */
+export function facetOf(reader: ReadDatabase, of: ListedKind, filter: Filter, field: FilterField): Facet {
+  const conditions = filter.conditions.filter((condition) => condition.field !== field);
+  const others = { ...filter, conditions };
+  return isNumber(field)
+    ? numberFacet(reader, of, others, field)
+    : textFacet(reader, of, others, field as TextField);
+}
+
+const isNumber = (field: FilterField): field is NumberField => fields[field].kind === 'number';
+
+/** One row a value: of faces, the values of all their variations. */
+function valuesFrom(of: ListedKind, field: FilterField, values: string): string {
+  const each = `json_each((SELECT json_group_array(value) FROM (${values}))) AS one`;
+  const variations = of === 'faces' && fields[field].of === 'variation';
+  return `${sources[of]} ${variations ? 'JOIN variations AS v ON v.face = f.id ' : ''}JOIN ${each}`;
+}
+
+const key = (of: ListedKind) => (of === 'faces' ? 'f.id' : 'v.id');
+
+function textFacet(reader: ReadDatabase, of: ListedKind, filter: Filter, field: TextField): Facet {
+  const { sql, parameters } = whereOf(of, filter);
+  const values = (of === 'variations' && textSqlOfVariation[field]) || textSql[field];
+  const rows = all(
+    reader,
+    z.object({ value: z.string(), count: z.int() }),
+    `SELECT one.value, count(DISTINCT ${key(of)}) AS count FROM ${valuesFrom(of, field, values)}
+     WHERE ${sql} GROUP BY one.value ORDER BY count DESC, one.value`,
+    parameters,
+  );
+  return {
+    kind: 'text',
+    field,
+    values: rows.slice(0, shownValues),
+    more: Math.max(0, rows.length - shownValues),
+  };
+}
+
+function numberFacet(reader: ReadDatabase, of: ListedKind, filter: Filter, field: NumberField): Facet {
+  const { sql, parameters } = whereOf(of, filter);
+  const rows = all(
+    reader,
+    z.object({ value: z.number() }),
+    `SELECT one.value FROM ${valuesFrom(of, field, numberSql[field].values)}
+     WHERE one.value IS NOT NULL AND ${sql}`,
+    parameters,
+  );
+  const values = rows.map(({ value }) => value);
+  if (values.length === 0) return { kind: 'number', field, low: null, high: null, bins: [] };
+  const [low, high] = extent(values);
+  const bins = new Array<number>(binCount).fill(0);
+  for (const value of values)
+    bins[Math.min(binCount - 1, Math.floor(((value - low) / (high - low || 1)) * binCount))] += 1;
+  return { kind: 'number', field, low, high, bins };
+}
+
+function extent(values: readonly number[]): [number, number] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const value of values) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return [low, high];
+}
