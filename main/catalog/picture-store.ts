@@ -8,6 +8,7 @@ import { asExpected, partialMark, writeWhole } from '../support/files.ts';
 import { sha256 } from '../support/hash.ts';
 import { libraryPart, pictureFile } from '../support/paths.ts';
 import { all, first, type ReadDatabase, run, type WriteDatabase } from './database.ts';
+import { eraseThumbnails } from './thumbnails.ts';
 
 export interface StoredPicture {
   readonly sha256: string;
@@ -97,6 +98,7 @@ export function deleteErasedPictures(writer: WriteDatabase): void {
   const named = z.object({ sha256: z.string() });
   for (const { sha256 } of all(writer, named, 'SELECT sha256 FROM erased_pictures')) {
     rmSync(pictureFile(writer.directory, sha256), { force: true });
+    eraseThumbnails(writer.directory, sha256);
     run(writer, 'DELETE FROM erased_pictures WHERE sha256 = :sha256', { sha256 });
   }
 }

@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import type { ReadDatabase } from '../catalog/database.ts';
-import { readPicture } from '../catalog/picture-store.ts';
+import { pictureById, readPicture } from '../catalog/picture-store.ts';
+import { keepThumbnail, readThumbnail, thumbnailSizes } from '../catalog/thumbnails.ts';
 import { ExpectedError } from '../contracts/errors.ts';
 import { pictureIdSchema } from '../contracts/values.ts';
 import type { Picture } from './origin.ts';
@@ -12,27 +13,24 @@ export interface Pictures {
   keepPreview(bytes: Uint8Array): string;
   /** `size`: longest side in pixels. Errors: picture-unknown, file-unreadable. */
   read(id: string, size?: number): Promise<Picture>;
-  /** Drops thumbnails, so that nothing of an erased face is left in memory. */
+  /** Drops previews, so that nothing of an erased face is left in memory. */
   forget(): void;
 }
 
 const keptPreviews = 48;
-const keptThumbnailBytes = 64 * 1024 * 1024;
 
 export function openPictures(reader: ReadDatabase): Pictures {
   const previews = new Map<string, Uint8Array>();
-  const thumbnails = new Map<string, Uint8Array>();
-  let thumbnailBytes = 0;
+  /** Those being made, so that none is made twice at once. */
+  const making = new Map<string, Promise<Uint8Array>>();
 
-  function keepThumbnail(key: string, bytes: Uint8Array): void {
-    if (thumbnails.has(key)) return;
-    thumbnails.set(key, bytes);
-    thumbnailBytes += bytes.length;
-    for (const [oldest, old] of thumbnails) {
-      if (thumbnailBytes <= keptThumbnailBytes) return;
-      thumbnails.delete(oldest);
-      thumbnailBytes -= old.length;
-    }
+  function thumbnail(id: string, size: number): Promise<Uint8Array> {
+    const key = `${id} ${size}`;
+    const underWay = making.get(key);
+    if (underWay) return underWay;
+    const made = makeThumbnail(reader, id, size).finally(() => making.delete(key));
+    making.set(key, made);
+    return made;
   }
 
   return {
@@ -49,22 +47,37 @@ export function openPictures(reader: ReadDatabase): Pictures {
       if (preview) return { type: mediaType(preview), bytes: preview };
       if (id.startsWith('preview-')) throw new ExpectedError('picture-unknown');
       if (size === undefined) return { type: 'image/png', bytes: readPicture(reader, id) };
-      const key = `${id} ${size}`;
-      const known = thumbnails.get(key);
-      if (known) return { type: 'image/jpeg', bytes: known };
-      const bytes = await thumbnail(readPicture(reader, id), size);
-      keepThumbnail(key, bytes);
-      return { type: 'image/jpeg', bytes };
+      pictureById(reader, id);
+      return {
+        type: 'image/jpeg',
+        bytes: readThumbnail(reader.directory, id, size) ?? (await thumbnail(id, size)),
+      };
     },
     forget() {
-      thumbnails.clear();
       previews.clear();
-      thumbnailBytes = 0;
     },
   };
 }
 
-async function thumbnail(png: Uint8Array, size: number): Promise<Buffer> {
+async function makeThumbnail(reader: ReadDatabase, id: string, size: number): Promise<Uint8Array> {
+  const jpeg = await scaled(readPicture(reader, id), size);
+  // What was erased meanwhile must not come back.
+  if (thumbnailSizes.includes(size) && hasPicture(reader, id))
+    keepThumbnail(reader.directory, id, size, jpeg);
+  return jpeg;
+}
+
+function hasPicture(reader: ReadDatabase, id: string): boolean {
+  try {
+    pictureById(reader, id);
+    return true;
+  } catch (error) {
+    if (error instanceof ExpectedError) return false;
+    throw error;
+  }
+}
+
+async function scaled(png: Uint8Array, size: number): Promise<Buffer> {
   try {
     return await sharp(png)
       .resize(size, size, { fit: 'inside', withoutEnlargement: true })

@@ -31,9 +31,13 @@ export const libraryParts = {
   catalog: 'catalog.sqlite',
   lock: 'lock.sqlite',
   pictures: 'pictures',
+  /** Of the pictures; made again where they are missing. */
+  thumbnails: 'thumbnails',
   photos: 'photos',
   incoming: 'incoming',
   exports: 'exports',
+  /** Catalogs as they were before a migration. */
+  backups: 'backups',
 } as const;
 
 export function libraryPart(directory: string, part: keyof typeof libraryParts): string {

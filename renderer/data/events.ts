@@ -69,6 +69,12 @@ function take(client: QueryClient, event: StudioEvent): void {
     case 'library':
       again(keys.status);
       if (event.changed === 'faces') again(keys.allFaces);
+      if (event.changed === 'faces' || event.changed === 'variations') {
+        again(['variations']);
+        again(['facets']);
+        again(['tags']);
+      }
+      if (event.changed === 'filters') again(keys.savedFilters);
       if (event.changed === 'faces') again(keys.everyPhoto);
       if (event.changed === 'faces' || event.changed === 'subjects') again(keys.subjects);
       if (event.changed === 'faces' || event.changed === 'variations') again(keys.everyFace);

@@ -1,8 +1,8 @@
 // What the screens read from the host, each under one key; events.ts keeps them fresh.
-import { useQueries, useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
-import type { CallOutput } from '../../main/contracts/calls.ts';
-import type { Face, Job } from '../../main/contracts/entities.ts';
+import { useQuery } from '@tanstack/react-query';
+import type { Job } from '../../main/contracts/entities.ts';
+import type { Filter } from '../../main/contracts/filter.ts';
+import type { ListedKind } from '../../main/contracts/library.ts';
 import { useStudio } from './studio.ts';
 
 export const facesPerPage = 200;
@@ -13,7 +13,10 @@ export const keys = {
   directions: ['directions'],
   jobs: ['jobs'],
   allFaces: ['faces'],
-  faces: (page: number) => ['faces', page],
+  listed: (of: ListedKind, listed: object, part: number | 'ids') => [of, listed, part],
+  facets: (of: ListedKind, filter: Filter, fields: readonly string[]) => ['facets', of, filter, fields],
+  tags: (faces: readonly string[], variations: readonly string[]) => ['tags', faces, variations],
+  savedFilters: ['saved filters'],
   everyFace: ['face'],
   face: (id: string) => ['face', id],
   variation: (id: string) => ['variation', id],
@@ -42,38 +45,6 @@ export function useDirections() {
     queryFn: async () => (await call('directions', {})).directions,
   });
 }
-
-/** The pages of the library that are on screen, and how many faces there are in all. */
-export function useFaces(pages: readonly number[]) {
-  const { call } = useStudio();
-  // The first page stays: it tells how many faces there are while others are on their way.
-  const wanted = useMemo(() => [...new Set([0, ...pages])], [pages]);
-  const answers = useQueries({
-    queries: wanted.map((page) => ({
-      queryKey: keys.faces(page),
-      queryFn: () => call('faces', { offset: page * facesPerPage, limit: facesPerPage }),
-    })),
-    combine: dataOf,
-  });
-  return useMemo(() => {
-    const faces = new Map<number, Face>();
-    answers.forEach((answer, at) => {
-      answer?.faces.forEach((face, index) => {
-        faces.set((wanted[at] ?? 0) * facesPerPage + index, face);
-      });
-    });
-    const first = answers[0];
-    return {
-      faces,
-      total: first?.total ?? 0,
-      nextSeed: first?.nextSeed ?? 1,
-      loaded: first !== undefined,
-    };
-  }, [answers, wanted]);
-}
-
-const dataOf = (answers: readonly { data: CallOutput<'faces'> | undefined }[]) =>
-  answers.map((answer) => answer.data);
 
 export function useFace(id: string | null) {
   const { call } = useStudio();

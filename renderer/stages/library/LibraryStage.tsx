@@ -1,47 +1,64 @@
-// The faces of the library, as large as the hand wants them; more are sampled or taken from photos here.
+// The faces of the library and their variations, as large as the hand wants them: looked for, chosen, tagged; more
+// are sampled or taken from photos here.
 import AddOutlined from '@mui/icons-material/AddOutlined';
 import AddPhotoAlternateOutlined from '@mui/icons-material/AddPhotoAlternateOutlined';
-import PhotoSizeSelectLargeOutlined from '@mui/icons-material/PhotoSizeSelectLargeOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Slider from '@mui/material/Slider';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
-import { isUnderWay, useFaces, useJobs } from '../../data/queries.ts';
-import { useView } from '../../frame/viewState.ts';
+import { useMemo, useRef, useState } from 'react';
+import { useLibrarySize, useListed } from '../../data/library.ts';
+import { isUnderWay, useJobs } from '../../data/queries.ts';
+import { useStudio } from '../../data/studio.ts';
+import { FilterPanel } from '../../parts/filter/FilterPanel.tsx';
+import { SavedFilters } from '../../parts/filter/SavedFilters.tsx';
 import { StageBar } from '../../parts/StageBar.tsx';
 import { count } from '../../parts/words.ts';
+import { DetailsPanel } from './details/DetailsPanel.tsx';
 import { EmptyLibrary } from './EmptyLibrary.tsx';
-import { FaceGrid } from './FaceGrid.tsx';
 import { DropHint } from './intake/DropHint.tsx';
 import { IntakePanel } from './intake/IntakePanel.tsx';
 import { IntakeStrip } from './intake/IntakeStrip.tsx';
 import { openIntake, useIntake } from './intake/intakeState.ts';
 import { NotHandedOver } from './intake/NotHandedOver.tsx';
 import { useDrop } from './intake/useDrop.ts';
+import { LibraryTools } from './LibraryTools.tsx';
+import { setFilter, useLibrary } from './libraryState.ts';
+import { NothingFound } from './NothingFound.tsx';
+import { openEntry } from './openEntry.ts';
+import { PictureGrid } from './PictureGrid.tsx';
 import { SampleForm } from './SampleForm.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
+import { useErasing } from './useErasing.ts';
+import { useLibraryKeys } from './useLibraryKeys.ts';
 
 export function LibraryStage() {
   const [pages, setPages] = useState<readonly number[]>([0]);
   const [sampling, setSampling] = useState(false);
   const adding = useIntake((state) => state.open);
   const { over, handlers } = useDrop();
-  const { faces, total, nextSeed, loaded } = useFaces(pages);
+  const { call } = useStudio();
+  const { of, filter, sort, filterOpen, detailsOpen } = useLibrary();
+  const listed = useMemo(() => ({ of, filter, sort }), [of, filter, sort]);
+  const size = useLibrarySize();
+  const { entries, total } = useListed(listed, pages);
   const job = useJobs().find((one) => one.kind === 'sample' && isUnderWay(one));
-  const empty = loaded && total === 0;
+  const search = useRef<HTMLInputElement>(null);
+  const tags = useRef<HTMLInputElement>(null);
+  const erasing = useErasing(of);
+  useLibraryKeys({ listed, search, tags, erasing });
+  const empty = size?.total === 0;
   return (
     <Box
       {...handlers}
       sx={{ height: '100%', display: 'flex', flexDirection: 'column', position: 'relative' }}
     >
       <StageBar title="Library">
-        {total > 0 && (
-          <Typography variant="body2" color="textSecondary">
-            {count(total, 'face')}
+        {!empty && size && (
+          <Typography variant="body2" color="textSecondary" role="status">
+            {found(size.total, total, of === 'faces' ? 'face' : 'variation')}
           </Typography>
         )}
         <Box sx={{ flex: 1 }} />
-        {!empty && <ThumbnailSize />}
         <Button
           variant="outlined"
           startIcon={<AddPhotoAlternateOutlined />}
@@ -70,38 +87,68 @@ export function LibraryStage() {
       {adding && <IntakePanel />}
       <NotHandedOver />
       <IntakeStrip />
-      {sampling && !adding && !empty && (
+      {sampling && !adding && !empty && size && (
         <Box
           component="section"
           aria-label="Sample more"
           sx={{ px: 4, py: 3, bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider' }}
         >
-          <SampleForm nextSeed={nextSeed} onStarted={() => setSampling(false)} />
+          <SampleForm nextSeed={size.nextSeed} onStarted={() => setSampling(false)} />
         </Box>
       )}
       {empty ? (
-        <EmptyLibrary nextSeed={nextSeed} job={job} />
+        <EmptyLibrary nextSeed={size.nextSeed} job={job} />
       ) : (
-        loaded && <FaceGrid faces={faces} total={total} onPages={setPages} />
+        <>
+          <LibraryTools search={search} />
+          <SelectionBar listed={listed} total={total ?? 0} erasing={erasing} tags={tags} />
+          <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
+            {filterOpen && <FilterSide />}
+            {total === 0 && <NothingFound of={of} filter={filter} />}
+            {total !== null && total > 0 && (
+              <PictureGrid
+                key={of}
+                listed={listed}
+                entries={entries}
+                total={total}
+                onPages={setPages}
+                onOpen={(entry) => openEntry(call, entry)}
+              />
+            )}
+            {detailsOpen && <DetailsPanel />}
+          </Box>
+        </>
       )}
       {over && <DropHint />}
     </Box>
   );
 }
 
-function ThumbnailSize() {
-  const thumbnail = useView((state) => state.thumbnail);
+/** '40 faces', or '7 of 40 faces' while a filter narrows them. */
+function found(faces: number, total: number | null, noun: 'face' | 'variation'): string {
+  if (total === null) return '';
+  if (noun === 'variation') return count(total, noun);
+  return total === faces ? count(total, noun) : `${total.toLocaleString('en')} of ${count(faces, noun)}`;
+}
+
+function FilterSide() {
+  const { of, filter } = useLibrary();
   return (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 3, width: 140 }}>
-      <PhotoSizeSelectLargeOutlined fontSize="small" sx={{ color: 'text.secondary' }} />
-      <Slider
-        aria-label="Size of the pictures"
-        min={96}
-        max={384}
-        step={24}
-        value={thumbnail}
-        onChange={(_, value) => useView.setState({ thumbnail: value })}
-      />
+    <Box
+      component="aside"
+      aria-label="Filter"
+      tabIndex={0}
+      sx={{
+        width: 248,
+        flex: 'none',
+        overflow: 'auto',
+        bgcolor: 'background.paper',
+        borderRight: 1,
+        borderColor: 'divider',
+      }}
+    >
+      <SavedFilters filter={filter} onChange={setFilter} />
+      <FilterPanel of={of} filter={filter} onChange={setFilter} />
     </Box>
   );
 }

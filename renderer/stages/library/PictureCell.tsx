@@ -1,0 +1,57 @@
+// One picture of the grid, with what the nets read off a face or what was done to make a variation.
+import { memo } from 'react';
+import type { Entry } from '../../data/library.ts';
+import { useStudio } from '../../data/studio.ts';
+import { entryWords } from './entryWords.ts';
+import { PhotoMarks } from './PhotoMarks.tsx';
+
+interface Props {
+  entry: Entry | undefined;
+  index: number;
+  /** From 1. */
+  column: number;
+  size: number;
+  active: boolean;
+  chosen: boolean;
+}
+
+export const PictureCell = memo(function PictureCell({ entry, index, column, size, active, chosen }: Props) {
+  const { pictureUrl } = useStudio();
+  const words = entry && entryWords(entry, size);
+  const face = entry?.of === 'faces' ? entry.face : undefined;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table of thousands can't be virtual
+    <div
+      role="gridcell"
+      className="cell"
+      aria-colindex={column}
+      aria-selected={chosen}
+      aria-label={words?.sentence ?? 'Loading'}
+      title={words?.sentence}
+      data-index={index}
+      data-face={face?.id}
+      data-variation={entry?.of === 'variations' ? entry.id : undefined}
+      tabIndex={active ? 0 : -1}
+      style={{ width: size }}
+    >
+      <div className="picture">
+        {entry && (
+          <img
+            src={pictureUrl(
+              entry.of === 'faces' ? entry.face.picture : entry.variation.picture,
+              size * devicePixelRatio > 300 ? 512 : 256,
+            )}
+            alt=""
+            draggable={false}
+            decoding="async"
+          />
+        )}
+        {face?.source.kind === 'photo' && <PhotoMarks source={face.source} />}
+        <div className="mark" aria-hidden />
+        {face && face.variations > 0 && <div className="number">{face.variations}</div>}
+        {entry?.of === 'variations' && entry.variation.kept && <div className="number">kept</div>}
+      </div>
+      <div className="caption">{words?.short}</div>
+    </div>
+  );
+});

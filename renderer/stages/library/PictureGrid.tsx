@@ -1,0 +1,181 @@
+// Thousands of pictures, only those in sight drawn. Arrows move, Home and End jump, Enter or a click opens; Space,
+// Ctrl and Shift choose. Cells are plain elements under one style, for a fast scroll draws hundreds of them a second.
+import Box from '@mui/material/Box';
+import { useQueryClient } from '@tanstack/react-query';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
+import { type Entry, type Listed, readFound } from '../../data/library.ts';
+import { facesPerPage } from '../../data/queries.ts';
+import { useStudio } from '../../data/studio.ts';
+import { useView } from '../../frame/viewState.ts';
+import { useSize } from '../../parts/useSize.ts';
+import { cellStyles } from './cellStyles.ts';
+import { gridLayout, moveInGrid } from './gridLayout.ts';
+import { chooseAlso, toggleChosen, useLibrary } from './libraryState.ts';
+import { PictureCell } from './PictureCell.tsx';
+
+interface Props {
+  listed: Listed;
+  entries: ReadonlyMap<number, Entry>;
+  total: number;
+  /** Called when other pages of the library come into sight. */
+  onPages: (pages: readonly number[]) => void;
+  onOpen: (entry: Entry) => void;
+}
+
+export function PictureGrid({ listed, entries, total, onPages, onOpen }: Props) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { width } = useSize(scroller);
+  const wanted = useView((state) => state.thumbnail);
+  const chosen = useLibrary((state) => state.chosen);
+  const { columns, cell, rowHeight, margin, gap } = gridLayout(width, wanted);
+  const rows = Math.ceil(total / columns);
+  const virtual = useVirtualizer({
+    count: width ? rows : 0,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 2,
+    paddingStart: margin,
+    paddingEnd: margin,
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured anew when their height changes
+  useEffect(() => virtual.measure(), [rowHeight, virtual]);
+
+  const items = virtual.getVirtualItems();
+  const firstPage = Math.floor(((items[0]?.index ?? 0) * columns) / facesPerPage);
+  const lastPage = Math.floor(((items.at(-1)?.index ?? 0) * columns + columns - 1) / facesPerPage);
+  useEffect(() => {
+    onPages(Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index));
+  }, [firstPage, lastPage, onPages]);
+
+  const { active, onMove, setActive } = useRovingFocus(scroller, total, columns, (row) =>
+    virtual.scrollToIndex(row),
+  );
+  const press = useChoosing(listed, entries, onOpen);
+  useEffect(() => {
+    const current = entries.get(active);
+    if (current) useLibrary.setState({ current });
+  }, [entries, active]);
+
+  const indexOf = (target: EventTarget) => {
+    const index = (target as HTMLElement).closest<HTMLElement>('[data-index]')?.dataset.index;
+    return index === undefined ? null : Number(index);
+  };
+  const onClick = (event: MouseEvent) => {
+    const index = indexOf(event.target);
+    if (index === null) return;
+    setActive(index);
+    const mark = (event.target as HTMLElement).closest('.mark') !== null;
+    press(index, { several: event.shiftKey, choose: mark || event.ctrlKey || event.metaKey });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === ' ') press(active, { several: event.shiftKey, choose: true });
+    else if (event.key === 'Enter') press(active, { several: false, choose: false, open: true });
+    else return onMove(event);
+    event.preventDefault();
+  };
+  return (
+    <Box ref={scroller} sx={{ flex: 1, minWidth: 0, minHeight: 0, overflow: 'auto' }}>
+      <Box
+        role="grid"
+        aria-label={listed.of === 'faces' ? 'Faces' : 'Variations'}
+        aria-multiselectable
+        aria-rowcount={rows}
+        aria-colcount={columns}
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+        onFocus={(event) => {
+          const index = indexOf(event.target);
+          if (index !== null) setActive(index);
+        }}
+        style={{ height: virtual.getTotalSize(), position: 'relative' }}
+        sx={cellStyles}
+      >
+        {items.map((row) => (
+          // biome-ignore lint/a11y/useSemanticElements: a table of thousands can't be virtual
+          // biome-ignore lint/a11y/useFocusableInteractive: its cells are
+          <div
+            key={row.key}
+            role="row"
+            aria-rowindex={row.index + 1}
+            className="row"
+            style={{ transform: `translateY(${row.start}px)`, paddingInline: margin, gap }}
+          >
+            {Array.from({ length: Math.min(columns, total - row.index * columns) }, (_, column) => {
+              const index = row.index * columns + column;
+              const entry = entries.get(index);
+              return (
+                <PictureCell
+                  key={index}
+                  index={index}
+                  column={column + 1}
+                  size={cell}
+                  entry={entry}
+                  active={index === active}
+                  chosen={entry !== undefined && chosen.has(entry.id)}
+                />
+              );
+            })}
+          </div>
+        ))}
+      </Box>
+    </Box>
+  );
+}
+
+interface Press {
+  readonly several: boolean;
+  readonly choose: boolean;
+  /** Opens whatever is chosen. */
+  readonly open?: boolean;
+}
+
+/** A plain press opens, until something is chosen: then it chooses, so that a choice isn't lost by a slip. */
+function useChoosing(
+  listed: Listed,
+  entries: ReadonlyMap<number, Entry>,
+  onOpen: (entry: Entry) => void,
+): (index: number, press: Press) => void {
+  const { call } = useStudio();
+  const client = useQueryClient();
+  return (index, { several, choose, open }) => {
+    const entry = entries.get(index);
+    if (!entry) return;
+    const { chosen, anchor } = useLibrary.getState();
+    if (several) {
+      const [from, to] = anchor < index ? [anchor, index] : [index, anchor];
+      void readFound(call, client, listed).then((ids) => chooseAlso(ids.slice(from, to + 1)));
+    } else if (!open && (choose || chosen.size > 0)) toggleChosen(entry.id, index);
+    else {
+      useLibrary.setState({ anchor: index });
+      onOpen(entry);
+    }
+  };
+}
+
+/** One cell takes the tab stop; the arrows move it, and the cell is brought into sight before it takes focus. */
+function useRovingFocus(
+  scroller: React.RefObject<HTMLDivElement | null>,
+  total: number,
+  columns: number,
+  show: (row: number) => void,
+) {
+  const [active, setActive] = useState(0);
+  const moved = useRef(false);
+  useEffect(() => {
+    if (!moved.current) return;
+    const cell = scroller.current?.querySelector<HTMLElement>(`[data-index="${active}"]`);
+    if (!cell) return;
+    cell.focus({ preventScroll: true });
+    moved.current = false;
+  });
+  const onMove = (event: KeyboardEvent) => {
+    const next = moveInGrid(event.key, active, columns, total);
+    if (next === null || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    moved.current = true;
+    setActive(next);
+    show(Math.floor(next / columns));
+  };
+  return { active: Math.min(active, Math.max(0, total - 1)), setActive, onMove };
+}
