@@ -43,6 +43,8 @@ export function useListed(listed: Listed, pages: readonly number[]) {
     queries: wanted.map((page) => ({
       queryKey: keys.listed(listed.of, listed, page),
       queryFn: () => readPage(call, listed, page),
+      // Comparing two pages entry by entry costs a frame.
+      structuralSharing: false as const,
     })),
     combine: pagesOf,
   });
@@ -56,6 +58,19 @@ export function useListed(listed: Listed, pages: readonly number[]) {
     return found;
   }, [answers, wanted]);
   return { entries, total: answers[0]?.total ?? null };
+}
+
+/** How much is found; null before it is known. */
+export function useFoundTotal(listed: Listed): number | null {
+  const { call } = useStudio();
+  const { data } = useQuery({
+    queryKey: keys.listed(listed.of, listed, 0),
+    queryFn: () => readPage(call, listed, 0),
+    structuralSharing: false,
+    select: ({ total }) => total,
+    placeholderData: (before) => before,
+  });
+  return data ?? null;
 }
 
 const pagesOf = (answers: readonly { data: Page | undefined }[]) => answers.map((answer) => answer.data);

@@ -5,8 +5,9 @@ import AddPhotoAlternateOutlined from '@mui/icons-material/AddPhotoAlternateOutl
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import { useMemo, useRef, useState } from 'react';
-import { useLibrarySize, useListed } from '../../data/library.ts';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { type Entry, useFoundTotal, useLibrarySize } from '../../data/library.ts';
 import { isUnderWay, useJobs } from '../../data/queries.ts';
 import { useStudio } from '../../data/studio.ts';
 import { FilterPanel } from '../../parts/filter/FilterPanel.tsx';
@@ -32,19 +33,27 @@ import { useErasing } from './useErasing.ts';
 import { useLibraryKeys } from './useLibraryKeys.ts';
 
 export function LibraryStage() {
-  const [pages, setPages] = useState<readonly number[]>([0]);
   const [sampling, setSampling] = useState(false);
   const adding = useIntake((state) => state.open);
   const { over, handlers } = useDrop();
   const { call } = useStudio();
-  const { of, filter, sort, filterOpen, detailsOpen } = useLibrary();
+  const { of, filter, sort, filterOpen, detailsOpen } = useLibrary(
+    useShallow(({ of, filter, sort, filterOpen, detailsOpen }) => ({
+      of,
+      filter,
+      sort,
+      filterOpen,
+      detailsOpen,
+    })),
+  );
   const listed = useMemo(() => ({ of, filter, sort }), [of, filter, sort]);
   const size = useLibrarySize();
-  const { entries, total } = useListed(listed, pages);
+  const total = useFoundTotal(listed);
   const job = useJobs().find((one) => one.kind === 'sample' && isUnderWay(one));
   const search = useRef<HTMLInputElement>(null);
   const tags = useRef<HTMLInputElement>(null);
   const erasing = useErasing(of);
+  const open = useCallback((entry: Entry) => openEntry(call, entry), [call]);
   useLibraryKeys({ listed, search, tags, erasing });
   const empty = size?.total === 0;
   return (
@@ -105,16 +114,7 @@ export function LibraryStage() {
           <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
             {filterOpen && <FilterSide />}
             {total === 0 && <NothingFound of={of} filter={filter} />}
-            {total !== null && total > 0 && (
-              <PictureGrid
-                key={of}
-                listed={listed}
-                entries={entries}
-                total={total}
-                onPages={setPages}
-                onOpen={(entry) => openEntry(call, entry)}
-              />
-            )}
+            {total !== null && total > 0 && <PictureGrid key={of} listed={listed} onOpen={open} />}
             {detailsOpen && <DetailsPanel />}
           </Box>
         </>
@@ -132,7 +132,8 @@ function found(faces: number, total: number | null, noun: 'face' | 'variation'):
 }
 
 function FilterSide() {
-  const { of, filter } = useLibrary();
+  const of = useLibrary((state) => state.of);
+  const filter = useLibrary((state) => state.filter);
   return (
     <Box
       component="aside"

@@ -15,7 +15,8 @@ import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Tooltip from '@mui/material/Tooltip';
-import { type RefObject, useEffect, useState } from 'react';
+import { memo, type RefObject, useEffect, useState } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { fields, type NumberField, numberFields } from '../../../main/contracts/filter.ts';
 import { sortSchema } from '../../../main/contracts/library.ts';
 import { useKeyWords } from '../../frame/shortcuts.ts';
@@ -24,11 +25,17 @@ import { FilterChips } from '../../parts/filter/FilterChips.tsx';
 import { libraryActions } from './libraryActions.ts';
 import { setFilter, showKind, useLibrary } from './libraryState.ts';
 
+interface Props {
+  search: RefObject<HTMLInputElement | null>;
+}
+
 /** Smallest, largest, step, in pixels. */
 export const thumbnailSizes = { min: 96, max: 384, step: 24 } as const;
 
-export function LibraryTools({ search }: { search: RefObject<HTMLInputElement | null> }) {
-  const { of, filter, filterOpen, detailsOpen } = useLibrary();
+export const LibraryTools = memo(function LibraryTools({ search }: Props) {
+  const { of, filter, filterOpen, detailsOpen } = useLibrary(
+    useShallow(({ of, filter, filterOpen, detailsOpen }) => ({ of, filter, filterOpen, detailsOpen })),
+  );
   const filterKey = useKeyWords(libraryActions.filter);
   const detailsKey = useKeyWords(libraryActions.details);
   return (
@@ -90,7 +97,7 @@ export function LibraryTools({ search }: { search: RefObject<HTMLInputElement | 
       </Tooltip>
     </Box>
   );
-}
+});
 
 const pause = 200;
 
@@ -137,7 +144,8 @@ function Search({ input }: { input: RefObject<HTMLInputElement | null> }) {
 }
 
 function Order() {
-  const { of, sort } = useLibrary();
+  const of = useLibrary((state) => state.of);
+  const sort = useLibrary((state) => state.sort);
   const numbers = (Object.keys(numberFields) as NumberField[]).filter(
     (field) => of === 'variations' || fields[field].of === 'face' || field === 'expressionChange',
   );

@@ -1,5 +1,5 @@
 // One picture of the grid, with what the nets read off a face or what was done to make a variation.
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import type { Entry } from '../../data/library.ts';
 import { useStudio } from '../../data/studio.ts';
 import { entryWords } from './entryWords.ts';
@@ -12,11 +12,16 @@ interface Props {
   column: number;
   size: number;
   active: boolean;
+  /** Flung past: a picture that isn't there yet waits. */
+  hurried: boolean;
   chosen: boolean;
 }
 
-export const PictureCell = memo(function PictureCell({ entry, index, column, size, active, chosen }: Props) {
+export const PictureCell = memo(function PictureCell(props: Props) {
+  const { entry, index, column, size, active, hurried, chosen } = props;
   const { pictureUrl } = useStudio();
+  const shown = useRef(false);
+  if (entry && !hurried) shown.current = true;
   const words = entry && entryWords(entry, size);
   const face = entry?.of === 'faces' ? entry.face : undefined;
   return (
@@ -35,7 +40,7 @@ export const PictureCell = memo(function PictureCell({ entry, index, column, siz
       style={{ width: size }}
     >
       <div className="picture">
-        {entry && (
+        {entry && shown.current && (
           <img
             src={pictureUrl(
               entry.of === 'faces' ? entry.face.picture : entry.variation.picture,

@@ -3,8 +3,8 @@
 import Box from '@mui/material/Box';
 import { useQueryClient } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
-import { type Entry, type Listed, readFound } from '../../data/library.ts';
+import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef, useState } from 'react';
+import { type Entry, type Listed, readFound, useListed } from '../../data/library.ts';
 import { facesPerPage } from '../../data/queries.ts';
 import { useStudio } from '../../data/studio.ts';
 import { useView } from '../../frame/viewState.ts';
@@ -13,19 +13,20 @@ import { cellStyles } from './cellStyles.ts';
 import { gridLayout, moveInGrid } from './gridLayout.ts';
 import { chooseAlso, toggleChosen, useLibrary } from './libraryState.ts';
 import { PictureCell } from './PictureCell.tsx';
+import { useHurry } from './useHurry.ts';
 
 interface Props {
   listed: Listed;
-  entries: ReadonlyMap<number, Entry>;
-  total: number;
-  /** Called when other pages of the library come into sight. */
-  onPages: (pages: readonly number[]) => void;
   onOpen: (entry: Entry) => void;
 }
 
-export function PictureGrid({ listed, entries, total, onPages, onOpen }: Props) {
+export const PictureGrid = memo(function PictureGrid({ listed, onOpen }: Props) {
+  const [pages, setPages] = useState<readonly number[]>([0]);
+  const { entries, total: found } = useListed(listed, pages);
+  const total = found ?? 0;
   const scroller = useRef<HTMLDivElement>(null);
   const { width } = useSize(scroller);
+  const hurried = useHurry(scroller);
   const wanted = useView((state) => state.thumbnail);
   const chosen = useLibrary((state) => state.chosen);
   const { columns, cell, rowHeight, margin, gap } = gridLayout(width, wanted);
@@ -45,8 +46,8 @@ export function PictureGrid({ listed, entries, total, onPages, onOpen }: Props) 
   const firstPage = Math.floor(((items[0]?.index ?? 0) * columns) / facesPerPage);
   const lastPage = Math.floor(((items.at(-1)?.index ?? 0) * columns + columns - 1) / facesPerPage);
   useEffect(() => {
-    onPages(Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index));
-  }, [firstPage, lastPage, onPages]);
+    setPages(Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index));
+  }, [firstPage, lastPage]);
 
   const { active, onMove, setActive } = useRovingFocus(scroller, total, columns, (row) =>
     virtual.scrollToIndex(row),
@@ -54,7 +55,7 @@ export function PictureGrid({ listed, entries, total, onPages, onOpen }: Props) 
   const press = useChoosing(listed, entries, onOpen);
   useEffect(() => {
     const current = entries.get(active);
-    if (current) useLibrary.setState({ current });
+    if (current && current !== useLibrary.getState().current) useLibrary.setState({ current });
   }, [entries, active]);
 
   const indexOf = (target: EventTarget) => {
@@ -112,6 +113,7 @@ export function PictureGrid({ listed, entries, total, onPages, onOpen }: Props) 
                   size={cell}
                   entry={entry}
                   active={index === active}
+                  hurried={hurried}
                   chosen={entry !== undefined && chosen.has(entry.id)}
                 />
               );
@@ -121,7 +123,7 @@ export function PictureGrid({ listed, entries, total, onPages, onOpen }: Props) 
       </Box>
     </Box>
   );
-}
+});
 
 interface Press {
   readonly several: boolean;
