@@ -46,6 +46,7 @@ export const lockSchema = z.object({
   finalRate: z.number().positive().max(1),
   weights: z.object({
     expression: z.number().min(0),
+    structure: z.number().min(0).default(0),
     attribute: z.number().min(0),
     identity: z.number().min(0),
     colour: z.number().min(0),

@@ -15,7 +15,7 @@ export function defaultLock(kind: Lock['kind'], regions: Partial<RegionWeights> 
     steps: 40,
     rate: 0.02,
     finalRate: 0.002,
-    weights: { expression: 3000, attribute: 20, identity: 1, colour: 10, distance: 0 },
+    weights: { expression: 2000, structure: 150, attribute: 60, identity: 1, colour: 10, distance: 0 },
   };
 }
 

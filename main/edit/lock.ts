@@ -2,10 +2,12 @@
 // all else stays the unlocked edit (ARCHITECTURE.md, 'The lock'). One run of one graph a step; this is the loop around it.
 
 import { type LockTermName, lockTermNames } from '../../native-models/recipes/lock-step.ts';
+import type { PatchPlacement } from '../../native-models/recipes/structure.ts';
 import type { Lock } from '../contracts/recipe.ts';
 import { adam, annealed } from './adam.ts';
 import { expressionResiduals, type SpacePoint } from './residual.ts';
 import type { Spread } from './spread.ts';
+import { structureWeights } from './structure.ts';
 
 type Arrays = Readonly<Record<string, Float32Array>>;
 
@@ -19,6 +21,8 @@ export interface LockProblem {
   readonly attributes: Float32Array;
   readonly descriptor: Float32Array;
   readonly colour: Float32Array;
+  /** The unedited picture's mouth and eyes, and what places the patches there (native-models/recipes/structure.ts). */
+  readonly patches: { readonly placement: PatchPlacement; readonly target: Float32Array };
   /** What the optimiser's steps are measured by. */
   readonly spread: Spread;
 }
@@ -60,7 +64,6 @@ export async function lockExpression(
     settings.regions,
     settings.normalisation,
   );
-  const { expression, attribute, identity, colour, distance } = settings.weights;
   const constant = {
     latent: problem.edited,
     residual_matrix: matrix,
@@ -68,7 +71,10 @@ export async function lockExpression(
     attribute_target: problem.attributes,
     descriptor_target: unit(problem.descriptor),
     colour_target: problem.colour,
-    term_weights: Float32Array.of(expression, attribute, identity, colour, distance),
+    ...problem.patches.placement,
+    patch_target: problem.patches.target,
+    patch_weights: structureWeights(settings),
+    term_weights: Float32Array.from(lockTermNames, (name) => settings.weights[name]),
   };
   const { spread } = problem;
   const coordinates = new Float32Array(spread.width);
@@ -77,7 +83,7 @@ export async function lockExpression(
   let best: LockResult & { readonly loss: number } = {
     offset: Float32Array.from(offset),
     steps: 0,
-    terms: { expression: 0, attribute: 0, identity: 0, colour: 0, distance: 0 },
+    terms: { expression: 0, structure: 0, attribute: 0, identity: 0, colour: 0, distance: 0 },
     loss: Number.POSITIVE_INFINITY,
   };
   let lastGain = 0;

@@ -6,9 +6,17 @@ import { GraphBuilder } from '../graph/builder.ts';
 import type { Graph } from '../graph/graph.ts';
 import { type MeshCrop, pointsOfCrops } from './mesh-crops.ts';
 import { attributesOf, colourOf, type FaceNets, keypointsOf } from './observe.ts';
+import { structureLoss } from './structure.ts';
 
 /** Terms of the loss in the order of the graph's outputs and weights. */
-export const lockTermNames = ['expression', 'attribute', 'identity', 'colour', 'distance'] as const;
+export const lockTermNames = [
+  'expression',
+  'structure',
+  'attribute',
+  'identity',
+  'colour',
+  'distance',
+] as const;
 export type LockTermName = (typeof lockTermNames)[number];
 
 /** Side of the colour term's picture. */
@@ -55,8 +63,8 @@ export function observeGraph(proxy: Graph, nets: FaceNets): Graph {
 /**
  * One step of the lock (ARCHITECTURE.md, 'The lock'). Inputs: `latent` [1, 23, 512] (w_e), `offset` [1, 512] (d),
  * `residual_matrix` [crops, R, 936] and `residual_target` [crops, R, 1] (main/edit/residual.ts), `attribute_target` [1, 2],
- * `descriptor_target` [1, 1024] of unit length, `colour_target` [1, 3, 16, 16], `term_weights` [5]. Outputs: `loss` [],
- * `terms` [5] (weighted), `image`, `gradient_of_offset` [1, 512].
+ * `descriptor_target` [1, 1024] of unit length, `colour_target` [1, 3, 16, 16], the patches' (structure.ts), `term_weights`
+ * [6]. Outputs: `loss` [], `terms` [6] (weighted), `image`, `gradient_of_offset` [1, 512].
  */
 export function lockStepGraph(
   proxy: Graph,
@@ -90,6 +98,7 @@ export function lockStepGraph(
 
   const terms: Record<LockTermName, string> = {
     expression: builder.sum(builder.square(residual)),
+    structure: structureLoss(builder, image),
     attribute: builder.sum(builder.square(attribute)),
     identity: builder.subtract(builder.scalar(1), likeness),
     colour: builder.mean(builder.square(colour)),

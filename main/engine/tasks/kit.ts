@@ -3,12 +3,15 @@
 import sharp from 'sharp';
 import { openStatistics } from '../../../native-models/convert/statistics.ts';
 import type { Session } from '../../../native-models/graph/session.ts';
+import type { CropBox } from '../../../native-models/recipes/crop.ts';
 import { lockStepGraph, observeGraph } from '../../../native-models/recipes/lock-step.ts';
 import { cropPointsGraph, meshCrops } from '../../../native-models/recipes/mesh-crops.ts';
 import { fastRenderGraph } from '../../../native-models/recipes/render.ts';
 import { broadcastRows, standardNormals, truncate } from '../../../native-models/recipes/sampling.ts';
+import { patchesGraph, patchPlacement } from '../../../native-models/recipes/structure.ts';
 import type { Keypoints } from '../../contracts/values.ts';
 import { spectrumOf } from '../../edit/learn/spectrum.ts';
+import type { LockProblem } from '../../edit/lock.ts';
 import { generatorRows } from '../../edit/map-rows.ts';
 import { residualRows, type SpacePoint } from '../../edit/residual.ts';
 import { type Spread, spreadOf } from '../../edit/spread.ts';
@@ -49,6 +52,8 @@ export interface Kit {
   observe(latent: Float32Array): Promise<Observation>;
   /** The mesh of a proxy's picture [3 x 128 x 128] in each of the lock's first `count` crops. */
   cropPoints(image: Float32Array, count: number): Promise<SpacePoint[][]>;
+  /** A proxy's picture's patches within boxes (native-models/recipes/structure.ts), and what placed them. */
+  patches(image: Float32Array, boxes: readonly CropBox[]): Promise<LockProblem['patches']>;
   /** Session of the lock's step for a range of rows and the first `crops` crops. */
   lockStep(rows: readonly [number, number], crops: number): Promise<Session>;
   modelHashes(locked: boolean): Promise<Record<string, string>>;
@@ -118,6 +123,11 @@ export function openKit(sessions: EngineSessions): Kit {
       const all = mesh.map(([x, y], at): SpacePoint => [x, y, depth[at]]);
       const each = all.length / count;
       return Array.from({ length: count }, (_, crop) => all.slice(crop * each, (crop + 1) * each));
+    },
+    async patches(image, boxes) {
+      const session = await sessions.session('patches', async () => patchesGraph(proxySize));
+      const placement = patchPlacement(boxes, proxySize);
+      return { placement, target: (await session.run({ image, ...placement })).patches };
     },
     lockStep: (rows, crops) =>
       sessions.session(`lock-step-${rows.join('-')}-${crops}`, async () => {

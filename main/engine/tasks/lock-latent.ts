@@ -2,6 +2,7 @@
 import type { Lock } from '../../contracts/recipe.ts';
 import { addDirection } from '../../edit/apply.ts';
 import { type LockStepReport, lockExpression } from '../../edit/lock.ts';
+import { structureBoxes } from '../../edit/structure.ts';
 import type { Kit } from './kit.ts';
 
 export interface LockedLatent {
@@ -29,6 +30,7 @@ export async function lockLatent(
       attributes: unlocked.attributes,
       descriptor: unlocked.descriptor,
       colour: unlocked.colour,
+      patches: await kit.patches(before.image, structureBoxes(before.mesh)),
       spread: await kit.spread(),
     },
     settings,

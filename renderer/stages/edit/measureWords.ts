@@ -51,6 +51,7 @@ export const actionUnitWords = (name: string) => unitNames[name] ?? name;
 
 const termNames: Record<string, string> = {
   expression: 'Expression',
+  structure: 'Mouth and eyes',
   attribute: 'Attribute',
   identity: 'Identity',
   colour: 'Colour',

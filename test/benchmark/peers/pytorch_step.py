@@ -27,6 +27,17 @@ def expression(picture, mesh, constants, feeds):
     return (feeds["residual_matrix"] @ plane - feeds["residual_target"]).square().sum()
 
 
+LUMA = (0.299, 0.587, 0.114)
+
+
+def structure(image, feeds):
+    light = sum(weight * image[0, channel] for channel, weight in enumerate(LUMA))
+    patches = (feeds["patch_rows"] @ light @ feeds["patch_columns"]).flatten(1)
+    patches = patches - patches.mean(1, keepdim=True)
+    patches = patches / (patches.square().sum(1, keepdim=True) + 1e-6).sqrt()
+    return ((1 - (patches * feeds["patch_target"]).sum(1)) * feeds["patch_weights"]).sum()
+
+
 def lock_loss(generator, mesh, faceres, constants, feeds, offset):
     features = generator(feeds["latent"] + offset, until=generator.features_at(constants["size"]))
     image = functional.conv2d(features, constants["to_image_weights"], constants["to_image_bias"])
@@ -37,6 +48,7 @@ def lock_loss(generator, mesh, faceres, constants, feeds, offset):
     terms = torch.stack(
         [
             expression(image, mesh, constants, feeds),
+            structure(image, feeds),
             (observed - feeds["attribute_target"]).square().sum(),
             1 - (descriptor * feeds["descriptor_target"]).sum() / descriptor.square().sum().sqrt(),
             (colour - feeds["colour_target"]).square().mean(),

@@ -1,4 +1,5 @@
 // The lock's own step: proxy of 128 pixels, keypoints, attributes, look; loss and gradient to the offset in W.
+import { structureBoxes } from '../../../main/edit/structure.ts';
 import type { Graph } from '../../../native-models/graph/graph.ts';
 import { openSession } from '../../../native-models/graph/session.ts';
 import { colourSize, lockStepGraph } from '../../../native-models/recipes/lock-step.ts';
@@ -8,7 +9,7 @@ import { encodeArray, type NamedArrays } from '../protocol.ts';
 import { encodedBox, kitOf, sceneOf, type Work, type WorkChoices } from './scene.ts';
 
 const size = 128;
-const termWeights = Float32Array.of(300, 3, 1, 10, 0.1);
+const termWeights = Float32Array.of(300, 100, 3, 1, 10, 0.1);
 
 /** The fitted map from features to colours, which no peer can know. */
 export function toImage(proxy: Graph): NamedArrays {
@@ -30,11 +31,15 @@ export async function openLockStep(choices: WorkChoices): Promise<Work> {
   const { residual_target: target } = scene.feeds;
   const graph = lockStepGraph(proxy, nets, target.length, [0, scene.rows - 1], meshCrops.slice(0, 1));
   const session = await openSession(graph, choices);
+  const patches = await kit.patches(scene.reference.image, structureBoxes(scene.reference.mesh));
   const feeds = {
     ...scene.feeds,
     attribute_target: scene.reference.attributes,
     descriptor_target: scene.descriptor,
     colour_target: scene.reference.colour,
+    ...patches.placement,
+    patch_target: patches.target,
+    patch_weights: Float32Array.of(1, 0.5, 0.5),
     term_weights: termWeights,
   };
   return {
@@ -67,6 +72,10 @@ export async function openLockStep(choices: WorkChoices): Promise<Work> {
         attribute_target: encodeArray([1, 2], feeds.attribute_target),
         descriptor_target: encodeArray([1, 1024], feeds.descriptor_target),
         colour_target: encodeArray([1, 3, colourSize, colourSize], feeds.colour_target),
+        patch_rows: encodeArray([3, feeds.patch_rows.length / 3 / size, size], feeds.patch_rows),
+        patch_columns: encodeArray([3, size, feeds.patch_columns.length / 3 / size], feeds.patch_columns),
+        patch_target: encodeArray([3, feeds.patch_target.length / 3], feeds.patch_target),
+        patch_weights: encodeArray([3], feeds.patch_weights),
         term_weights: encodeArray([termWeights.length], termWeights),
       },
     },

@@ -70,7 +70,7 @@ export const lock: Lock = {
   steps: 40,
   rate: 0.04,
   finalRate: 0.008,
-  weights: { expression: 3000, attribute: 0.3, identity: 1, colour: 10, distance: 0.06 },
+  weights: { expression: 3000, structure: 0, attribute: 0.3, identity: 1, colour: 10, distance: 0.06 },
 };
 
 export function measures(change: number): Measures {

@@ -8,6 +8,7 @@ import { openSession } from '../../../native-models/graph/session.ts';
 import { lockStepGraph, lockTermNames, observeGraph } from '../../../native-models/recipes/lock-step.ts';
 import { cropPointsGraph, meshCrops } from '../../../native-models/recipes/mesh-crops.ts';
 import { broadcastRows, standardNormals } from '../../../native-models/recipes/sampling.ts';
+import { patchesGraph, patchPlacement } from '../../../native-models/recipes/structure.ts';
 import { smallNets, smallProxy, smallRows } from './small-nets.ts';
 
 const rows = [3, 9] as const;
@@ -23,6 +24,14 @@ const reader = await openSession(cropPointsGraph(smallNets().facemesh, 16, meshC
 /** x and y of every crop's points, flat: [crops x 936]. */
 const pointsOf = async ({ image }: Record<string, Float32Array>) =>
   (await reader.run({ image })).points.filter((_, at) => at % 3 !== 2);
+const boxes = [
+  { left: 0.3, top: 0.6, width: 0.4, height: 0.2 },
+  { left: 0.2, top: 0.3, width: 0.25, height: 0.15 },
+  { left: 0.55, top: 0.3, width: 0.25, height: 0.15 },
+];
+const placement = patchPlacement(boxes, 16);
+const patchReader = await openSession(patchesGraph(16));
+const patchesOf = async (image: Float32Array) => (await patchReader.run({ image, ...placement })).patches;
 const sum = (values: ArrayLike<number>) => Array.from(values).reduce((total, value) => total + value, 0);
 const difference = (left: ArrayLike<number>, right: ArrayLike<number>) =>
   Array.from(left, (value, at) => (value - right[at]) ** 2);
@@ -36,7 +45,10 @@ const residual = expressionResiduals(
   regions,
   'none',
 );
-const weights = [30, 2, 4, 5, 0.1];
+const weights = [30, 3, 2, 4, 5, 0.1];
+const patchWeights = [1, 0.5, 0.25];
+// The structure that is held is the unlocked edit's here, so that without an offset it costs nothing.
+const patches = await patchesOf(unlocked.image);
 const feeds = (offset: Float32Array): Arrays => ({
   latent: edited,
   offset,
@@ -45,8 +57,19 @@ const feeds = (offset: Float32Array): Arrays => ({
   attribute_target: unlocked.attributes,
   descriptor_target: unlocked.descriptor.map((value) => value / length),
   colour_target: unlocked.colour,
+  ...placement,
+  patch_target: patches,
+  patch_weights: Float32Array.from(patchWeights),
   term_weights: Float32Array.from(weights),
 });
+
+/** What the patches have lost of the held ones, by weight. */
+function structureLossOf(seen: Float32Array): number {
+  const each = seen.length / patchWeights.length;
+  const likeness = (at: number) =>
+    sum(seen.subarray(at * each, (at + 1) * each).map((value, index) => value * patches[at * each + index]));
+  return sum(patchWeights.map((weight, at) => weight * (1 - likeness(at))));
+}
 
 /** The latent with the offset on the rows that may move. */
 function moved(offset: Float32Array): Float32Array {
@@ -79,6 +102,7 @@ describe('one step of the lock', () => {
     const likeness = sum(seen.descriptor.map((value, at) => value * unlocked.descriptor[at])) / norm / length;
     const expected = [
       sum(left.map((value) => value * value)),
+      structureLossOf(await patchesOf(seen.image)),
       sum(difference(seen.attributes, unlocked.attributes)),
       1 - likeness,
       sum(difference(seen.colour, unlocked.colour)) / seen.colour.length,
