@@ -23,6 +23,7 @@ import {
   subjectSchema,
 } from './photos.ts';
 import { directionIdSchema, editRequestSchema, lockRequestSchema, strengthSchema } from './recipe.ts';
+import { settingsCalls } from './settings.ts';
 import {
   idSchema,
   keypointsSchema,
@@ -91,6 +92,7 @@ export const calls = {
   },
   eraseFace: { input: z.object({ face: idSchema }), output: nothing },
   ...libraryCalls,
+  ...settingsCalls,
 
   /** Photos as bytes, by a drop or a paste: named to intake afterwards. */
   addPhoto: {

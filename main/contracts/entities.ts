@@ -118,6 +118,8 @@ export const engineStatusSchema = z.object({
   onnxruntime: z.string(),
   /** Providers tried and why each was not taken. */
   refused: z.array(z.object({ provider: providerSchema, reason: z.string() })),
+  /** What the process holds, in bytes, told now and then; 0 while there is none. */
+  memory: z.int(),
 });
 export type EngineStatus = z.infer<typeof engineStatusSchema>;
 

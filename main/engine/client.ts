@@ -9,11 +9,18 @@ import type { Launch, LaunchedProcess } from '../support/launcher.ts';
 import { explainEnd, log } from '../support/log.ts';
 import type { FromEngine, TaskInputs, TaskName, TaskProgress, TaskResults, ToEngine } from './protocol.ts';
 
-export interface EngineChoices {
+/** On what the models run. */
+export interface EngineSetting {
+  /** Tried in order. */
+  readonly providers: readonly Provider[];
+  /** A person named the provider: a software adapter may serve. */
+  readonly named: boolean;
+  readonly threads: number;
+}
+
+export interface EngineChoices extends Omit<EngineSetting, 'threads'> {
   readonly launch: Launch;
   readonly cacheDirectory: string;
-  readonly providers: readonly Provider[];
-  readonly named: boolean;
   readonly threads?: number;
   readonly onStatus?: (status: EngineStatus) => void;
   readonly patience?: Partial<Patience>;
@@ -40,6 +47,8 @@ export interface Engine {
   ): Promise<TaskResults[Name]>;
   /** Starts the process now instead of with the first task. */
   start(): void;
+  /** Ends the process and starts another, of this setting from now on; what was under way is done again by it. */
+  restart(setting?: EngineSetting): void;
   status(): EngineStatus;
   close(): void;
 }
@@ -62,9 +71,9 @@ export function defaultThreads(): number {
 
 export function openEngine(choices: EngineChoices): Engine {
   const patience: Patience = { silence: 120_000, cancel: 5000, attempts: 5, ...choices.patience };
-  const threads = choices.threads ?? defaultThreads();
   const pending = new Map<number, Pending>();
-  let providers = choices.providers;
+  let { providers, named } = choices;
+  let threads = choices.threads ?? defaultThreads();
   let lost: EngineStatus['refused'] = [];
   let current: LaunchedProcess | null = null;
   let status = stopped();
@@ -74,7 +83,7 @@ export function openEngine(choices: EngineChoices): Engine {
   let closed = false;
 
   function stopped(): EngineStatus {
-    return { state: 'stopped', provider: null, threads, onnxruntime: '', refused: [] };
+    return { state: 'stopped', provider: null, threads, onnxruntime: '', refused: [], memory: 0 };
   }
 
   function tellStatus(next: EngineStatus): void {
@@ -105,7 +114,7 @@ export function openEngine(choices: EngineChoices): Engine {
       if (current === launched) exited(reason);
     });
     tellStatus({ ...stopped(), state: 'starting' });
-    const { cacheDirectory, named } = choices;
+    const { cacheDirectory } = choices;
     post({ kind: 'start', options: { cacheDirectory, providers, named, threads } });
     for (const task of pending.values()) post(messageOf(task));
     watch();
@@ -167,6 +176,15 @@ export function openEngine(choices: EngineChoices): Engine {
     if (pending.size > 0) start();
   }
 
+  function restart(setting: EngineSetting = { providers, named, threads }): void {
+    ({ providers, named, threads } = setting);
+    lost = [];
+    failedStarts = 0;
+    for (const task of [...pending.values()]) if (task.cancelling) settle(task.id)?.reject(new Cancelled());
+    retire();
+    start();
+  }
+
   function cancel(id: number): void {
     const task = pending.get(id);
     if (!task || task.cancelling) return;
@@ -212,6 +230,7 @@ export function openEngine(choices: EngineChoices): Engine {
   return {
     run,
     start,
+    restart,
     status: () => status,
     close() {
       closed = true;

@@ -29,6 +29,8 @@ interface Item {
 }
 
 const heartbeatMilliseconds = 10_000;
+/** Memory is told in steps of 16 MB: a heartbeat is no news by itself. */
+const memoryStep = 2 ** 24;
 
 export function serveEngine<Sessions>(
   line: EngineLine,
@@ -51,6 +53,7 @@ export function serveEngine<Sessions>(
         threads,
         onnxruntime: prepared?.onnxruntime ?? '',
         refused: [...(prepared?.refused ?? [])],
+        memory: Math.round(process.memoryUsage.rss() / memoryStep) * memoryStep,
       },
     });
   };

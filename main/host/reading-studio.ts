@@ -15,7 +15,14 @@ export function openReadingStudio(directory: string, cacheDirectory: string): Re
   const handlers = readingCalls({
     reader: library.reader,
     cacheDirectory,
-    engineStatus: () => ({ state: 'stopped', provider: null, threads: 1, onnxruntime: '', refused: [] }),
+    engineStatus: () => ({
+      state: 'stopped',
+      provider: null,
+      threads: 1,
+      onnxruntime: '',
+      refused: [],
+      memory: 0,
+    }),
     timed: (job) => job,
   });
   return {

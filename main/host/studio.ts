@@ -8,8 +8,8 @@ import { listFaces } from '../catalog/read-faces.ts';
 import { ExpectedError } from '../contracts/errors.ts';
 import type { StudioEvent } from '../contracts/events.ts';
 import type { Provider } from '../contracts/values.ts';
+import { engineSetting, readEngineChoice } from '../engine/choice.ts';
 import { openEngine, type Patience } from '../engine/client.ts';
-import { defaultProviders } from '../engine/providers.ts';
 import { openDecoder } from '../intake/decoder.ts';
 import { exportWork } from '../jobs/do-export.ts';
 import { intakeWork } from '../jobs/do-intake.ts';
@@ -26,6 +26,7 @@ import { jobCalls } from './calls/jobs.ts';
 import { libraryCalls } from './calls/library.ts';
 import { photoCalls } from './calls/photos.ts';
 import { readingCalls } from './calls/reading.ts';
+import { settingsCalls } from './calls/settings.ts';
 import { subjectCalls } from './calls/subjects.ts';
 import { variationCalls } from './calls/variations.ts';
 import type { Handlers, StudioContext } from './context.ts';
@@ -63,12 +64,15 @@ export function openStudio(choices: StudioChoices): Studio {
   };
   const library = openLibrary(directory, { write: true });
   let recorded = false;
+  const setting = engineSetting(readEngineChoice(cacheDirectory), provider);
   const engine = openEngine({
     launch,
     cacheDirectory,
-    providers: provider ? [provider] : defaultProviders(),
-    named: provider !== null,
-    patience: provider === 'webgpu' ? { silence: softwareSilence, ...patience } : patience,
+    ...setting,
+    patience:
+      setting.named && setting.providers.includes('webgpu')
+        ? { silence: softwareSilence, ...patience }
+        : patience,
     onStatus(status) {
       emit({ kind: 'engine', engine: status });
       if (status.provider && !recorded) {
@@ -118,6 +122,7 @@ export function openStudio(choices: StudioChoices): Studio {
     ...directionCalls(context),
     ...variationCalls(context),
     ...jobCalls(context),
+    ...settingsCalls(context, { launch, named: provider }),
   };
   let closing: Promise<void> | null = null;
 
