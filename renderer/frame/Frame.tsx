@@ -5,6 +5,7 @@ import { report, useProblems } from '../data/problems.ts';
 import { useDropElsewhere } from '../stages/library/intake/useDrop.ts';
 import { CrashScreen } from './CrashScreen.tsx';
 import { frameActions, stageActions } from './frameActions.ts';
+import { GuideStrip } from './GuideStrip.tsx';
 import { Notices } from './Notices.tsx';
 import { Rail } from './Rail.tsx';
 import { ShortcutList } from './ShortcutList.tsx';
@@ -33,8 +34,19 @@ export function Frame() {
         }}
       >
         <Rail onKeyList={() => showKeyList(true)} />
-        <Box component="main" sx={{ gridArea: 'stage', minHeight: 0, bgcolor: 'tool.surround' }}>
-          {Screen && <Screen />}
+        <Box
+          component="main"
+          sx={{
+            gridArea: 'stage',
+            minHeight: 0,
+            minWidth: 0,
+            display: 'flex',
+            flexDirection: 'column',
+            bgcolor: 'tool.surround',
+          }}
+        >
+          <GuideStrip />
+          <Box sx={{ flex: 1, minHeight: 0 }}>{Screen && <Screen />}</Box>
         </Box>
         <StatusBar />
         <Notices />

@@ -10,12 +10,12 @@ import { useShallow } from 'zustand/react/shallow';
 import { type Entry, useFoundTotal, useLibrarySize } from '../../data/library.ts';
 import { isUnderWay, useJobs } from '../../data/queries.ts';
 import { useStudio } from '../../data/studio.ts';
+import { useGuide } from '../../frame/guide.ts';
 import { FilterPanel } from '../../parts/filter/FilterPanel.tsx';
 import { SavedFilters } from '../../parts/filter/SavedFilters.tsx';
 import { StageBar } from '../../parts/StageBar.tsx';
 import { count } from '../../parts/words.ts';
 import { DetailsPanel } from './details/DetailsPanel.tsx';
-import { EmptyLibrary } from './EmptyLibrary.tsx';
 import { DropHint } from './intake/DropHint.tsx';
 import { IntakePanel } from './intake/IntakePanel.tsx';
 import { IntakeStrip } from './intake/IntakeStrip.tsx';
@@ -31,6 +31,8 @@ import { SampleForm } from './SampleForm.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { useErasing } from './useErasing.ts';
 import { useLibraryKeys } from './useLibraryKeys.ts';
+import { FirstEdit } from './welcome/FirstEdit.tsx';
+import { Welcome } from './welcome/Welcome.tsx';
 
 export function LibraryStage() {
   const [sampling, setSampling] = useState(false);
@@ -56,6 +58,8 @@ export function LibraryStage() {
   const open = useCallback((entry: Entry) => openEntry(call, entry), [call]);
   useLibraryKeys({ listed, search, tags, erasing });
   const empty = size?.total === 0;
+  const step = useGuide((guide) => guide.step);
+  const guided = size !== undefined && !empty && (step === 'faces' || step === 'compare');
   return (
     <Box
       {...handlers}
@@ -105,9 +109,9 @@ export function LibraryStage() {
           <SampleForm nextSeed={size.nextSeed} onStarted={() => setSampling(false)} />
         </Box>
       )}
-      {empty ? (
-        <EmptyLibrary nextSeed={size.nextSeed} job={job} />
-      ) : (
+      {empty && <Welcome nextSeed={size.nextSeed} job={job} />}
+      {guided && <FirstEdit sampling={job} />}
+      {!empty && !guided && (
         <>
           <LibraryTools search={search} />
           <SelectionBar listed={listed} total={total ?? 0} erasing={erasing} tags={tags} />
