@@ -8,8 +8,6 @@ import { directionsAndModels } from './migrations/0030-directions-and-models.ts'
 import { jobs } from './migrations/0040-jobs.ts';
 import { photos } from './migrations/0050-photos.ts';
 import { tagsAndSearch } from './migrations/0055-tags-and-search.ts';
-import { sets } from './migrations/0070-sets.ts';
-import { safety } from './migrations/0090-safety.ts';
 
 export interface Migration {
   readonly version: number;
@@ -23,8 +21,6 @@ export const migrations: readonly Migration[] = [
   jobs,
   photos,
   tagsAndSearch,
-  sets,
-  safety,
 ];
 export const newestVersion = migrations.at(-1)!.version;
 
