@@ -20,10 +20,12 @@ export function ThemeSwitch() {
       exclusive
       value={mode ?? 'dark'}
       onChange={(_, chosen) => chosen && setMode(chosen)}
+      sx={{ justifySelf: 'start' }}
     >
       {modes.map(([value, title, Icon]) => (
-        <ToggleButton key={value} value={value} aria-label={title} title={title}>
+        <ToggleButton key={value} value={value} sx={{ gap: 2 }}>
           <Icon sx={{ fontSize: 18 }} />
+          {title}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

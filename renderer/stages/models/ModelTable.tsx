@@ -2,6 +2,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { Model } from '../../../main/contracts/entities.ts';
 import { size } from '../../parts/words.ts';
+import { tableStyles } from './tableStyles.ts';
 
 const stateWords: Record<Model['state'], string> = {
   present: 'Present',
@@ -12,54 +13,41 @@ const stateWords: Record<Model['state'], string> = {
 
 export function ModelTable({ models }: { models: readonly Model[] }) {
   return (
-    <Box component="section" aria-label="Models">
-      <Box
-        component="table"
-        sx={{
-          width: 1,
-          borderCollapse: 'collapse',
-          fontSize: 12,
-          lineHeight: 1.4,
-          '& th': { fontWeight: 600, textAlign: 'left', color: 'text.secondary' },
-          '& td:nth-of-type(3)': { whiteSpace: 'nowrap' },
-          '& th, & td': { py: 2, pr: 5, borderBottom: 1, borderColor: 'divider', verticalAlign: 'top' },
-        }}
-      >
-        <thead>
-          <tr>
-            <th scope="col">Model</th>
-            <th scope="col">Part</th>
-            <th scope="col">State</th>
-            <th scope="col">From</th>
-            <th scope="col">Licence and what it asks for</th>
+    <Box component="table" sx={tableStyles}>
+      <thead>
+        <tr>
+          <th scope="col">Model</th>
+          <th scope="col">Part</th>
+          <th scope="col">State</th>
+          <th scope="col">From</th>
+          <th scope="col">Licence and what it asks for</th>
+        </tr>
+      </thead>
+      <tbody>
+        {models.map((model) => (
+          <tr key={model.id}>
+            <td>
+              <Typography variant="body2" sx={{ fontWeight: 600 }}>
+                {model.title}
+              </Typography>
+            </td>
+            <td>{model.role}</td>
+            <Box component="td" sx={{ whiteSpace: 'nowrap' }}>
+              <Box component="span" sx={{ color: model.state === 'present' ? undefined : 'error.main' }}>
+                {stateWords[model.state]}
+              </Box>
+              {model.bytes > 0 && `, ${size(model.bytes)}`}
+            </Box>
+            <td>
+              {model.package} {model.version}
+            </td>
+            <td>
+              {model.licence}
+              {model.consequence && `. ${model.consequence}`}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {models.map((model) => (
-            <tr key={model.id}>
-              <td>
-                <Typography variant="body2" sx={{ fontWeight: 600 }}>
-                  {model.title}
-                </Typography>
-              </td>
-              <td>{model.role}</td>
-              <td>
-                <Box component="span" sx={{ color: model.state === 'present' ? undefined : 'error.main' }}>
-                  {stateWords[model.state]}
-                </Box>
-                {model.bytes > 0 && `, ${size(model.bytes)}`}
-              </td>
-              <td>
-                {model.package} {model.version}
-              </td>
-              <td>
-                {model.licence}
-                {model.consequence && `. ${model.consequence}`}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </Box>
+        ))}
+      </tbody>
     </Box>
   );
 }

@@ -1,53 +1,76 @@
-// The models and what runs them, what their licences ask for, and how the window looks.
+// The models and what runs them, what their licences ask for, the room things take, keys and looks.
 import Box from '@mui/material/Box';
-import Typography from '@mui/material/Typography';
-import { useModels, useStatus } from '../../data/queries.ts';
+import ButtonBase from '@mui/material/ButtonBase';
+import { create } from 'zustand';
 import { StageBar } from '../../parts/StageBar.tsx';
-import { ThemeSwitch } from '../../parts/ThemeSwitch.tsx';
-import { EngineFacts } from './EngineFacts.tsx';
-import { ModelTable } from './ModelTable.tsx';
+import { narrow } from '../../theme/tokens.ts';
+import { settingsSections } from './sections.ts';
+
+const useSection = create(() => ({ section: 'engine' }));
 
 export function ModelsStage() {
-  const { data: models } = useModels();
-  const { data: status } = useStatus();
+  const shown = useSection(({ section }) => section);
+  const Screen = settingsSections.find(({ name }) => name === shown)?.Screen;
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
-      <StageBar title="Models">
-        <Box sx={{ flex: 1 }} />
-        <ThemeSwitch />
-      </StageBar>
+      <StageBar title="Models and settings" />
       <Box
-        tabIndex={0}
-        role="region"
-        aria-label="Models and about"
-        sx={{ flex: 1, overflow: 'auto', p: 6, bgcolor: 'background.paper' }}
+        sx={{
+          flex: 1,
+          minHeight: 0,
+          display: 'grid',
+          gridTemplateColumns: '200px minmax(0, 1fr)',
+          bgcolor: 'background.paper',
+          [narrow]: { gridTemplateColumns: 'minmax(0, 1fr)', gridTemplateRows: 'auto minmax(0, 1fr)' },
+        }}
       >
-        <Box sx={{ display: 'grid', gap: 8, maxWidth: 1240 }}>
-          {status && <EngineFacts engine={status.engine} />}
-          {models ? (
-            <ModelTable models={models} />
-          ) : (
-            <Typography variant="body2" color="textSecondary" role="status">
-              Checking the models…
-            </Typography>
-          )}
-          {status && (
-            <Box component="section" aria-label="About" sx={{ maxWidth: 720 }}>
-              <Typography variant="h2" sx={{ mb: 3 }}>
-                About Mien {status.version}
-              </Typography>
-              {status.notices.map((sentence) => (
-                <Typography key={sentence} variant="body2" component="p" sx={{ mt: 0, mb: 2 }}>
-                  {sentence}
-                </Typography>
-              ))}
-              <Typography variant="body2" component="p" color="textSecondary" sx={{ userSelect: 'text' }}>
-                Library: {status.library}
-              </Typography>
-            </Box>
-          )}
+        <SectionList shown={shown} />
+        <Box
+          key={shown}
+          tabIndex={0}
+          role="region"
+          aria-label="Settings"
+          sx={{ overflow: 'auto', p: 6, outlineOffset: -2, [narrow]: { p: 4 } }}
+        >
+          {Screen && <Screen />}
         </Box>
       </Box>
+    </Box>
+  );
+}
+
+function SectionList({ shown }: { shown: string }) {
+  return (
+    <Box
+      component="nav"
+      aria-label="Parts of the settings"
+      sx={{
+        py: 3,
+        borderRight: 1,
+        borderColor: 'divider',
+        display: 'flex',
+        flexDirection: 'column',
+        [narrow]: { flexFlow: 'row wrap', py: 1, borderRight: 0, borderBottom: 1, borderColor: 'divider' },
+      }}
+    >
+      {settingsSections.map(({ name, title }) => (
+        <ButtonBase
+          key={name}
+          aria-current={name === shown ? 'true' : undefined}
+          onClick={() => useSection.setState({ section: name })}
+          sx={{
+            justifyContent: 'start',
+            px: 4,
+            py: 2,
+            fontSize: 13,
+            color: 'text.secondary',
+            '&:hover': { color: 'text.primary' },
+            '&[aria-current]': { color: 'text.primary', bgcolor: 'tool.raised', fontWeight: 600 },
+          }}
+        >
+          {title}
+        </ButtonBase>
+      ))}
     </Box>
   );
 }
