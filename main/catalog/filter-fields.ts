@@ -65,6 +65,8 @@ export const textSql: Readonly<Record<TextField, string>> = {
   lock: `SELECT coalesce((SELECT json ->> '$.lock.kind' FROM recipes WHERE sha256 = v.recipe), 'off') AS value`,
   kept: `SELECT iif(v.kept, 'kept', 'unkept') AS value`,
   label: orNone('SELECT label AS value FROM labels WHERE variation = v.id'),
+  verdict: `SELECT coalesce((SELECT standing FROM standings WHERE variation = v.id), '') AS value`,
+  reviewer: orNone('SELECT reviewer AS value FROM current_verdicts WHERE variation = v.id'),
 };
 
 /** The values of a variation's own, where they differ from its face's. */

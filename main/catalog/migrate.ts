@@ -1,4 +1,3 @@
-// Brings a catalog to this version: forward only, each migration in a transaction of its own that also sets
 // user_version, so a crash between two of them leaves a whole catalog of the version in between.
 import { ExpectedError } from '../contracts/errors.ts';
 import type { Connection } from './database.ts';
@@ -8,6 +7,8 @@ import { directionsAndModels } from './migrations/0030-directions-and-models.ts'
 import { jobs } from './migrations/0040-jobs.ts';
 import { photos } from './migrations/0050-photos.ts';
 import { tagsAndSearch } from './migrations/0055-tags-and-search.ts';
+import { review } from './migrations/0060-review.ts';
+import { designs } from './migrations/0085-designs.ts';
 
 export interface Migration {
   readonly version: number;
@@ -21,6 +22,8 @@ export const migrations: readonly Migration[] = [
   jobs,
   photos,
   tagsAndSearch,
+  review,
+  designs,
 ];
 export const newestVersion = migrations.at(-1)!.version;
 

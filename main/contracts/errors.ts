@@ -46,6 +46,8 @@ export const expectedErrors = {
   'photo-too-large': ['The picture is too large.', 'Save a smaller copy of it and take that.'],
   'photo-unknown': ['There is no such photo in the library.', 'Take the photo in again.'],
   'job-unknown': ['There is no such job.', 'List the jobs and pick one of them.'],
+  'design-unknown': ['There is no such design.', 'List the designs and pick one of them.'],
+  'design-under-way': ['The design is still being worked on.', 'Cancel its job first.'],
   'job-not-resumable': ['This job can’t be resumed.', 'Start it anew.'],
   'model-missing': ['A model is not on this machine yet.', 'Run the set-up again: npm start.'],
   'model-damaged': ['A converted model is damaged.', 'Run the set-up again: npm start; it will be rebuilt.'],
@@ -76,6 +78,22 @@ export const expectedErrors = {
   'library-damaged': [
     'The library’s catalog is damaged.',
     'Run mien check, and restore a backup if it says so.',
+  ],
+  'library-exists': [
+    'There is a library in this folder already.',
+    'Choose another folder, or allow replacing: the present one is kept beside it.',
+  ],
+  'backup-unusable': ['This folder can’t serve as the backup.', 'Choose another folder.'],
+  'backup-unknown': [
+    'There is no such backup.',
+    'Name a folder that mien backup wrote, or another snapshot.',
+  ],
+  'queue-unknown': ['There is no such review queue.', 'List them with mien review.'],
+  'queue-empty': ['No variation fits this queue.', 'Widen its filter, or make variations first.'],
+  'item-unknown': ['This place of the queue is empty.', 'It was erased; go on with the next one.'],
+  'nothing-to-undo': [
+    'There is nothing to take back.',
+    'Only your own verdicts of this queue can be taken back.',
   ],
   'disk-full': ['The disk is full.', 'Make room and resume; what was finished is kept.'],
   'export-exists': [

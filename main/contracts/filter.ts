@@ -78,6 +78,9 @@ export const textFields = {
   /** 'kept' or 'unkept'. */
   kept: text('variation', 'Kept'),
   label: text('variation', 'Label', 'no label'),
+  /** 'accept', 'reject', 'unsure' or 'disagreed'. */
+  verdict: text('variation', 'Verdict', 'unreviewed'),
+  reviewer: text('variation', 'Reviewed by', 'nobody'),
 } satisfies Record<string, TextFieldEntry>;
 
 export type NumberField = keyof typeof numberFields;

@@ -26,6 +26,7 @@ import { jobCalls } from './calls/jobs.ts';
 import { libraryCalls } from './calls/library.ts';
 import { photoCalls } from './calls/photos.ts';
 import { readingCalls } from './calls/reading.ts';
+import { reviewCalls } from './calls/review.ts';
 import { settingsCalls } from './calls/settings.ts';
 import { subjectCalls } from './calls/subjects.ts';
 import { variationCalls } from './calls/variations.ts';
@@ -117,6 +118,7 @@ export function openStudio(choices: StudioChoices): Studio {
     }),
     ...faceCalls(context),
     ...libraryCalls(context),
+    ...reviewCalls(context),
     ...photoCalls(context),
     ...subjectCalls(context),
     ...directionCalls(context),

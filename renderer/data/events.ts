@@ -81,6 +81,11 @@ function take(client: QueryClient, event: StudioEvent): void {
       if (event.changed === 'variations') again(['variation']);
       if (event.changed === 'directions') again(keys.directions);
       if (event.changed === 'jobs') again(keys.jobs);
+      if (event.changed === 'reviews') {
+        again(['variations']);
+        again(['facets']);
+        again(keys.review);
+      }
   }
 }
 

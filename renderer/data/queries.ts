@@ -17,6 +17,7 @@ export const keys = {
   facets: (of: ListedKind, filter: Filter, fields: readonly string[]) => ['facets', of, filter, fields],
   tags: (faces: readonly string[], variations: readonly string[]) => ['tags', faces, variations],
   savedFilters: ['saved filters'],
+  review: ['review'],
   everyFace: ['face'],
   face: (id: string) => ['face', id],
   variation: (id: string) => ['variation', id],

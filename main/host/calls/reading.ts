@@ -17,6 +17,7 @@ import type { Handlers } from '../context.ts';
 import { allDirections } from '../directions.ts';
 import { listModels } from '../models.ts';
 import { libraryReadingCalls } from './library.ts';
+import { reviewReadingCalls } from './review.ts';
 
 export interface Reading {
   readonly reader: ReadDatabase;
@@ -51,6 +52,13 @@ export const readingNames = [
   'facets',
   'tags',
   'savedFilters',
+  'review',
+  'reviewItems',
+  'reviewItem',
+  'verdicts',
+  'agreement',
+  'choices',
+  'verdictFile',
 ] as const;
 export type ReadingName = (typeof readingNames)[number];
 
@@ -58,6 +66,7 @@ export function readingCalls(reading: Reading): Handlers<ReadingName> {
   const { reader, cacheDirectory, engineStatus, timed } = reading;
   return {
     ...libraryReadingCalls(reader),
+    ...reviewReadingCalls(reader),
     status: () => ({
       version: mienVersion,
       library: reader.directory,
