@@ -14,6 +14,7 @@ import { report } from './commands/report.ts';
 import { sample } from './commands/sample.ts';
 import { serve } from './commands/serve.ts';
 import { show } from './commands/show.ts';
+import { tag } from './commands/tag.ts';
 import { vary } from './commands/vary.ts';
 
 /** Every command, in the order of the work. */
@@ -23,6 +24,7 @@ export const commands: Readonly<Record<string, Command>> = {
   consent,
   faces,
   show,
+  tag,
   directions,
   edit,
   vary,

@@ -1,4 +1,4 @@
-import type { Call, CallOutput } from '../../../main/contracts/calls.ts';
+import type { Call, CallInput, CallOutput } from '../../../main/contracts/calls.ts';
 import { stages } from '../../../main/pipeline.ts';
 import { UsageError } from '../../launch/program.ts';
 import type { Command } from '../command.ts';
@@ -16,14 +16,23 @@ export const show: Command = {
       const face = await orNull(call('face', { face: id }), 'face-unknown');
       if (face) {
         const subject = await subjectOf(face.face, call);
+        const tags = await tagsOf(call, { faces: [id] });
         const consent = subject ? ` ${consentInWords(subject.consent)}` : '';
-        return { json: { ...face, subject }, text: describeFace(face, consent) };
+        return { json: { ...face, subject, tags }, text: tagged(describeFace(face, consent), tags) };
       }
       const found = await call('variation', { variation: id });
-      return { json: found, text: variationInWords(found.variation) };
+      const tags = await tagsOf(call, { variations: [id] });
+      return { json: { ...found, tags }, text: tagged(variationInWords(found.variation), tags) };
     });
   },
 };
+
+async function tagsOf(call: Call, tagged: CallInput<'tags'>): Promise<string[]> {
+  return (await call('tags', tagged)).tags.map(({ tag }) => tag);
+}
+
+const tagged = (text: string, tags: readonly string[]) =>
+  tags.length > 0 ? `${text}\nTags: ${tags.join(', ')}` : text;
 
 type Subject = CallOutput<'subjects'>['subjects'][number];
 

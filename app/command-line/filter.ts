@@ -1,0 +1,49 @@
+// A filter as words of a command line: `age=30..60 expression=happy,sad tag!=pilot expressionChange=..0.2 smiling`.
+import {
+  type Condition,
+  type Filter,
+  type FilterField,
+  fields,
+  type NumberField,
+  type TextField,
+} from '../../main/contracts/filter.ts';
+import { UsageError } from '../launch/program.ts';
+
+const conditionForm = /^([A-Za-z]+)(!?=)(.*)$/s;
+
+/** Words with = are conditions, the others are searched for. Throws UsageError. */
+export function parseFilter(text: string | undefined): Filter {
+  const words = (text ?? '').match(/(?:[^\s"]|"[^"]*")+/g) ?? [];
+  const conditions: Condition[] = [];
+  const searched: string[] = [];
+  for (const word of words) {
+    const form = conditionForm.exec(word);
+    if (form) conditions.push(conditionOf(form[1], form[2] === '!=', unquoted(form[3])));
+    else searched.push(unquoted(word));
+  }
+  return { text: searched.join(' '), conditions };
+}
+
+const unquoted = (text: string) => text.replaceAll('"', '');
+
+function conditionOf(name: string, not: boolean, value: string): Condition {
+  if (!Object.hasOwn(fields, name))
+    throw new UsageError(`there is no field '${name}'; there are: ${Object.keys(fields).join(', ')}`);
+  const field = name as FilterField;
+  if (fields[field].kind === 'text') {
+    const asked = { field: field as TextField, values: value.split(',') };
+    return not ? { kind: 'none-of', ...asked } : { kind: 'one-of', ...asked };
+  }
+  if (not) throw new UsageError(`'${name}' is a number: give a range, as in ${name}=1..2`);
+  const [low, high = low, ...more] = value.split('..');
+  if (more.length > 0 || (low === '' && high === ''))
+    throw new UsageError(`${name} takes a number or a range, as in 1..2, 1.. or ..2, not '${value}'`);
+  return { kind: 'between', field: field as NumberField, low: end(name, low), high: end(name, high) };
+}
+
+function end(name: string, text: string): number | null {
+  if (text === '') return null;
+  const number = Number(text.replace('−', '-'));
+  if (!Number.isFinite(number)) throw new UsageError(`${name} takes numbers, not '${text}'`);
+  return number;
+}
