@@ -101,6 +101,22 @@ export const expectedErrors = {
     'Choose another name or allow replacing.',
   ],
   'export-empty': ['There is nothing to export.', 'Keep a variation first, or widen the filter.'],
+  'training-samples': [
+    'The labelled samples can’t be trained on.',
+    'Build more of them: mien samples build --count 2000.',
+  ],
+  'training-diverged': [
+    'The training’s loss is no number any more.',
+    'The last good checkpoint is kept; train with a lower weight, or another seed.',
+  ],
+  'attribute-not-offered': [
+    'No editor can be trained for this attribute.',
+    'List the attributes that can be predicted: mien samples.',
+  ],
+  'editor-invalid': [
+    'The editor file can’t be used.',
+    'Train it again, or take the file anew from where it came.',
+  ],
   'file-unreadable': ['The file can’t be read.', 'Check that it exists and may be read.'],
   'port-in-use': ['The port is used by another program.', 'Choose another one with --port.'],
   'not-permitted': ['This is not permitted from here.', 'Use the desktop window or the command line for it.'],
