@@ -38,7 +38,11 @@ export async function openPage(context: BrowserContext, url: string, scheme: Sch
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    const { url: from } = message.location();
+    // The page behind the one-time link names no icon.
+    if (from.endsWith('/favicon.ico')) return;
+    if (message.type() === 'error' || message.type() === 'warning')
+      complaints.push(`${message.text()} ${from}`.trim());
   });
   await page.addInitScript((mode) => localStorage.setItem('mui-mode', mode), scheme);
   await page.goto(url);

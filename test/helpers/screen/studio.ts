@@ -37,12 +37,24 @@ function buildScreens(folder: string): string {
   return folder;
 }
 
-export async function openWebStudio(): Promise<WebStudio> {
+interface WebStudioChoices {
+  /** Fills the library before it is opened. */
+  readonly prepare?: (library: string) => Promise<void>;
+  /** Left out: the models of this machine. */
+  readonly cacheDirectory?: string;
+}
+
+export async function openWebStudio({ prepare, cacheDirectory }: WebStudioChoices = {}): Promise<WebStudio> {
   const place = mkdtempSync(join(tmpdir(), 'mien-screen-'));
   const library = join(place, 'library');
+  await prepare?.(library);
   const host = await connectHost({
     launch: forkLaunch(),
-    environment: { MIEN_LIBRARY: library, MIEN_CACHE: defaultCacheDirectory(), MIEN_PROVIDER: 'cpu' },
+    environment: {
+      MIEN_LIBRARY: library,
+      MIEN_CACHE: cacheDirectory ?? defaultCacheDirectory(),
+      MIEN_PROVIDER: 'cpu',
+    },
   });
   const web = await openWebHost({
     host,
