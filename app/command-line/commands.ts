@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { bench } from './commands/bench.ts';
 import { check } from './commands/check.ts';
 import { consent } from './commands/consent.ts';
+import { design } from './commands/design.ts';
 import { directions } from './commands/directions.ts';
 import { doctor } from './commands/doctor.ts';
 import { edit } from './commands/edit.ts';
@@ -28,6 +29,7 @@ export const commands: Readonly<Record<string, Command>> = {
   directions,
   edit,
   vary,
+  design,
   jobs,
   export: exportSet,
   report,

@@ -45,14 +45,29 @@ export function jobById(reader: ReadDatabase, id: string): Job {
   return toJob(reader, row);
 }
 
-/** The job that has waited longest, or null. */
+/** The first of those that wait, or null. */
 export function nextQueuedJob(reader: ReadDatabase): Job | null {
   const row = first(
     reader,
     jobRowSchema,
-    `${selectJob} WHERE jobs.serial = (SELECT min(serial) FROM jobs WHERE state = 'queued') GROUP BY jobs.serial`,
+    `${selectJob} WHERE jobs.serial = (SELECT serial FROM jobs WHERE state = 'queued' ORDER BY coalesce(place, serial) LIMIT 1) GROUP BY jobs.serial`,
   );
   return row && toJob(reader, row);
+}
+
+/** Ids of the jobs that wait, queued or cut short, in the order in which they are run. */
+export function waitingJobs(reader: ReadDatabase): string[] {
+  return waitingPlaces(reader).map(({ id }) => id);
+}
+
+/** The same with where each of them stands. */
+export function waitingPlaces(reader: ReadDatabase): { id: string; place: number }[] {
+  return all(
+    reader,
+    z.object({ id: z.string(), place: z.number() }),
+    `SELECT id, coalesce(place, serial) AS place FROM jobs WHERE state IN ('queued', 'interrupted')
+     ORDER BY coalesce(place, serial)`,
+  );
 }
 
 /** An item that failed: what it was asked to do, as createJob was given it, and why it was not done. */

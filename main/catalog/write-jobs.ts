@@ -7,7 +7,7 @@ import { newId } from '../support/identifiers.ts';
 import { canonicalJson } from '../support/json.ts';
 import { first, run, transaction, type WriteDatabase } from './database.ts';
 import { jsonOf } from './json-columns.ts';
-import { jobById } from './read-jobs.ts';
+import { jobById, waitingPlaces } from './read-jobs.ts';
 
 export type JobState = (typeof jobStates)[number];
 
@@ -137,6 +137,20 @@ export function resumeJob(writer: WriteDatabase, id: string): Job {
       { id },
     );
     return setJobState(writer, id, 'queued');
+  });
+}
+
+/** Puts a waiting job before another one that waits, or behind all. Errors: job-unknown. */
+export function moveJob(writer: WriteDatabase, id: string, before: string | null): void {
+  transaction(writer, () => {
+    const waiting = waitingPlaces(writer);
+    const others = waiting.map((job) => job.id).filter((other) => other !== id);
+    const at = before === null ? others.length : others.indexOf(before);
+    if (others.length === waiting.length || at < 0)
+      throw new ExpectedError('job-unknown', 'It does not wait.', 'Refresh the queue.');
+    others.splice(at, 0, id);
+    for (const [index, job] of others.entries())
+      run(writer, 'UPDATE jobs SET place = :place WHERE id = :job', { job, place: waiting[index].place });
   });
 }
 

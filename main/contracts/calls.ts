@@ -1,6 +1,7 @@
 // Every call that crosses from a shell (window, browser, command line) to the host: name, input, output. Both
 // sides parse both ways. Work that takes longer than a moment answers with a job.
 import { z } from 'zod';
+import { designCalls } from './design.ts';
 import {
   directionSchema,
   engineStatusSchema,
@@ -111,6 +112,7 @@ export const calls = {
   },
   eraseFace: { input: z.object({ face: idSchema }), output: nothing },
   ...libraryCalls,
+  ...designCalls,
   ...settingsCalls,
 
   /** Photos as bytes, by a drop or a paste: named to intake afterwards. */
@@ -270,7 +272,14 @@ export const calls = {
       refusals: z.array(z.object({ source: z.string(), failure: failureSchema })),
     }),
   },
+  /** The job ends here; what is done is kept. It can be resumed. */
   cancelJob: { input: z.object({ job: idSchema }), output: nothing },
+  /** Sets a job aside until it is resumed, at the next step of what it is doing. */
+  pauseJob: { input: z.object({ job: idSchema }), output: nothing },
+  /** Puts a waiting job before another one, or behind all (null). */
+  moveJob: { input: z.object({ job: idSchema, before: idSchema.nullable() }), output: nothing },
+  /** Jobs that wait, queued or paused, in the order in which they are run. */
+  queue: { input: nothing, output: z.object({ jobs: z.array(idSchema) }) },
   resumeJob: { input: z.object({ job: idSchema }), output: nothing },
 
   /** Queues, and the short lists that a review works with. */

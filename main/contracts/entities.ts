@@ -75,7 +75,7 @@ export const directionSchema = z.object({
 });
 export type Direction = z.infer<typeof directionSchema>;
 
-export const jobKinds = ['sample', 'intake', 'edit', 'vary', 'learn', 'export'] as const;
+export const jobKinds = ['sample', 'intake', 'edit', 'vary', 'design', 'learn', 'export'] as const;
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'] as const;
 
 export const jobSchema = z.object({

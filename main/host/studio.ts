@@ -11,6 +11,7 @@ import type { Provider } from '../contracts/values.ts';
 import { engineSetting, readEngineChoice } from '../engine/choice.ts';
 import { openEngine, type Patience } from '../engine/client.ts';
 import { openDecoder } from '../intake/decoder.ts';
+import { designWork } from '../jobs/do-design.ts';
 import { exportWork } from '../jobs/do-export.ts';
 import { intakeWork } from '../jobs/do-intake.ts';
 import { learnWork } from '../jobs/do-learn.ts';
@@ -20,6 +21,7 @@ import { openQueue } from '../jobs/queue.ts';
 import type { Launch } from '../support/launcher.ts';
 import { log } from '../support/log.ts';
 import { answerCall } from './answer.ts';
+import { designCalls } from './calls/designs.ts';
 import { directionCalls } from './calls/directions.ts';
 import { faceCalls } from './calls/faces.ts';
 import { jobCalls } from './calls/jobs.ts';
@@ -92,6 +94,7 @@ export function openStudio(choices: StudioChoices): Studio {
       intake: intakeWork(base),
       edit: variationWork(base),
       vary: variationWork(base),
+      design: designWork(base),
       learn: learnWork(base),
       export: exportWork(base),
     },
@@ -117,6 +120,7 @@ export function openStudio(choices: StudioChoices): Studio {
       timed: queue.timed,
     }),
     ...faceCalls(context),
+    ...designCalls(context),
     ...libraryCalls(context),
     ...reviewCalls(context),
     ...photoCalls(context),

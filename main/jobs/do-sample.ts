@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { faceBySample } from '../catalog/read-faces.ts';
+import { recordWorkTime } from '../catalog/work-times.ts';
 import { insertFace } from '../catalog/write-faces.ts';
 import { generatorId } from '../engine/generator.ts';
 import type { StudioContext } from '../host/context.ts';
@@ -14,7 +15,9 @@ export function sampleWork({ library, engine, emit }: Omit<StudioContext, 'queue
     const known = faceBySample(library.reader, key);
     if (known) return known.id;
     const { seed, truncation } = key;
+    const began = performance.now();
     const result = await engine.run('sample', { seed, truncation }, { signal, onProgress: progress });
+    recordWorkTime(library.writer, 'sample', (performance.now() - began) / 1000);
     const face = insertFace(library.writer, key, result);
     emit({ kind: 'library', changed: 'faces' });
     return face.id;

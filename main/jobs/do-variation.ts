@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { first, type ReadDatabase } from '../catalog/database.ts';
+import { first, type ReadDatabase, type WriteDatabase } from '../catalog/database.ts';
 import { latentOfFace } from '../catalog/latents.ts';
 import { variationById } from '../catalog/read-variations.ts';
 import { assertPermits } from '../catalog/subjects.ts';
+import { recordWorkTime } from '../catalog/work-times.ts';
 import { insertVariation, type Keeping, keepVariation } from '../catalog/write-variations.ts';
 import type { Variation } from '../contracts/entities.ts';
 import { ExpectedError } from '../contracts/errors.ts';
@@ -15,8 +16,17 @@ import type { DoItem } from './work.ts';
 
 /** A single edit is looked at before it is kept; a batch was asked for to be kept, with its labels. */
 export const keepingSchema = z
-  .object({ ladders: z.array(z.unknown()).optional(), labels: z.array(labelSchema).default([]) })
-  .transform(({ ladders, labels }): Keeping => ({ kept: ladders !== undefined, labels }));
+  .object({
+    ladders: z.array(z.unknown()).optional(),
+    design: z.string().optional(),
+    labels: z.array(labelSchema).default([]),
+  })
+  .transform(
+    ({ ladders, design, labels }): Keeping => ({
+      kept: ladders !== undefined || design !== undefined,
+      labels,
+    }),
+  );
 
 /** One recipe on one face to one variation; work that was done before, in any job, is not done again. */
 export function variationWork({ library, engine, emit }: Omit<StudioContext, 'queue'>): DoItem {
@@ -24,7 +34,7 @@ export function variationWork({ library, engine, emit }: Omit<StudioContext, 'qu
   return async (input, { signal, progress, jobInput, key }) => {
     const keeping = keepingSchema.parse(jobInput);
     const known = doneBefore(reader, key);
-    if (known) return keepAsWell(known, keeping).id;
+    if (known) return keepAsWell(writer, known, keeping).id;
 
     const item = variationItemSchema.parse(input);
     // Consent may have changed since the job was planned.
@@ -32,24 +42,36 @@ export function variationWork({ library, engine, emit }: Omit<StudioContext, 'qu
     const latent = latentOfFace(reader, item.face)?.vector;
     if (!latent) throw new ExpectedError('face-unknown', item.face);
     const edits = await Promise.all(item.edits.map((edit) => withVector(reader, edit)));
+    const began = performance.now();
     const result = await engine.run(
       'variation',
       { latent, edits, lock: item.lock, seed: item.seed },
       { signal, onProgress: progress },
     );
+    recordWorkTime(
+      writer,
+      item.lock?.kind === 'full' ? 'edit-locked' : 'edit',
+      (performance.now() - began) / 1000,
+    );
     const variation = insertVariation(writer, item.face, result, keeping);
     emit({ kind: 'library', changed: 'variations' });
     return variation.id;
   };
-
-  function keepAsWell(variation: Variation, { kept, labels = [] }: Keeping): Variation {
-    const merged = [...new Set([...variation.labels, ...labels])];
-    if (merged.length === variation.labels.length && (variation.kept || !kept)) return variation;
-    return keepVariation(writer, variation.id, { labels: merged, note: variation.note });
-  }
 }
 
-function doneBefore(reader: ReadDatabase, key: string): Variation | null {
+/** Work that was done before gets the labels that are asked for now, and is kept if that is asked for. */
+export function keepAsWell(
+  writer: WriteDatabase,
+  variation: Variation,
+  { kept, labels = [] }: Keeping,
+): Variation {
+  const merged = [...new Set([...variation.labels, ...labels])];
+  if (merged.length === variation.labels.length && (variation.kept || !kept)) return variation;
+  return keepVariation(writer, variation.id, { labels: merged, note: variation.note });
+}
+
+/** The variation that this piece of work came to in any job, or null. */
+export function doneBefore(reader: ReadDatabase, key: string): Variation | null {
   const row = first(
     reader,
     z.object({ result: z.string() }),
@@ -59,7 +81,11 @@ function doneBefore(reader: ReadDatabase, key: string): Variation | null {
   return row && variationById(reader, row.result);
 }
 
-async function withVector(reader: ReadDatabase, edit: VariationItem['edits'][number]): Promise<ResolvedEdit> {
+/** Errors: direction-unknown, where it is not the one that was planned with. */
+export async function withVector(
+  reader: ReadDatabase,
+  edit: VariationItem['edits'][number],
+): Promise<ResolvedEdit> {
   const direction = await findDirection(reader, edit.direction);
   if (direction.sha256 !== edit.directionSha256)
     throw new ExpectedError(

@@ -29,6 +29,8 @@ export interface Queue {
   wake(): void;
   /** Errors: job-unknown. A job that has ended stays as it is. */
   cancel(job: string): void;
+  /** Sets a job aside until it is resumed. Errors: job-unknown. A job that has ended stays as it is. */
+  pause(job: string): void;
   /** Errors: job-unknown, job-not-resumable. */
   resume(job: string): void;
   /** The job with its time left, if it is the one that runs. */
@@ -161,6 +163,16 @@ export function openQueue(writer: WriteDatabase, works: Works, listeners: QueueL
       if (running?.job === id) running.abort.abort();
       else if (job.state === 'queued' || job.state === 'interrupted') {
         setJobState(writer, id, 'cancelled');
+        tell(id, true);
+      }
+    },
+    pause(id) {
+      const job = jobById(writer, id);
+      if (running?.job === id) {
+        running.leave = 'interrupted';
+        running.abort.abort();
+      } else if (job.state === 'queued') {
+        setJobState(writer, id, 'interrupted');
         tell(id, true);
       }
     },

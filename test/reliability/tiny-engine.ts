@@ -76,7 +76,13 @@ serveEngine<null>(
           strength: strengthOf(edit),
         }));
         const whole = await variationResult(1, done[0]?.strength ?? 0);
-        return { ...whole, environment, recipe: { ...recipe(seed), edits: done, lock } };
+        const age = { before: 40, after: 40 + 9 * edits.reduce((sum, edit) => sum + strengthOf(edit), 0) };
+        return {
+          ...whole,
+          measures: { ...whole.measures, age },
+          environment,
+          recipe: { ...recipe(seed), edits: done, lock },
+        };
       },
     // As many faces as the photo's width says in its last digit; the second one is too small.
     'find-faces':

@@ -6,17 +6,28 @@ import { allRefusals, refusalInWords } from '../refusals.ts';
 import { withReading, withStudio } from '../studio.ts';
 
 export const jobs: Command = {
-  summary: 'list jobs, show what one could not do, cancel one, or resume one that was cut short',
-  usage: ['mien jobs [list]', 'mien jobs show ID', 'mien jobs cancel ID', 'mien jobs resume ID'],
+  summary: 'list jobs, show what one could not do, pause, cancel, resume or move one',
+  usage: [
+    'mien jobs [list]',
+    'mien jobs show ID',
+    'mien jobs pause ID',
+    'mien jobs cancel ID',
+    'mien jobs resume ID',
+    'mien jobs move ID [BEFORE]',
+  ],
+  details: [
+    'A job that waits is moved before another one, or behind all; those that wait are listed in their order.',
+  ],
   async run({ positionals }, session) {
     const [what = 'list', id, ...more] = positionals;
+    if (what === 'move' && id && more.length < 2) return move(id, more[0] ?? null, session);
     if (more.length > 0) throw new UsageError(`'${more[0]}' is one word too many`);
     if (what === 'list' && !id) return list(session);
-    if (what !== 'show' && what !== 'cancel' && what !== 'resume')
-      throw new UsageError(`'mien jobs' has no '${what}': list, show, cancel or resume`);
+    if (what !== 'show' && what !== 'pause' && what !== 'cancel' && what !== 'resume')
+      throw new UsageError(`'mien jobs' has no '${what}': list, show, pause, cancel, resume or move`);
     if (!id) throw new UsageError('name a job');
     if (what === 'show') return show(id, session);
-    return what === 'cancel' ? cancel(id, session) : resume(id, session);
+    return what === 'resume' ? resume(id, session) : stop(what, id, session);
   },
 };
 
@@ -34,9 +45,18 @@ const show = (id: string, session: Session): Promise<Answer> =>
     return { json: { job, refusals }, text: lines.join('\n') };
   });
 
-const cancel = (id: string, session: Session): Promise<Answer> =>
+const move = (id: string, before: string | null, session: Session): Promise<Answer> =>
   withStudio(session, async ({ call }) => {
-    await call('cancelJob', { job: id });
+    await call('moveJob', { job: id, before });
+    const { jobs: order } = await call('queue', {});
+    const { jobs: known } = await call('jobs', {});
+    const waiting = order.flatMap((job) => known.find((one) => one.id === job) ?? []);
+    return { json: { order }, text: jobTable(waiting) };
+  });
+
+const stop = (what: 'pause' | 'cancel', id: string, session: Session): Promise<Answer> =>
+  withStudio(session, async ({ call }) => {
+    await call(what === 'pause' ? 'pauseJob' : 'cancelJob', { job: id });
     const { job } = await call('job', { job: id });
     return { json: { job }, text: jobTable([job]) };
   });

@@ -1,3 +1,4 @@
+import { moveJob } from '../../catalog/write-jobs.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import { startJob } from '../../jobs/start.ts';
 import { exportPath } from '../../support/paths.ts';
@@ -8,11 +9,22 @@ function fileName(name: string, form: 'catalog' | 'folder'): string {
   return form === 'catalog' && !/\.\w+$/.test(name) ? `${name}.sqlite` : name;
 }
 
-export function jobCalls(context: StudioContext): Handlers<'cancelJob' | 'resumeJob' | 'export'> {
-  const { queue, library } = context;
+type Names = 'cancelJob' | 'pauseJob' | 'resumeJob' | 'moveJob' | 'export';
+
+export function jobCalls(context: StudioContext): Handlers<Names> {
+  const { queue, library, emit } = context;
   return {
     cancelJob: ({ job }) => {
       queue.cancel(job);
+      return {};
+    },
+    pauseJob: ({ job }) => {
+      queue.pause(job);
+      return {};
+    },
+    moveJob: ({ job, before }) => {
+      moveJob(library.writer, job, before);
+      emit({ kind: 'library', changed: 'jobs' });
       return {};
     },
     resumeJob: ({ job }) => {

@@ -5,7 +5,7 @@ import type { ReadDatabase } from '../../catalog/database.ts';
 import { countFound } from '../../catalog/find.ts';
 import { keypointsOf } from '../../catalog/keypoints.ts';
 import { countFaces, faceById, listFaces, nextSeed } from '../../catalog/read-faces.ts';
-import { failedItems, jobById, listJobs } from '../../catalog/read-jobs.ts';
+import { failedItems, jobById, listJobs, waitingJobs } from '../../catalog/read-jobs.ts';
 import { countPhotos, listPhotos, photoById } from '../../catalog/read-photos.ts';
 import { countVariations, variationById, variationsOf } from '../../catalog/read-variations.ts';
 import { listSubjects } from '../../catalog/subjects.ts';
@@ -16,6 +16,7 @@ import { mienVersion } from '../../support/version.ts';
 import type { Handlers } from '../context.ts';
 import { allDirections } from '../directions.ts';
 import { listModels } from '../models.ts';
+import { designReadingCalls } from './designs.ts';
 import { libraryReadingCalls } from './library.ts';
 import { reviewReadingCalls } from './review.ts';
 
@@ -44,6 +45,11 @@ export const readingNames = [
   'jobs',
   'job',
   'refusals',
+  'queue',
+  'planDesign',
+  'designs',
+  'design',
+  'designGrid',
   'photos',
   'photo',
   'subjects',
@@ -66,6 +72,7 @@ export function readingCalls(reading: Reading): Handlers<ReadingName> {
   const { reader, cacheDirectory, engineStatus, timed } = reading;
   return {
     ...libraryReadingCalls(reader),
+    ...designReadingCalls(reader),
     ...reviewReadingCalls(reader),
     status: () => ({
       version: mienVersion,
@@ -105,6 +112,7 @@ export function readingCalls(reading: Reading): Handlers<ReadingName> {
       };
     },
     jobs: () => ({ jobs: listJobs(reader).map(timed) }),
+    queue: () => ({ jobs: waitingJobs(reader) }),
     job: ({ job }) => ({ job: timed(jobById(reader, job)) }),
     refusals: ({ job, ...page }) => ({
       total: jobById(reader, job).failed,

@@ -1,0 +1,171 @@
+// Designs on real processes with the tiny engine, whose judge sees nine years a strength step: solving, grids,
+// killed engines, a killed host, the queue's order.
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { checkLibrary } from '../../main/catalog/check.ts';
+import { insertDirection } from '../../main/catalog/directions.ts';
+import { openLibrary } from '../../main/catalog/library.ts';
+import type { Call, CallInput, CallName, CallOutput } from '../../main/contracts/calls.ts';
+import type { Job } from '../../main/contracts/entities.ts';
+import { connectHost } from '../../main/host/connection.ts';
+import { openStudio } from '../../main/host/studio.ts';
+import { temporaryFolder, until, type Watched, watchedLaunch } from './processes.ts';
+
+const typed =
+  (raw: (name: string, input: unknown) => Promise<unknown>): Call =>
+  <Name extends CallName>(name: Name, input: CallInput<Name>) =>
+    raw(name, input) as Promise<CallOutput<Name>>;
+
+function newLibrary(): string {
+  const directory = join(temporaryFolder(), 'library');
+  const library = openLibrary(directory, { write: true });
+  insertDirection(library.writer, {
+    id: 'tiny',
+    title: 'Tiny',
+    origin: 'imported',
+    provenance: 'test',
+    rows: [0, 22],
+    unit: null,
+    moves: [],
+    range: [-3, 3],
+    quality: '',
+    vector: new Float32Array(512).fill(0.1),
+  });
+  library.close();
+  return directory;
+}
+
+function studioOn(directory: string, watched: Watched = watchedLaunch()) {
+  const studio = openStudio({
+    directory,
+    cacheDirectory: join(directory, 'no-models'),
+    provider: 'cpu',
+    launch: watched.launch,
+  });
+  onTestFinished(() => studio.close());
+  return { studio, call: typed((name, input) => studio.call(name, input, 'command-line')) };
+}
+
+async function ended(call: Call, job: string): Promise<Job> {
+  let found: Job | undefined;
+  await until(async () => {
+    found = (await call('job', { job })).job;
+    return found.state !== 'queued' && found.state !== 'running';
+  });
+  return found!;
+}
+
+const sample = async (call: Call, count: number) =>
+  ended(call, (await call('sample', { count, seed: 1, truncation: 0.7 })).job);
+
+/** 40 years at strength 0; 80 would take more than the range has. */
+const ages = {
+  name: 'Ages',
+  faces: { kind: 'all' },
+  factors: [{ kind: 'target', measure: 'age', direction: 'tiny', levels: [25, 45, 80], tolerance: 2 }],
+  locks: ['off', 'full'],
+} satisfies CallInput<'startDesign'>['design'];
+
+test('measured levels are solved for each face; what can’t be reached is missed, shown and not kept', async () => {
+  const { call } = studioOn(newLibrary());
+  await sample(call, 2);
+  const planned = await call('planDesign', { design: ages });
+  expect([planned.faces, planned.cells.length, planned.estimate.items, planned.estimate.measured]).toEqual([
+    2,
+    8,
+    16,
+    false,
+  ]);
+
+  const started = await call('startDesign', { design: ages });
+  const job = await ended(call, started.job);
+  expect(job).toMatchObject({ state: 'done', done: 16, failed: 0 });
+  expect(job.notes).toHaveLength(4);
+  expect(job.notes[0]).toMatch(
+    /Estimated age 80 years ± 2 was missed; the strongest edit \(3\.0\) reaches 67\.0\.$/,
+  );
+  const { rows } = await call('designGrid', { design: started.design });
+  for (const { cells } of rows) {
+    expect(cells.map(({ state }) => state)).toEqual([
+      ...['done', 'done', 'done', 'done', 'done', 'done', 'missed', 'missed'],
+    ]);
+    for (const { targets } of cells)
+      for (const { value, tolerance, reached } of targets)
+        if (value < 80) expect(Math.abs(reached - value)).toBeLessThanOrEqual(tolerance);
+  }
+  const { variation } = await call('variation', { variation: rows[0].cells[2].variation! });
+  expect(variation).toMatchObject({ kept: true, labels: ['Ages'] });
+  const missed = await call('variation', { variation: rows[0].cells[6].variation! });
+  expect(missed.variation.kept).toBe(false);
+  expect((await call('planDesign', { design: ages })).estimate.measured).toBe(true);
+
+  // The same design again finds all of it done; a discarded variation shows as such.
+  const again = await call('startDesign', { design: ages });
+  expect((await ended(call, again.job)).results).toEqual(job.results);
+  await call('discard', { variation: rows[0].cells[2].variation! });
+  const after = await call('design', { design: started.design });
+  expect(after.entry.counts).toMatchObject({ discarded: 1, done: 11, missed: 4 });
+});
+
+test('what fails is named in its cell, and the rest goes on', async () => {
+  const directory = newLibrary();
+  const { call } = studioOn(directory, watchedLaunch({ blocks: 20 }));
+  await sample(call, 2);
+  const { faces } = await call('faces', {});
+  const started = await call('startDesign', { design: ages });
+  await until(async () => (await call('job', { job: started.job })).job.done >= 2);
+  await call('eraseFace', { face: faces[1].id });
+  const job = await ended(call, started.job);
+  expect(job).toMatchObject({ state: 'done', done: 8, failed: 8 });
+  const { total, rows } = await call('designGrid', { design: started.design });
+  expect([total, rows.length]).toEqual([1, 1]);
+});
+
+test('engine and host are killed in the middle of a design: resumed, every cell is there once', async () => {
+  const directory = newLibrary();
+  const watched = watchedLaunch({ blocks: 5 });
+  const host = await connectHost({
+    launch: watched.launch,
+    environment: { MIEN_LIBRARY: directory, MIEN_CACHE: join(directory, 'no-models'), MIEN_PROVIDER: 'cpu' },
+  });
+  onTestFinished(() => host.close());
+  const call = typed((name, input) => host.call(name, input, 'desktop'));
+  await sample(call, 3);
+  const { design, job } = await call('startDesign', { design: ages });
+  await until(async () => (await call('job', { job })).job.done >= 3);
+  watched.last('engine').kill();
+  await until(async () => (await call('job', { job })).job.done >= 7);
+  const lost = call('designs', {});
+  watched.last('host').kill();
+  await expect(lost).rejects.toMatchObject({ code: 'host-lost' });
+  expect((await call('job', { job })).job.state).toBe('interrupted');
+  await call('resumeJob', { job });
+  expect(await ended(call, job)).toMatchObject({ state: 'done', done: 24, failed: 0 });
+  const { entry } = await call('design', { design });
+  expect(entry.counts).toMatchObject({ done: 18, missed: 6, waiting: 0 });
+  const { faces } = await call('faces', {});
+  await host.close();
+  const library = openLibrary(directory, { write: false });
+  expect((await checkLibrary(library.reader)).problems).toEqual([]);
+  library.close();
+  // Two controls, and under and without the lock 25, 45 and 80.
+  for (const { variations } of faces) expect(variations).toBeGreaterThanOrEqual(8);
+});
+
+test('waiting jobs run in the order they are put in; a paused one stays aside until it is resumed', async () => {
+  const { call } = studioOn(newLibrary(), watchedLaunch({ blocks: 15 }));
+  const jobs: string[] = [];
+  for (const seed of [1, 10, 20, 30])
+    jobs.push((await call('sample', { count: 2, seed, truncation: 0.7 })).job);
+  const [first, second, third, fourth] = jobs;
+  await call('moveJob', { job: fourth, before: second });
+  await call('pauseJob', { job: third });
+  expect(await call('queue', {})).toEqual({ jobs: [fourth, second, third] });
+  await ended(call, fourth);
+  expect((await call('job', { job: second })).job.state).not.toBe('done');
+  await ended(call, second);
+  expect((await call('job', { job: third })).job).toMatchObject({ state: 'interrupted', done: 0 });
+  await call('resumeJob', { job: third });
+  expect(await ended(call, third)).toMatchObject({ state: 'done', done: 2 });
+  await expect(call('moveJob', { job: first, before: null })).rejects.toMatchObject({ code: 'job-unknown' });
+});
