@@ -9,7 +9,6 @@ import { photos } from './migrations/0050-photos.ts';
 import { tagsAndSearch } from './migrations/0055-tags-and-search.ts';
 import { review } from './migrations/0060-review.ts';
 import { designs } from './migrations/0085-designs.ts';
-import { designs } from './migrations/0085-designs.ts';
 
 export interface Migration {
   readonly version: number;
@@ -24,7 +23,6 @@ export const migrations: readonly Migration[] = [
   photos,
   tagsAndSearch,
   review,
-  designs,
   designs,
 ];
 export const newestVersion = migrations.at(-1)!.version;
