@@ -116,7 +116,13 @@ export const theme = createTheme({
     MuiInputLabel: { styleOverrides: { root: { fontSize: type.small } } },
     MuiFormControlLabel: { styleOverrides: { label: { fontSize: type.small } } },
     MuiTooltip: {
-      defaultProps: { enterDelay: 400, enterNextDelay: 100, arrow: true },
+      // In the stage's landmark: what stands in none is passed over by screen readers that go from one to the next.
+      defaultProps: {
+        enterDelay: 400,
+        enterNextDelay: 100,
+        arrow: true,
+        slotProps: { popper: { container: () => document.querySelector('main') ?? document.body } },
+      },
       styleOverrides: { tooltip: { fontSize: type.small, fontWeight: 400, lineHeight: 1.4, maxWidth: 300 } },
     },
     MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
