@@ -106,8 +106,7 @@ export const conditionSchema = z.discriminatedUnion('kind', [
     high: z.number().nullable(),
   }),
   /** Of no values nothing is one. */
-  z.object({ kind: z.literal('one-of'), field: textFieldSchema, values: valuesSchema }),
-  z.object({ kind: z.literal('none-of'), field: textFieldSchema, values: valuesSchema }),
+  z.object({ kind: z.enum(['one-of', 'none-of']), field: textFieldSchema, values: valuesSchema }),
 ]);
 export type Condition = z.infer<typeof conditionSchema>;
 

@@ -2,6 +2,7 @@
 import AutoStoriesOutlined from '@mui/icons-material/AutoStoriesOutlined';
 import FaceRetouchingNaturalOutlined from '@mui/icons-material/FaceRetouchingNaturalOutlined';
 import GridViewOutlined from '@mui/icons-material/GridViewOutlined';
+import RateReviewOutlined from '@mui/icons-material/RateReviewOutlined';
 import TuneOutlined from '@mui/icons-material/TuneOutlined';
 import type { ComponentType } from 'react';
 import { EditStage } from '../stages/edit/EditStage.tsx';
@@ -9,6 +10,7 @@ import { ExportStage } from '../stages/export/ExportStage.tsx';
 import { LibraryStage } from '../stages/library/LibraryStage.tsx';
 import { ModelsStage } from '../stages/models/ModelsStage.tsx';
 import { PhotoStage } from '../stages/photos/PhotoStage.tsx';
+import { ReviewStage } from '../stages/review/ReviewStage.tsx';
 import type { Stage } from './viewState.ts';
 
 export interface StageEntry {
@@ -26,6 +28,7 @@ export const stageEntries: readonly StageEntry[] = [
   { stage: 'library', title: 'Library', Icon: GridViewOutlined, Screen: LibraryStage },
   { stage: 'photo', title: 'Photo', Icon: GridViewOutlined, Screen: PhotoStage, under: 'library' },
   { stage: 'edit', title: 'Edit', Icon: FaceRetouchingNaturalOutlined, Screen: EditStage },
+  { stage: 'review', title: 'Review', Icon: RateReviewOutlined, Screen: ReviewStage },
   { stage: 'sets', title: 'Export', Icon: AutoStoriesOutlined, Screen: ExportStage },
   {
     stage: 'models',

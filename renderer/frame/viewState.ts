@@ -25,13 +25,6 @@ export interface Desk {
   readonly awaited: string | null;
 }
 
-export interface OverlayChoice {
-  readonly mesh: boolean;
-  readonly landmarks: boolean;
-  readonly drift: boolean;
-  readonly driftScale: number;
-}
-
 /** A face found in a photo, by its place among them. */
 export interface PhotoPlace {
   readonly photo: string;
@@ -43,8 +36,8 @@ interface ViewState {
   readonly face: string | null;
   readonly photo: PhotoPlace | null;
   readonly desks: Readonly<Record<string, Desk>>;
-  readonly compare: 'side' | 'slider';
-  readonly overlay: OverlayChoice;
+  /** An edit is shown with the lock and without, where there are both. */
+  readonly both: boolean;
   readonly thumbnail: number;
 }
 
@@ -53,8 +46,7 @@ export const useView = create<ViewState>(() => ({
   face: null,
   photo: null,
   desks: {},
-  compare: 'side',
-  overlay: { mesh: false, landmarks: false, drift: false, driftScale: 3 },
+  both: false,
   // About seven faces to a row, whatever the window.
   thumbnail: window.innerWidth > 1700 ? 288 : 168,
 }));
@@ -87,8 +79,4 @@ export function changeDesk(face: string, change: Partial<Desk>): void {
   useView.setState(({ desks }) => ({
     desks: { ...desks, [face]: { ...emptyDesk, ...desks[face], ...change } },
   }));
-}
-
-export function changeOverlay(change: Partial<OverlayChoice>): void {
-  useView.setState(({ overlay }) => ({ overlay: { ...overlay, ...change } }));
 }

@@ -55,4 +55,11 @@ export const light: Record<keyof typeof dark, string> = {
 };
 
 /** Drawn over pictures, the same in both themes: skin stays what it is. */
-export const overlay = { before: '#ffffff', after: '#3fc4ff', halo: 'rgba(0, 0, 0, 0.55)' } as const;
+export const overlay = {
+  before: '#ffffff',
+  after: '#3fc4ff',
+  /** The same edit without the lock, where both are shown. */
+  unlocked: '#ffc46b',
+  halo: 'rgba(0, 0, 0, 0.55)',
+  regions: { lips: '#ff7a9c', eyelids: '#6fd3ff', brows: '#ffd166', jaw: '#b6a1ff' },
+} as const;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Keypoints } from '../../main/contracts/values.ts';
-import { alignToEyes, driftByRegion, eyeDistance, type Point } from '../../renderer/stages/edit/drift.ts';
-import { eyeCorners, regionPoints } from '../../renderer/stages/edit/landmarks.ts';
-import { driftVectors } from '../../renderer/stages/edit/overlayPaths.ts';
+import { alignToEyes, driftByRegion, eyeDistance, type Point } from '../../renderer/parts/overlay/drift.ts';
+import { eyeCorners, regionPoints } from '../../renderer/parts/overlay/landmarks.ts';
+import { driftVectors } from '../../renderer/parts/overlay/overlayPaths.ts';
 
 const scattered: Keypoints = {
   detector: 'face_landmark_68',

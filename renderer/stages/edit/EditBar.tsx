@@ -1,34 +1,27 @@
 // Above the pictures: whose face this is, how the two are compared, what is drawn over them.
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
-import CompareOutlined from '@mui/icons-material/CompareOutlined';
 import ImageOutlined from '@mui/icons-material/ImageOutlined';
-import ViewColumnOutlined from '@mui/icons-material/ViewColumnOutlined';
 import WarningAmberOutlined from '@mui/icons-material/WarningAmberOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
-import Slider from '@mui/material/Slider';
 import ToggleButton from '@mui/material/ToggleButton';
-import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { Face } from '../../../main/contracts/entities.ts';
 import type { PhotoSource } from '../../data/photos.ts';
-import { changeOverlay, type OverlayChoice, openPhoto, showStage, useView } from '../../frame/viewState.ts';
+import { useKeyWords } from '../../frame/shortcuts.ts';
+import { openPhoto, showStage } from '../../frame/viewState.ts';
+import { CompareToggle } from '../../parts/compare/CompareToggle.tsx';
+import { LayerToggle } from '../../parts/overlay/LayerToggle.tsx';
 import { StageBar } from '../../parts/StageBar.tsx';
 import { faceTitle, genderSentence } from '../../parts/words.ts';
 import { warningsOf } from '../photos/photoWords.ts';
 import { EraseFace } from './EraseFace.tsx';
-import { KeyList } from './KeyList.tsx';
+import { editActions } from './editActions.ts';
+import type { Counterpart } from './useCounterpart.ts';
 
-const layers = ['mesh', 'landmarks', 'drift'] as const;
-const layerWords: Record<(typeof layers)[number], readonly [title: string, help: string]> = {
-  mesh: ['Mesh', 'The 468 mesh points that the lock holds (M)'],
-  landmarks: ['68 points', 'The 68 points of the judge, which the lock never saw (P)'],
-  drift: ['Drift', 'Where each point of the expression went, with the eye corners put in place (D)'],
-};
-
-export function EditBar({ face }: { face: Face }) {
+export function EditBar({ face, both }: { face: Face; both: Counterpart }) {
   const { reading } = face;
   return (
     <Box sx={{ gridArea: 'bar' }}>
@@ -53,9 +46,9 @@ export function EditBar({ face }: { face: Face }) {
           predicted age {Math.round(reading.age)}, {genderSentence(reading.gender)}, {reading.expression}
         </Typography>
         {face.source.kind === 'photo' && <ToPhoto source={face.source} />}
-        <Layers />
-        <Compare />
-        <KeyList />
+        <BothButton both={both} />
+        <LayerToggle />
+        <CompareToggle />
         <EraseFace face={face} />
       </StageBar>
     </Box>
@@ -80,67 +73,18 @@ function ToPhoto({ source }: { source: PhotoSource }) {
   );
 }
 
-function Layers() {
-  const overlay = useView((state) => state.overlay);
-  const on = layers.filter((layer) => overlay[layer]);
-  const choose = (chosen: readonly string[]) =>
-    changeOverlay(
-      Object.fromEntries(layers.map((layer) => [layer, chosen.includes(layer)])) as Partial<OverlayChoice>,
-    );
+/** The heart of the matter in one click: the same edit without the lock and with it. */
+function BothButton({ both }: { both: Counterpart }) {
+  const key = useKeyWords(editActions.both);
   return (
-    <>
-      {overlay.drift && (
-        <Box sx={{ display: 'flex', alignItems: 'center', gap: 3 }}>
-          <Typography variant="caption" color="textSecondary" sx={{ width: 20, textAlign: 'right' }}>
-            ×{overlay.driftScale}
-          </Typography>
-          <Slider
-            aria-label="Drift drawn longer by"
-            min={1}
-            max={10}
-            step={1}
-            value={overlay.driftScale}
-            onChange={(_, driftScale) => changeOverlay({ driftScale })}
-            sx={{ width: 72 }}
-          />
-        </Box>
-      )}
-      <ToggleButtonGroup
-        aria-label="Drawn over the pictures"
-        size="small"
-        value={on}
-        onChange={(_, chosen: string[]) => choose(chosen)}
-      >
-        {layers.map((layer) => (
-          <ToggleButton key={layer} value={layer} title={layerWords[layer][1]}>
-            {layerWords[layer][0]}
-          </ToggleButton>
-        ))}
-      </ToggleButtonGroup>
-    </>
-  );
-}
-
-function Compare() {
-  const compare = useView((state) => state.compare);
-  return (
-    <ToggleButtonGroup
-      aria-label="Compare"
+    <ToggleButton
+      value="both"
       size="small"
-      exclusive
-      value={compare}
-      onChange={(_, chosen) => chosen && useView.setState({ compare: chosen })}
+      selected={both.wanted}
+      title={`The same edit unlocked and locked, beside each other; renders what is missing (${key})`}
+      onChange={both.toggle}
     >
-      <ToggleButton value="side" aria-label="Side by side" title="Side by side (C)">
-        <ViewColumnOutlined sx={{ fontSize: 18 }} />
-      </ToggleButton>
-      <ToggleButton
-        value="slider"
-        aria-label="Before and after by slider"
-        title="Before and after by slider (C)"
-      >
-        <CompareOutlined sx={{ fontSize: 18 }} />
-      </ToggleButton>
-    </ToggleButtonGroup>
+      Unlocked | locked
+    </ToggleButton>
   );
 }

@@ -13,6 +13,7 @@ import { FilmStrip } from './FilmStrip.tsx';
 import { MeasurePanel } from './MeasurePanel.tsx';
 import { Pictures } from './Pictures.tsx';
 import { editRequests } from './requests.ts';
+import { useCounterpart } from './useCounterpart.ts';
 import { useEditKeys } from './useEditKeys.ts';
 import { usePreview } from './usePreview.ts';
 import { useRender } from './useRender.ts';
@@ -30,7 +31,9 @@ function Desk({ id }: { id: string }) {
   const render = useRender(id, desk);
   const shown = useShown(desk.shown, data?.variations ?? []);
   const moved = editRequests(desk.strengths).length > 0;
-  useEditKeys(id, data?.variations ?? [], render);
+  const variations = data?.variations ?? [];
+  const both = useCounterpart(shown?.variation, variations);
+  useEditKeys({ face: id, variations, render, toggleBoth: both.toggle });
   if (!data) return null;
   return (
     <Box
@@ -50,11 +53,12 @@ function Desk({ id }: { id: string }) {
         },
       }}
     >
-      <EditBar face={data.face} />
+      <EditBar face={data.face} both={both} />
       <Pictures
         face={data.face}
         keypoints={data.keypoints}
         shown={shown}
+        counterpart={both.shown}
         preview={preview}
         moved={moved}
         render={render}

@@ -1,19 +1,23 @@
-// Before and after, as large as the room allows: side by side, or one over the other with a slider between.
+// Before and after, as large as the room allows; and where the same edit is there with the lock and without, both.
 import Box from '@mui/material/Box';
 import type { CallOutput } from '../../../main/contracts/calls.ts';
 import type { Face } from '../../../main/contracts/entities.ts';
 import type { Keypoints } from '../../../main/contracts/values.ts';
-import { useView } from '../../frame/viewState.ts';
-import { PicturePane } from './PicturePane.tsx';
+import { ComparedPictures } from '../../parts/compare/ComparedPictures.tsx';
+import type { ComparedPicture } from '../../parts/compare/Frame.tsx';
+import { HeatOverlay } from '../../parts/overlay/HeatOverlay.tsx';
+import { KeypointOverlay, type KeypointOverlayProps } from '../../parts/overlay/KeypointOverlay.tsx';
+import { type OverlayChoice, useOverlay } from '../../parts/overlay/overlayState.ts';
 import { RenderProgress } from './RenderProgress.tsx';
 import type { Preview } from './usePreview.ts';
 import type { Render } from './useRender.ts';
-import { Wipe } from './Wipe.tsx';
 
 interface Props {
   face: Face;
   keypoints: readonly Keypoints[];
   shown: CallOutput<'variation'> | undefined;
+  /** The same edit without the lock, or with it; shown between before and after when both are asked for. */
+  counterpart: CallOutput<'variation'> | undefined;
   preview: Preview | null;
   /** Whether any slider is off its zero. */
   moved: boolean;
@@ -26,45 +30,60 @@ interface Side {
   readonly badge: string;
 }
 
-export function Pictures({ face, keypoints, shown, preview, moved, render }: Props) {
-  const compare = useView((state) => state.compare);
-  const overlay = useView((state) => state.overlay);
+export function Pictures({ face, keypoints, shown, counterpart, preview, moved, render }: Props) {
+  const choice = useOverlay();
   const before: Side = { picture: face.picture, keypoints, badge: 'Before' };
   const after = afterSide(before, { shown, preview, moved, render });
-  const beforeAgain = shown?.keypoints.before.length ? shown.keypoints.before : keypoints;
-  const left = { ...before, side: 'before', choice: overlay } as const;
-  const right = { ...after, from: beforeAgain, side: 'after', choice: overlay } as const;
+  const from = shown?.keypoints.before.length ? shown.keypoints.before : keypoints;
+  const weights = shown?.variation.recipe.lock?.regions;
+  const drawn = (side: Side, of: KeypointOverlayProps['side']): ComparedPicture => ({
+    id: of,
+    picture: side.picture,
+    badge: side.badge,
+    overlay: <Layers side={side} of={of} {...{ choice, from, weights }} original={face.picture} />,
+  });
+  const pictures = [
+    drawn(before, 'before'),
+    { ...drawn(after, 'after'), foot: <RenderProgress render={render} /> },
+  ];
+  if (counterpart && shown) {
+    const { variation } = counterpart;
+    const badge = variation.recipe.lock ? 'The same edit, locked' : 'The same edit, unlocked';
+    const side = { picture: variation.picture, keypoints: counterpart.keypoints.after, badge };
+    pictures.splice(1, 0, drawn(side, variation.recipe.lock ? 'locked' : 'unlocked'));
+  }
   return (
     <Box
       component="section"
       aria-label="Pictures"
       sx={{ gridArea: 'pictures', position: 'relative', minHeight: 0, p: 2, bgcolor: 'tool.surround' }}
     >
-      <Box
-        sx={{
-          height: 1,
-          containerType: 'size',
-          display: 'flex',
-          gap: 2,
-          alignItems: 'center',
-          justifyContent: 'center',
-          '--side': compare === 'side' ? 'min(50cqw - 4px, 100cqh)' : 'min(100cqw, 100cqh)',
-        }}
-      >
-        {compare === 'side' ? (
-          <>
-            <PicturePane {...left} />
-            <PicturePane {...right}>
-              <RenderProgress render={render} />
-            </PicturePane>
-          </>
-        ) : (
-          <Wipe before={left} after={right}>
-            <RenderProgress render={render} />
-          </Wipe>
-        )}
-      </Box>
+      <ComparedPictures pictures={pictures} />
     </Box>
+  );
+}
+
+interface LayersProps extends Pick<KeypointOverlayProps, 'from' | 'weights'> {
+  side: Side;
+  of: KeypointOverlayProps['side'];
+  choice: OverlayChoice;
+  original: string;
+}
+
+function Layers({ side, of, choice, from, weights, original }: LayersProps) {
+  const isBefore = of === 'before';
+  return (
+    <>
+      {choice.heat && !isBefore && side.picture !== original && (
+        <HeatOverlay before={original} after={side.picture} />
+      )}
+      <KeypointOverlay
+        keypoints={side.keypoints}
+        choice={choice}
+        side={of}
+        {...(isBefore ? {} : { from, weights })}
+      />
+    </>
   );
 }
 

@@ -1,70 +1,59 @@
-// The desk's keys. They rest while text is typed, and Enter stays with the button that has the focus.
-import { useEffect, useRef } from 'react';
+// What the desk's keys do (editActions.ts names them).
 import type { Variation } from '../../../main/contracts/entities.ts';
-import { changeDesk, changeOverlay, emptyDesk, showStage, useView } from '../../frame/viewState.ts';
+import { notify } from '../../data/problems.ts';
+import { useShortcuts } from '../../frame/shortcuts.ts';
+import { changeDesk, emptyDesk, showStage, useView } from '../../frame/viewState.ts';
+import { flip, nextLayout, showWhole, zoomBy } from '../../parts/compare/compareState.ts';
+import { toggleLayer } from '../../parts/overlay/overlayState.ts';
+import { copyDesk, pasteDesk, redo, undo } from './deskHistory.ts';
+import { editActions } from './editActions.ts';
 import { deskOf } from './requests.ts';
 import type { Render } from './useRender.ts';
 
-export const editKeys = [
-  ['Enter', 'render the full picture'],
-  ['Escape', 'back to the library'],
-  ['L', 'lock on or off'],
-  ['M', 'mesh points'],
-  ['P', '68 points'],
-  ['D', 'drift'],
-  ['C', 'side by side or slider'],
-  [', .', 'previous, next variation'],
-  ['← →', 'step the slider by 0.1, with Shift by 1'],
-  ['?', 'this list'],
-] as const;
+const closer = 1.5;
 
-export function useEditKeys(face: string, variations: readonly Variation[], render: Render): void {
-  const press = useRef<(key: string) => boolean>(() => false);
-  press.current = (key) => {
-    const { overlay, compare, desks } = useView.getState();
-    const { lock, shown } = desks[face] ?? emptyDesk;
-    const step = (by: number) => {
-      const order = [null, ...variations];
-      const here = order.findIndex((one) => (one?.id ?? null) === shown);
-      const next = order[here + by];
-      if (next) changeDesk(face, deskOf(next));
-      else if (next === null) changeDesk(face, { strengths: {}, shown: null, awaited: null });
-    };
-    const actions: Record<string, () => void> = {
-      enter: render.start,
-      escape: () => showStage('library'),
-      l: () => changeDesk(face, { lock: { ...lock, on: !lock.on }, shown: null, awaited: null }),
-      m: () => changeOverlay({ mesh: !overlay.mesh }),
-      p: () => changeOverlay({ landmarks: !overlay.landmarks }),
-      d: () => changeOverlay({ drift: !overlay.drift }),
-      c: () => useView.setState({ compare: compare === 'side' ? 'slider' : 'side' }),
-      ',': () => step(-1),
-      '.': () => step(1),
-    };
-    const action = actions[key.toLowerCase()];
-    action?.();
-    return action !== undefined;
+interface Hand {
+  readonly face: string;
+  readonly variations: readonly Variation[];
+  readonly render: Render;
+  readonly toggleBoth: () => void;
+}
+
+export function useEditKeys({ face, variations, render, toggleBoth }: Hand): void {
+  const desk = () => useView.getState().desks[face] ?? emptyDesk;
+  const step = (by: number) => {
+    const order = [null, ...variations];
+    const here = order.findIndex((one) => (one?.id ?? null) === desk().shown);
+    const next = order[here + by];
+    if (next) changeDesk(face, deskOf(next));
+    else if (next === null) changeDesk(face, { strengths: {}, shown: null, awaited: null });
   };
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if (keepsKey(event.target, event.key)) return;
-      if (press.current(event.key)) event.preventDefault();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
-}
-
-export function isTyping(target: EventTarget | null): boolean {
-  if (target instanceof HTMLInputElement && ['range', 'checkbox', 'radio'].includes(target.type))
-    return false;
-  return target instanceof HTMLElement && target.matches('input, textarea, [contenteditable]');
-}
-
-function keepsKey(target: EventTarget | null, key: string): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  // An open list or popover takes its own keys.
-  if (isTyping(target) || target.closest('[role="presentation"], [role="dialog"]')) return true;
-  return key === 'Enter' && target.closest('button, a, [role="option"]') !== null;
+  useShortcuts(editActions, {
+    render: render.start,
+    leave: () => showStage('library'),
+    undo: () => undo(face),
+    redo: () => redo(face),
+    copy: () => {
+      copyDesk(desk());
+      notify('done', 'Sliders and lock copied: open another face and paste them there.');
+    },
+    paste: () => pasteDesk(face),
+    lock: () => {
+      const { lock } = desk();
+      changeDesk(face, { lock: { ...lock, on: !lock.on }, shown: null, awaited: null });
+    },
+    both: toggleBoth,
+    mesh: () => toggleLayer('mesh'),
+    landmarks: () => toggleLayer('landmarks'),
+    regions: () => toggleLayer('regions'),
+    drift: () => toggleLayer('drift'),
+    heat: () => toggleLayer('heat'),
+    layout: nextLayout,
+    flip: { press: () => flip(true), release: () => flip(false) },
+    larger: () => zoomBy(closer),
+    smaller: () => zoomBy(1 / closer),
+    whole: showWhole,
+    previous: () => step(-1),
+    next: () => step(1),
+  });
 }

@@ -1,7 +1,5 @@
 // Above a photo: which one it is, and what of it is looked at.
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
-import CompareOutlined from '@mui/icons-material/CompareOutlined';
-import ViewColumnOutlined from '@mui/icons-material/ViewColumnOutlined';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import ToggleButton from '@mui/material/ToggleButton';
@@ -9,7 +7,8 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { Photo } from '../../../main/contracts/photos.ts';
-import { showStage, useView } from '../../frame/viewState.ts';
+import { showStage } from '../../frame/viewState.ts';
+import { CompareToggle } from '../../parts/compare/CompareToggle.tsx';
 import { StageBar } from '../../parts/StageBar.tsx';
 import { count, size } from '../../parts/words.ts';
 
@@ -31,7 +30,6 @@ interface Props {
 }
 
 export function PhotoBar({ photo, mode, taken, onMode }: Props) {
-  const compare = useView((state) => state.compare);
   return (
     <Box sx={{ gridArea: 'bar', minWidth: 0 }}>
       <StageBar
@@ -54,26 +52,7 @@ export function PhotoBar({ photo, mode, taken, onMode }: Props) {
           {photo.format.toUpperCase()} · {photo.width} × {photo.height} · {size(photo.bytes)} ·{' '}
           {count(photo.found.length, 'face')}
         </Typography>
-        {mode === 'compare' && (
-          <ToggleButtonGroup
-            aria-label="Compare"
-            size="small"
-            exclusive
-            value={compare}
-            onChange={(_, chosen) => chosen && useView.setState({ compare: chosen })}
-          >
-            <ToggleButton value="side" aria-label="Side by side" title="Side by side">
-              <ViewColumnOutlined sx={{ fontSize: 18 }} />
-            </ToggleButton>
-            <ToggleButton
-              value="slider"
-              aria-label="One over the other"
-              title="One over the other, by slider"
-            >
-              <CompareOutlined sx={{ fontSize: 18 }} />
-            </ToggleButton>
-          </ToggleButtonGroup>
-        )}
+        {mode === 'compare' && <CompareToggle />}
         <ToggleButtonGroup
           aria-label="Look at"
           size="small"

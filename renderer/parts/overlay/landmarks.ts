@@ -3,7 +3,7 @@
 import type { RegionName } from '../../../main/contracts/measures.ts';
 import type { Keypoints } from '../../../main/contracts/values.ts';
 
-interface Line {
+export interface Line {
   readonly region: RegionName | 'nose';
   readonly closed: boolean;
   readonly points: readonly number[];

@@ -1,8 +1,9 @@
 // Keypoints as SVG path data in a square of 1000: few paths instead of hundreds of elements, so that they follow
 // a slider without effort.
+import type { RegionName } from '../../../main/contracts/measures.ts';
 import type { Keypoints } from '../../../main/contracts/values.ts';
 import { alignToEyes, type Point } from './drift.ts';
-import { lines } from './landmarks.ts';
+import { type Line, lines } from './landmarks.ts';
 
 /** Shorter drift is not drawn: it would only darken the point. In fractions of the picture. */
 const shortest = 0.001;
@@ -15,7 +16,18 @@ export function dots(points: readonly Point[]): string {
 }
 
 export function contours({ detector, points }: Keypoints): string {
-  return lines[detector]
+  return linesThrough(lines[detector], points);
+}
+
+export function regionContours({ detector, points }: Keypoints, region: RegionName): string {
+  return linesThrough(
+    lines[detector].filter((line) => line.region === region),
+    points,
+  );
+}
+
+function linesThrough(all: readonly Line[], points: readonly Point[]): string {
+  return all
     .map(({ closed, points: indices }) => {
       const through = indices.flatMap((index) => points[index] ?? []).length / 2;
       if (through < indices.length) return '';

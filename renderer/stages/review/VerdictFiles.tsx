@@ -1,0 +1,67 @@
+// Verdicts that leave and come back as a file: another copy of the library takes them in, and twice is as once.
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
+import { useMutation } from '@tanstack/react-query';
+import { useRef } from 'react';
+import { notify } from '../../data/problems.ts';
+import { useStudio } from '../../data/studio.ts';
+import { count } from '../../parts/words.ts';
+
+export function VerdictFiles() {
+  const { call } = useStudio();
+  const file = useRef<HTMLInputElement>(null);
+  const save = useMutation({
+    mutationFn: async () => {
+      const verdicts = await call('verdictFile', {});
+      const url = URL.createObjectURL(new Blob([JSON.stringify(verdicts)], { type: 'application/json' }));
+      const link = Object.assign(document.createElement('a'), { href: url, download: 'mien-verdicts.json' });
+      link.click();
+      URL.revokeObjectURL(url);
+    },
+  });
+  const take = useMutation({
+    mutationFn: async (chosen: File) => (await call('importVerdicts', { file: await chosen.text() })).merged,
+    onSuccess: ({ added, known, left, problems }) =>
+      notify(
+        left > 0 ? 'error' : 'done',
+        `${count(added, 'verdict')} added, ${known} here already${left > 0 ? `, ${left} left out` : ''}.`,
+        problems.slice(0, 3).join(' '),
+      ),
+  });
+  return (
+    <Box
+      component="section"
+      aria-labelledby="files-title"
+      sx={{ display: 'grid', gap: 3, justifyItems: 'start' }}
+    >
+      <Typography variant="h2" id="files-title">
+        Verdict files
+      </Typography>
+      <Typography color="textSecondary">
+        For colleagues who review a copy of this library: their verdicts come back as a file. Taking one twice
+        changes nothing.
+      </Typography>
+      <Box sx={{ display: 'flex', gap: 2 }}>
+        <Button variant="outlined" onClick={() => save.mutate()}>
+          Save all verdicts
+        </Button>
+        <Button variant="outlined" onClick={() => file.current?.click()}>
+          Take a file
+        </Button>
+      </Box>
+      <input
+        ref={file}
+        type="file"
+        hidden
+        accept="application/json,.json"
+        aria-label="A file of verdicts"
+        onChange={(event) => {
+          const chosen = event.currentTarget.files?.[0];
+          if (chosen) take.mutate(chosen);
+          event.currentTarget.value = '';
+        }}
+      />
+    </Box>
+  );
+}

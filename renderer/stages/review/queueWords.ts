@@ -1,0 +1,20 @@
+import type { Queue, Risk, Task } from '../../../main/contracts/review.ts';
+
+export const taskWords: Record<Task, string> = {
+  verdict: 'Verdicts',
+  choice: 'Forced choice',
+  adjudication: 'Adjudication',
+};
+
+export const riskWords: Record<Risk, string> = {
+  expressionChange: 'largest change of expression',
+  drift: 'largest drift of lips or lids',
+  identityLoss: 'least identity',
+  poorInversion: 'poorest inversion',
+  disagreement: 'disagreement',
+};
+
+export function queueWords({ task, order, blind }: Pick<Queue, 'task' | 'order' | 'blind'>): string {
+  const first = order.kind === 'random' ? `random, seed ${order.seed}` : `${riskWords[order.by]} first`;
+  return [taskWords[task], first, blind ? 'blind' : null].filter(Boolean).join(' · ');
+}

@@ -1,0 +1,109 @@
+// Review in a browser by keys alone, on a real host and catalog: a blind queue is made and worked through, a verdict is
+// taken back, and the log holds all of it. No model is needed, for nothing is edited here.
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { fillLibrary } from '../helpers/fill-library.ts';
+import { browserTrouble, openBrowser, openPage } from '../helpers/screen/browser.ts';
+import { readCatalog } from '../helpers/screen/catalog.ts';
+import { openWebStudio, type WebStudio } from '../helpers/screen/studio.ts';
+
+const trouble = browserTrouble();
+
+describe.skipIf(trouble !== null)(`reviewing${trouble ? ` (${trouble})` : ''}`, () => {
+  let studio: WebStudio;
+  let browser: Browser;
+  let page: Page;
+  let complaints: readonly string[];
+
+  beforeAll(async () => {
+    studio = await openWebStudio({
+      prepare: (library) => fillLibrary(library, { faces: 12, varied: 6, side: 128 }),
+      cacheDirectory: '/nonexistent/mien-models',
+    });
+    browser = await openBrowser();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+    ({ page, complaints } = await openPage(context, studio.url, 'dark'));
+    await page.getByRole('gridcell').first().waitFor();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await studio?.close();
+    studio?.remove();
+  });
+
+  const log = () =>
+    readCatalog(join(studio.library, 'catalog.sqlite'), {
+      rows: 'SELECT kind, answer, reviewer, reasons, note, queue_order, blind, seconds, seen FROM verdicts ORDER BY serial',
+    }).rows as Record<string, string | number>[];
+  const place = (words: RegExp) =>
+    page.getByRole('region', { name: 'The queue' }).getByRole('button', { name: words });
+  const noViolations = async () => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
+  };
+
+  test('a queue is made once the reviewer has a name', async () => {
+    await page.getByRole('button', { name: 'Review', exact: true }).click();
+    await page.getByText('Nobody has reviewed anything yet.').waitFor();
+    await noViolations();
+    expect(await page.getByRole('button', { name: 'Make the queue and begin' }).isDisabled()).toBe(true);
+    await page.getByLabel('Your name or initials').focus();
+    await page.keyboard.type('Ana');
+    await page.keyboard.press('Enter');
+    await page.getByText('This queue is blind').waitFor();
+    await noViolations();
+  });
+
+  test('keys decide, give reasons, write a note, and the next one comes by itself', async () => {
+    await page.keyboard.press('a');
+    await place(/^Place 1, accepted/).waitFor();
+    await page.keyboard.press('1');
+    await page.keyboard.press('3');
+    await page.keyboard.press('t');
+    await page.keyboard.type('left corner of the mouth');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('r');
+    await place(/^Place 2, rejected/).waitFor();
+    await page.keyboard.press('u');
+    await place(/^Place 3, unsure/).waitFor();
+    const rows = log();
+    expect(rows).toMatchObject([
+      { kind: 'verdict', answer: 'accept', reviewer: 'Ana', reasons: '[]', queue_order: 'random', blind: 1 },
+      {
+        answer: 'reject',
+        reasons: JSON.stringify(['expression changed', 'artefact']),
+        note: 'left corner of the mouth',
+      },
+      { answer: 'unsure', reasons: '[]', note: '' },
+    ]);
+    expect(JSON.parse(String(rows[0]?.seen))).toMatchObject({ view: 'pair', measures: false, recipe: false });
+    expect(rows.every(({ seconds }) => Number(seconds) >= 0 && Number(seconds) < 60)).toBe(true);
+  });
+
+  test('what was hidden shows after the verdict, and moving decides nothing', async () => {
+    await page.keyboard.press('ArrowLeft');
+    await page.getByText('Change of expression', { exact: true }).waitFor();
+    await page.getByText('Decided: unsure').waitFor();
+    for (const key of ['ArrowLeft', 'ArrowRight', 'n']) await page.keyboard.press(key);
+    await page.getByText('This queue is blind').waitFor();
+    expect(log()).toHaveLength(3);
+  });
+
+  test('undo takes verdicts back one by one, each by a row of its own', async () => {
+    await page.keyboard.press('Backspace');
+    await place(/^Place 3, unreviewed/).waitFor();
+    await page.keyboard.press('ControlOrMeta+z');
+    await place(/^Place 2, unreviewed/).waitFor();
+    expect(log().map(({ kind }) => kind)).toEqual(['verdict', 'verdict', 'verdict', 'undo', 'undo']);
+  });
+
+  test('the list of queues tells how far it has come', async () => {
+    await page.keyboard.press('Escape');
+    await page.getByText(/Ana 1 of \d+/).waitFor();
+    await page.getByText('1 variation, by 1 reviewer').waitFor();
+    await noViolations();
+    expect(complaints).toEqual([]);
+  });
+});
