@@ -20,7 +20,22 @@ interface Props {
 const openAtFirst: readonly FilterField[] = ['expression', 'age', 'tag'];
 /** Ids are searched as text. */
 const unlisted: readonly FilterField[] = ['face', 'variation'];
-const names = (Object.keys(fields) as FilterField[]).filter((field) => !unlisted.includes(field));
+/** What is asked for most stands first. */
+const first: readonly FilterField[] = [
+  'expression',
+  'age',
+  'gender',
+  'tag',
+  'subject',
+  'source',
+  'kept',
+  'label',
+  'direction',
+  'lock',
+];
+const names = [...new Set([...first, ...(Object.keys(fields) as FilterField[])])].filter(
+  (field) => !unlisted.includes(field),
+);
 
 export function FilterPanel({ of, filter, onChange }: Props) {
   const [opened, setOpened] = useState<readonly FilterField[]>(openAtFirst);

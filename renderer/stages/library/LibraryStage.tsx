@@ -15,6 +15,7 @@ import { FilterPanel } from '../../parts/filter/FilterPanel.tsx';
 import { SavedFilters } from '../../parts/filter/SavedFilters.tsx';
 import { StageBar } from '../../parts/StageBar.tsx';
 import { count } from '../../parts/words.ts';
+import { narrow } from '../../theme/tokens.ts';
 import { DetailsPanel } from './details/DetailsPanel.tsx';
 import { DropHint } from './intake/DropHint.tsx';
 import { IntakePanel } from './intake/IntakePanel.tsx';
@@ -117,8 +118,18 @@ export function LibraryStage() {
           <SelectionBar listed={listed} total={total ?? 0} erasing={erasing} tags={tags} />
           <Box sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
             {filterOpen && <FilterSide />}
-            {total === 0 && <NothingFound of={of} filter={filter} />}
-            {total !== null && total > 0 && <PictureGrid key={of} listed={listed} onOpen={open} />}
+            <Box
+              sx={{
+                flex: 1,
+                minWidth: 0,
+                display: 'flex',
+                // In a small window a panel takes the place of the grid.
+                [narrow]: filterOpen || detailsOpen ? { display: 'none' } : {},
+              }}
+            >
+              {total === 0 && <NothingFound of={of} filter={filter} />}
+              {total !== null && total > 0 && <PictureGrid key={of} listed={listed} onOpen={open} />}
+            </Box>
             {detailsOpen && <DetailsPanel />}
           </Box>
         </>
@@ -150,6 +161,7 @@ function FilterSide() {
         bgcolor: 'background.paper',
         borderRight: 1,
         borderColor: 'divider',
+        [narrow]: { width: 1 },
       }}
     >
       <SavedFilters filter={filter} onChange={setFilter} />

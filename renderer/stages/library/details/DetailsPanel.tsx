@@ -1,13 +1,14 @@
 // All that is known of the one thing the keys are on, beside the grid.
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { frame } from '../../../theme/tokens.ts';
+import { frame, narrow } from '../../../theme/tokens.ts';
 import { useLibrary } from '../libraryState.ts';
 import { FaceDetails } from './FaceDetails.tsx';
 import { VariationDetails } from './VariationDetails.tsx';
 
 export function DetailsPanel() {
   const current = useLibrary((state) => state.current);
+  const filterOpen = useLibrary((state) => state.filterOpen);
   return (
     <Box
       component="aside"
@@ -20,6 +21,7 @@ export function DetailsPanel() {
         bgcolor: 'background.paper',
         borderLeft: 1,
         borderColor: 'divider',
+        [narrow]: filterOpen ? { display: 'none' } : { width: 1 },
       }}
     >
       {current?.of === 'faces' && <FaceDetails key={current.id} face={current.face} />}
