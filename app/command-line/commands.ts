@@ -12,6 +12,7 @@ import { intake } from './commands/intake.ts';
 import { jobs } from './commands/jobs.ts';
 import { models } from './commands/models.ts';
 import { report } from './commands/report.ts';
+import { review } from './commands/review.ts';
 import { sample } from './commands/sample.ts';
 import { serve } from './commands/serve.ts';
 import { show } from './commands/show.ts';
@@ -31,6 +32,7 @@ export const commands: Readonly<Record<string, Command>> = {
   vary,
   design,
   jobs,
+  review,
   export: exportSet,
   report,
   check,

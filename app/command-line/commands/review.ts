@@ -1,0 +1,172 @@
+// `mien review`: queues, who agrees with whom, and verdicts as files. The looking itself is done in the window.
+import { readFile, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { CallOutput } from '../../../main/contracts/calls.ts';
+import { ExpectedError } from '../../../main/contracts/errors.ts';
+import { type Estimate, type Order, risks, tasks } from '../../../main/contracts/review.ts';
+import { UsageError } from '../../launch/program.ts';
+import {
+  type Answer,
+  type Command,
+  choiceOption,
+  flag,
+  listOption,
+  numberOption,
+  type Parsed,
+  type Session,
+  textOption,
+  wholeOption,
+} from '../command.ts';
+import { parseFilter } from '../filter.ts';
+import { withReading, withStudio } from '../studio.ts';
+import { table } from '../terminal.ts';
+
+export const review: Command = {
+  summary: 'make review queues, read agreement, take and give verdict files',
+  usage: [
+    'mien review [list]',
+    'mien review queue TITLE [--task verdict|choice|adjudication] [--filter WORDS] [--order random|RISK] [--seed N] [--open]',
+    '                        [--limit N] [--reviewer NAME …] [--share S] [--each N]',
+    'mien review agreement [QUEUE]',
+    'mien review save FILE [--queue QUEUE]',
+    'mien review take FILE',
+  ],
+  details: [
+    'A queue is what a filter finds at this moment (mien faces --help tells its words), in a random order by --seed or',
+    `riskiest first: ${risks.join(', ')}. It is blind unless --open is given. With --reviewer, given several times,`,
+    'items are assigned: the share S of them (0.2) to N reviewers each (2), the rest to one. Verdicts are given in the',
+    'window. save writes them to a file, take adds those of a file that are new: twice changes nothing.',
+  ],
+  options: {
+    task: { type: 'string' },
+    filter: { type: 'string' },
+    order: { type: 'string' },
+    seed: { type: 'string' },
+    open: { type: 'boolean' },
+    limit: { type: 'string' },
+    reviewer: { type: 'string', multiple: true },
+    share: { type: 'string' },
+    each: { type: 'string' },
+    queue: { type: 'string' },
+  },
+  async run(parsed, session) {
+    const [what = 'list', name, ...more] = parsed.positionals;
+    if (more.length > 0) throw new UsageError(`'${more[0]}' is one word too many`);
+    if (what === 'list') return listQueues(session);
+    if (what === 'agreement') return agreement(session, name ?? null);
+    if (name === undefined) throw new UsageError(`mien review ${what}: a name is missing`);
+    if (what === 'queue') return makeQueue(session, parsed, name);
+    if (what === 'save') return save(session, resolve(name), textOption(parsed, 'queue') ?? null);
+    if (what === 'take') return take(session, resolve(name));
+    throw new UsageError(`there is no 'mien review ${what}'`);
+  },
+};
+
+function listQueues(session: Session): Promise<Answer> {
+  return withReading(session, async (call) => {
+    const { queues } = await call('review', {});
+    const rows = queues.map(({ id, title, task, order, blind, items, progress }) => [
+      id,
+      title,
+      task,
+      order.kind === 'random' ? `random ${order.seed}` : order.by,
+      blind ? 'blind' : 'open',
+      String(items),
+      progress.map(({ reviewer, done, assigned }) => `${reviewer} ${done}/${assigned}`).join(', '),
+    ]);
+    const text =
+      rows.length > 0
+        ? table(['queue', 'title', 'task', 'order', 'shown', 'items', 'done'], rows)
+        : 'There are no queues. Make one: mien review queue "First look".';
+    return { json: { queues }, text };
+  });
+}
+
+function makeQueue(session: Session, parsed: Parsed, title: string): Promise<Answer> {
+  const random: Order = { kind: 'random', seed: wholeOption(parsed, 'seed', 1) };
+  const by = choiceOption(parsed, 'order', ['random', ...risks], 'random');
+  const reviewers = listOption(parsed, 'reviewer');
+  const asked = {
+    title,
+    task: choiceOption(parsed, 'task', tasks, 'verdict'),
+    filter: parseFilter(textOption(parsed, 'filter')),
+    order: by === 'random' ? random : ({ kind: 'risk', by } as const),
+    blind: !flag(parsed, 'open'),
+    limit: wholeOption(parsed, 'limit', 10_000),
+    assignment:
+      reviewers.length === 0
+        ? null
+        : {
+            reviewers,
+            share: numberOption(parsed, 'share', 0.2),
+            each: wholeOption(parsed, 'each', Math.min(2, reviewers.length)),
+          },
+  };
+  return withStudio(session, async ({ call }) => {
+    const { queue } = await call('makeQueue', asked);
+    return { json: { queue }, text: `Queue ${queue.id}: ${queue.items} items. Review them in the window.` };
+  });
+}
+
+const figure = (value: number | null) => (value === null ? '-' : value.toFixed(3));
+const estimate = ({ value, low, high }: Estimate) =>
+  value === null ? 'not defined' : `${figure(value)} (95 %: ${figure(low)} to ${figure(high)})`;
+
+function agreement(session: Session, queue: string | null): Promise<Answer> {
+  return withReading(session, async (call) => {
+    const [found, { choices }] = [await call('agreement', { queue }), await call('choices', {})];
+    return { json: { ...found, choices }, text: inWords(found, choices) };
+  });
+}
+
+function inWords(
+  { agreement: all, rules }: CallOutput<'agreement'>,
+  choices: CallOutput<'choices'>['choices'],
+) {
+  return [
+    `${all.items} variations reviewed by ${all.reviewers.join(', ') || 'nobody'}; ${all.ratedTwice} by two or more.`,
+    `Verdicts from random, blind queues: ${all.publishable}.`,
+    `Raw agreement         ${estimate(all.raw)}`,
+    `Krippendorff’s alpha  ${estimate(all.krippendorff)}`,
+    `Fleiss’ kappa         ${estimate(all.fleiss)}`,
+    ...all.pairs.map(
+      ({ reviewers, items, cohen }) =>
+        `Cohen’s kappa ${reviewers.join(' and ')}, N ${items}: ${estimate(cohen)}`,
+    ),
+    ...all.disagreements.map(
+      ({ variation, answers, adjudicated }) =>
+        `${variation}: ${answers.map(({ reviewer, answer }) => `${reviewer} ${answer}`).join(', ')}${adjudicated ? ' (settled)' : ''}`,
+    ),
+    `Rules against verdicts: precision ${figure(rules.precision)}, recall ${figure(rules.recall)}, N ${rules.verdicts}.`,
+    choices.n === 0
+      ? 'No forced choices yet.'
+      : `Locked chosen over unlocked: ${estimate({ value: choices.share, low: choices.low, high: choices.high })}, ` +
+        `N ${choices.n}, ${choices.faces} faces, ${choices.reviewers} reviewers.`,
+  ].join('\n');
+}
+
+function save(session: Session, path: string, queue: string | null): Promise<Answer> {
+  return withReading(session, async (call) => {
+    const file = await call('verdictFile', { queue });
+    try {
+      await writeFile(path, `${JSON.stringify(file)}\n`, { flag: 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+        throw new ExpectedError('export-exists', path, 'Choose another name.');
+      throw new ExpectedError('input-invalid', `${path} can’t be written.`);
+    }
+    return { json: { path, rows: file.rows.length }, text: `${file.rows.length} rows written to ${path}.` };
+  });
+}
+
+async function take(session: Session, path: string): Promise<Answer> {
+  const file = await readFile(path, 'utf8').catch(() => {
+    throw new ExpectedError('file-unreadable', path);
+  });
+  return withStudio(session, async ({ call }) => {
+    const { merged } = await call('importVerdicts', { file });
+    const { added, known, left, problems } = merged;
+    const text = [`${added} added, ${known} here already, ${left} left out.`, ...problems].join('\n');
+    return { json: merged, text, exit: left > 0 ? 1 : 0 };
+  });
+}

@@ -1,0 +1,39 @@
+// `mien review` on a library of its own: a queue, a file of verdicts there and back.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Session } from '../../../app/command-line/command.ts';
+import { review } from '../../../app/command-line/commands/review.ts';
+import { fillLibrary } from '../../helpers/fill-library.ts';
+
+async function session(): Promise<Session> {
+  const place = mkdtempSync(join(tmpdir(), 'mien-review-'));
+  onTestFinished(() => rmSync(place, { recursive: true, force: true }));
+  const library = join(place, 'library');
+  await fillLibrary(library, { faces: 3, varied: 2, side: 32 });
+  return { library, provider: null, json: true, terminal: { line() {}, progress() {}, clear() {} } as never };
+}
+const run = async (on: Session, positionals: string[], values = {}) =>
+  (await review.run({ positionals, values }, on))!;
+
+test('a queue is made of what a filter finds, and its verdicts go to a file and back', async () => {
+  const on = await session();
+  const made = await run(on, ['queue', 'First look'], { filter: 'lock=off', seed: '3' });
+  expect(made.json).toMatchObject({ queue: { items: 2, blind: true, order: { kind: 'random', seed: 3 } } });
+  expect((await run(on, [])).text).toContain('First look');
+  const path = join(on.library, '..', 'verdicts.json');
+  await run(on, ['save', path]);
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ format: 'mien-verdicts/1', rows: [] });
+  await expect(run(on, ['save', path])).rejects.toThrow('already something');
+  expect((await run(on, ['take', path])).json).toEqual({ added: 0, known: 0, left: 0, problems: [] });
+  expect((await run(on, ['agreement'])).text).toContain('Krippendorff’s alpha  not defined');
+});
+
+test('what can’t be done is said', async () => {
+  const on = await session();
+  await expect(run(on, ['queue', 'None'], { filter: 'lock=instant' })).rejects.toThrow('No variation fits');
+  await expect(run(on, ['queue', 'X'], { order: 'beauty' })).rejects.toThrow('--order takes');
+  await expect(run(on, ['take', join(on.library, 'nothing.json')])).rejects.toThrow('can’t be read');
+  await expect(run(on, ['praise', 'me'])).rejects.toThrow('no ‘mien review praise’'.replaceAll(/[‘’]/g, "'"));
+});
