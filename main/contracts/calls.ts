@@ -42,6 +42,7 @@ import {
   seenSchema,
   verdictFileFormat,
 } from './review.ts';
+import { reportCalls } from './report.ts';
 import { settingsCalls } from './settings.ts';
 import {
   idSchema,
@@ -114,6 +115,7 @@ export const calls = {
   ...libraryCalls,
   ...designCalls,
   ...settingsCalls,
+  ...reportCalls,
 
   /** Photos as bytes, by a drop or a paste: named to intake afterwards. */
   addPhoto: {

@@ -29,6 +29,7 @@ import { libraryCalls } from './calls/library.ts';
 import { photoCalls } from './calls/photos.ts';
 import { readingCalls } from './calls/reading.ts';
 import { reviewCalls } from './calls/review.ts';
+import { reportCalls } from './calls/report.ts';
 import { settingsCalls } from './calls/settings.ts';
 import { subjectCalls } from './calls/subjects.ts';
 import { variationCalls } from './calls/variations.ts';
@@ -128,6 +129,7 @@ export function openStudio(choices: StudioChoices): Studio {
     ...directionCalls(context),
     ...variationCalls(context),
     ...jobCalls(context),
+    ...reportCalls(context),
     ...settingsCalls(context, { launch, named: provider }),
   };
   let closing: Promise<void> | null = null;

@@ -1,0 +1,22 @@
+import { lockPairs } from '../../catalog/lock-pairs.ts';
+import { ExpectedError } from '../../contracts/errors.ts';
+import { lockReport } from '../../report/library.ts';
+import { reportFiles, writeLibraryReport } from '../../report/write-library.ts';
+import { exportPath } from '../../support/paths.ts';
+import type { Handlers, StudioContext } from '../context.ts';
+
+export function reportCalls({ library }: StudioContext): Handlers<'lockReport' | 'writeLockReport'> {
+  return {
+    lockReport: ({ filter }) => lockReport(lockPairs(library.reader, filter)),
+    async writeLockReport({ filter, name }) {
+      const folder = exportPath(library.directory, name);
+      if (folder === null)
+        throw new ExpectedError('input-invalid', 'That can’t be the name of a folder everywhere.');
+      const report = lockReport(lockPairs(library.reader, filter));
+      if (report.pairs.length === 0)
+        throw new ExpectedError('export-empty', '', 'Make an edit with and without the lock first.');
+      await writeLibraryReport(folder, report);
+      return { folder, files: [...reportFiles] };
+    },
+  };
+}

@@ -1,0 +1,57 @@
+// The library's report as a page that needs nothing else, for any browser and for paper.
+import {
+  groupFrom,
+  judgedFrom,
+  type LockGroup,
+  type LockReport,
+  type ReportComparison,
+  type ReportEstimate,
+} from '../contracts/report.ts';
+
+const style = `body{font:14px/1.5 system-ui,sans-serif;max-width:60em;margin:2em auto;padding:0 1em}
+table{border-collapse:collapse;margin:1em 0}th,td{padding:.3em .8em;border-bottom:1px solid #ccc;text-align:right}
+th:first-child,td:first-child{text-align:left}`;
+
+const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.codePointAt(0)};`);
+
+const number = (value: number) => value.toFixed(3);
+const percent = (value: number) => `${(100 * value).toFixed(0)} %`;
+const told = ({ value, low, high }: ReportEstimate, words: (value: number) => string) =>
+  `${words(value)} (${words(low)} to ${words(high)})`;
+
+const heads = ['', 'faces', 'pairs', 'without the lock (95 %)', 'with the lock (95 %)', 'reduction (95 %)'];
+
+function row(group: LockGroup, comparison: ReportComparison): string {
+  const enough = group.faces >= (group.by === 'all' ? judgedFrom : groupFrom);
+  const { unlocked, locked, reduction } = comparison;
+  const figures = enough
+    ? [told(unlocked, number), told(locked, number), told(reduction, percent)]
+    : ['too few', 'too few', 'too few'];
+  const cells = [escaped(group.title), String(group.faces), String(group.pairs), ...figures];
+  return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+}
+
+function table(
+  title: string,
+  groups: readonly LockGroup[],
+  of: (group: LockGroup) => ReportComparison,
+): string {
+  const head = heads.map((cell) => `<th>${cell}</th>`).join('');
+  const rows = groups.map((group) => row(group, of(group))).join('\n');
+  return `<h2>${title}</h2>\n<table><thead><tr>${head}</tr></thead>\n<tbody>${rows}</tbody></table>`;
+}
+
+export function libraryPage({ groups, pairs }: LockReport, created: string): string {
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>What the lock holds</title><style>${style}</style></head>
+<body><h1>What the lock holds</h1>
+<p>${pairs.length} pairs of variations of one face with the same edits at the same strengths, one with the expression
+lock and one without. Every face counts once; intervals are bootstrapped over faces. Fewer than ${judgedFrom} faces in
+all or ${groupFrom} in a group are too few to judge. The lock may weaken an edit: the change of the edited attribute
+stands beside each pair in pairs.csv, and a stronger claim needs a comparison at equal change of it.</p>
+${table('Change of expression', groups, ({ expressionChange }) => expressionChange)}
+${table('Drift of lips, eyelids and brows, in eye distances', groups, ({ drift }) => drift)}
+<p>Made by Mien, ${created}. The measures come from nets that err, and not alike for all faces.</p>
+</body></html>
+`;
+}
