@@ -15,6 +15,7 @@ import { report } from './commands/report.ts';
 import { review } from './commands/review.ts';
 import { sample } from './commands/sample.ts';
 import { serve } from './commands/serve.ts';
+import { sets } from './commands/sets.ts';
 import { show } from './commands/show.ts';
 import { tag } from './commands/tag.ts';
 import { vary } from './commands/vary.ts';
@@ -33,6 +34,7 @@ export const commands: Readonly<Record<string, Command>> = {
   design,
   jobs,
   review,
+  sets,
   export: exportSet,
   report,
   check,

@@ -8,6 +8,7 @@ import { jobs } from './migrations/0040-jobs.ts';
 import { photos } from './migrations/0050-photos.ts';
 import { tagsAndSearch } from './migrations/0055-tags-and-search.ts';
 import { review } from './migrations/0060-review.ts';
+import { sets } from './migrations/0070-sets.ts';
 import { designs } from './migrations/0085-designs.ts';
 
 export interface Migration {
@@ -23,6 +24,7 @@ export const migrations: readonly Migration[] = [
   photos,
   tagsAndSearch,
   review,
+  sets,
   designs,
 ];
 export const newestVersion = migrations.at(-1)!.version;

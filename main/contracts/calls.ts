@@ -43,6 +43,7 @@ import {
   verdictFileFormat,
 } from './review.ts';
 import { reportCalls } from './report.ts';
+import { setCalls } from './sets.ts';
 import { settingsCalls } from './settings.ts';
 import {
   idSchema,
@@ -116,6 +117,7 @@ export const calls = {
   ...designCalls,
   ...settingsCalls,
   ...reportCalls,
+  ...setCalls,
 
   /** Photos as bytes, by a drop or a paste: named to intake afterwards. */
   addPhoto: {

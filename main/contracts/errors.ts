@@ -96,6 +96,9 @@ export const expectedErrors = {
     'Only your own verdicts of this queue can be taken back.',
   ],
   'disk-full': ['The disk is full.', 'Make room and resume; what was finished is kept.'],
+  'set-unknown': ['There is no such set or version in the library.', 'List the sets and pick one of them.'],
+  'set-exists': ['There is already a set of that name.', 'Choose another name.'],
+  'set-empty': ['The set holds nothing to freeze.', 'Widen its rule, or keep variations first.'],
   'export-exists': [
     'There is already something at the export’s target.',
     'Choose another name or allow replacing.',

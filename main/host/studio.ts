@@ -30,6 +30,7 @@ import { photoCalls } from './calls/photos.ts';
 import { readingCalls } from './calls/reading.ts';
 import { reviewCalls } from './calls/review.ts';
 import { reportCalls } from './calls/report.ts';
+import { setWritingCalls } from './calls/sets.ts';
 import { settingsCalls } from './calls/settings.ts';
 import { subjectCalls } from './calls/subjects.ts';
 import { variationCalls } from './calls/variations.ts';
@@ -130,6 +131,7 @@ export function openStudio(choices: StudioChoices): Studio {
     ...variationCalls(context),
     ...jobCalls(context),
     ...reportCalls(context),
+    ...setWritingCalls(context),
     ...settingsCalls(context, { launch, named: provider }),
   };
   let closing: Promise<void> | null = null;

@@ -19,6 +19,7 @@ import { listModels } from '../models.ts';
 import { designReadingCalls } from './designs.ts';
 import { libraryReadingCalls } from './library.ts';
 import { reviewReadingCalls } from './review.ts';
+import { setReadingCalls } from './sets.ts';
 
 export interface Reading {
   readonly reader: ReadDatabase;
@@ -65,6 +66,9 @@ export const readingNames = [
   'agreement',
   'choices',
   'verdictFile',
+  'sets',
+  'set',
+  'version',
 ] as const;
 export type ReadingName = (typeof readingNames)[number];
 
@@ -74,6 +78,7 @@ export function readingCalls(reading: Reading): Handlers<ReadingName> {
     ...libraryReadingCalls(reader),
     ...designReadingCalls(reader),
     ...reviewReadingCalls(reader),
+    ...setReadingCalls(reader),
     status: () => ({
       version: mienVersion,
       library: reader.directory,
