@@ -6,6 +6,7 @@ import { design } from './commands/design.ts';
 import { directions } from './commands/directions.ts';
 import { doctor } from './commands/doctor.ts';
 import { edit } from './commands/edit.ts';
+import { editors } from './commands/editors.ts';
 import { exportSet } from './commands/export.ts';
 import { faces } from './commands/faces.ts';
 import { intake } from './commands/intake.ts';
@@ -14,10 +15,12 @@ import { models } from './commands/models.ts';
 import { report } from './commands/report.ts';
 import { review } from './commands/review.ts';
 import { sample } from './commands/sample.ts';
+import { samples } from './commands/samples.ts';
 import { serve } from './commands/serve.ts';
 import { sets } from './commands/sets.ts';
 import { show } from './commands/show.ts';
 import { tag } from './commands/tag.ts';
+import { train } from './commands/train.ts';
 import { vary } from './commands/vary.ts';
 
 /** Every command, in the order of the work. */
@@ -29,6 +32,9 @@ export const commands: Readonly<Record<string, Command>> = {
   show,
   tag,
   directions,
+  samples,
+  train,
+  editors,
   edit,
   vary,
   design,

@@ -9,6 +9,7 @@ import { photos } from './migrations/0050-photos.ts';
 import { tagsAndSearch } from './migrations/0055-tags-and-search.ts';
 import { review } from './migrations/0060-review.ts';
 import { sets } from './migrations/0070-sets.ts';
+import { trainings } from './migrations/0080-trainings.ts';
 import { designs } from './migrations/0085-designs.ts';
 
 export interface Migration {
@@ -25,6 +26,7 @@ export const migrations: readonly Migration[] = [
   tagsAndSearch,
   review,
   sets,
+  trainings,
   designs,
 ];
 export const newestVersion = migrations.at(-1)!.version;

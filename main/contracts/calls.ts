@@ -2,6 +2,7 @@
 // sides parse both ways. Work that takes longer than a moment answers with a job.
 import { z } from 'zod';
 import { designCalls } from './design.ts';
+import { curvePointSchema, editorSchema, sampleSetSchema, trainingSettingsSchema } from './editors.ts';
 import {
   directionSchema,
   engineStatusSchema,
@@ -222,6 +223,17 @@ export const calls = {
       seed: z.int().min(0).default(100_000),
     }),
     output: jobStarted,
+  },
+  /** Renders and labels samples of the generator, and says what a classifier of them tells. */
+  buildSamples: { input: z.object({ count: z.int().min(200).max(100_000) }), output: jobStarted },
+  sampleSets: { input: nothing, output: z.object({ sets: z.array(sampleSetSchema) }) },
+  /** The same settings again go on where an earlier training was cut short. */
+  trainEditor: { input: trainingSettingsSchema, output: jobStarted },
+  editors: { input: nothing, output: z.object({ editors: z.array(editorSchema) }) },
+  /** Empty for an editor that was not trained in this library. */
+  editorCurve: {
+    input: z.object({ editor: directionIdSchema }),
+    output: z.object({ curve: z.array(curvePointSchema) }),
   },
 
   /**

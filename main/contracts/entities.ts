@@ -61,7 +61,7 @@ export const directionSchema = z.object({
   /** On screen: 'Age', 'Perceived gender'. */
   title: z.string(),
   sha256: sha256Schema,
-  origin: z.enum(['shipped', 'learned', 'imported', 'pca', 'sefa']),
+  origin: z.enum(['shipped', 'learned', 'imported', 'pca', 'sefa', 'trained']),
   provenance: z.string(),
   /** Rows the vector moves unless an edit says otherwise. */
   rows: rowRangeSchema,
@@ -75,7 +75,7 @@ export const directionSchema = z.object({
 });
 export type Direction = z.infer<typeof directionSchema>;
 
-export const jobKinds = ['sample', 'intake', 'edit', 'vary', 'design', 'learn', 'export'] as const;
+export const jobKinds = ['sample', 'intake', 'edit', 'vary', 'design', 'learn', 'samples', 'train', 'export'] as const;
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'] as const;
 
 export const jobSchema = z.object({

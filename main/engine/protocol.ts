@@ -1,12 +1,16 @@
 // What host and engine say to each other. The engine is stateless towards the library: every request carries
 // all it needs, every answer all that came of it; nothing is written by the engine.
 
+import type { TrainingSettings } from '../contracts/editors.ts';
 import type { EngineStatus } from '../contracts/entities.ts';
 import type { Failure } from '../contracts/errors.ts';
 import type { Measures } from '../contracts/measures.ts';
 import type { FoundFace, InversionQuality, Preset, QuadOfPhoto } from '../contracts/photos.ts';
 import type { Lock, Recipe } from '../contracts/recipe.ts';
 import type { Environment, Keypoints, Provider } from '../contracts/values.ts';
+import type { AttributeQuality } from '../edit/train/classifier.ts';
+import type { TrainingState } from '../edit/train/editor.ts';
+import type { StoredEditor } from '../edit/train/editor-file.ts';
 import type { Picture } from '../measure/resample.ts';
 
 /** A direction as the engine needs it: `vector` is [512] or [rows x 512], one strength step long. */
@@ -14,6 +18,8 @@ export interface ResolvedEdit {
   readonly direction: string;
   readonly directionSha256: string;
   readonly vector: Float32Array;
+  /** A trained editor: it gives each face a vector of its own, and `vector` is empty. */
+  readonly editor?: StoredEditor;
   readonly amount:
     | { readonly kind: 'strength'; readonly strength: number }
     | { readonly kind: 'target'; readonly change: number; readonly unit: string };
@@ -55,6 +61,22 @@ export interface TaskInputs {
     readonly count: number;
     readonly seed: number;
   };
+  /** Gathers labelled samples in the cache and says what a classifier tells of those it has not seen. */
+  samples: { readonly count: number };
+  /** Goes on with a training for at most so many steps. */
+  train: { readonly settings: TrainingSettings; readonly state: TrainingState | null; readonly most: number };
+}
+
+export interface SamplesResult {
+  readonly seed: number;
+  readonly truncation: number;
+  readonly attributes: readonly AttributeQuality[];
+}
+
+export interface TrainResult {
+  readonly state: TrainingState;
+  /** Once the training has ended. */
+  readonly editor: StoredEditor | null;
 }
 
 export interface SampleResult {
@@ -120,6 +142,8 @@ export interface TaskResults {
   'invert-photo': PhotoResult;
   'put-back': { readonly photo: Picture };
   learn: { readonly directions: readonly LearnedDirection[] };
+  samples: SamplesResult;
+  train: TrainResult;
 }
 
 export type TaskName = keyof TaskInputs;

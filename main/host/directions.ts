@@ -6,7 +6,9 @@ import type { Direction } from '../contracts/entities.ts';
 import { ExpectedError } from '../contracts/errors.ts';
 import type { EditRequest } from '../contracts/recipe.ts';
 import { type StoredDirection, shippedDirections } from '../edit/directions.ts';
+import type { StoredEditor } from '../edit/train/editor-file.ts';
 import type { ResolvedEdit } from '../engine/protocol.ts';
+import { allEditors, directionOfEditor } from './editors.ts';
 
 export function withoutVector({ vector: _, ...direction }: StoredDirection): Direction {
   return direction;
@@ -19,16 +21,22 @@ export async function allDirections(reader: ReadDatabase): Promise<Direction[]> 
   return [
     ...shipped.map((direction) => own.get(direction.id) ?? direction),
     ...[...own.values()].filter(({ id }) => !names.has(id)),
+    ...(await allEditors(reader)).map(directionOfEditor),
   ];
 }
 
+/** A direction, or a trained editor in the place of one: its vector is each face's own. */
+export type FoundDirection = StoredDirection & { readonly editor?: StoredEditor };
+
 /** Throws 'direction-unknown'. */
-export async function findDirection(reader: ReadDatabase, id: string): Promise<StoredDirection> {
+export async function findDirection(reader: ReadDatabase, id: string): Promise<FoundDirection> {
   const own = directionWithVector(reader, id);
   if (own) return { ...own.direction, vector: own.vector };
   const shipped = (await shippedDirections()).find((direction) => direction.id === id);
-  if (!shipped) throw new ExpectedError('direction-unknown', `'${id}'.`);
-  return shipped;
+  if (shipped) return shipped;
+  const editor = (await allEditors(reader)).find((trained) => trained.id === id);
+  if (!editor) throw new ExpectedError('direction-unknown', `'${id}'.`);
+  return { ...directionOfEditor(editor), vector: new Float32Array(), editor };
 }
 
 /** Throws 'direction-unknown', 'strength-out-of-range', or 'input-invalid' for a unit the direction has not. */
@@ -39,6 +47,7 @@ export async function resolveEdit(reader: ReadDatabase, request: EditRequest): P
     direction: direction.id,
     directionSha256: direction.sha256,
     vector: direction.vector,
+    editor: direction.editor,
     amount: request.amount,
     rows: request.rows ?? direction.rows,
     moves: direction.moves,

@@ -16,6 +16,7 @@ import { exportWork } from '../jobs/do-export.ts';
 import { intakeWork } from '../jobs/do-intake.ts';
 import { learnWork } from '../jobs/do-learn.ts';
 import { sampleWork } from '../jobs/do-sample.ts';
+import { samplesWork, trainWork } from '../jobs/do-train.ts';
 import { variationWork } from '../jobs/do-variation.ts';
 import { openQueue } from '../jobs/queue.ts';
 import type { Launch } from '../support/launcher.ts';
@@ -23,6 +24,7 @@ import { log } from '../support/log.ts';
 import { answerCall } from './answer.ts';
 import { designCalls } from './calls/designs.ts';
 import { directionCalls } from './calls/directions.ts';
+import { editorCalls } from './calls/editors.ts';
 import { faceCalls } from './calls/faces.ts';
 import { jobCalls } from './calls/jobs.ts';
 import { libraryCalls } from './calls/library.ts';
@@ -98,6 +100,8 @@ export function openStudio(choices: StudioChoices): Studio {
       vary: variationWork(base),
       design: designWork(base),
       learn: learnWork(base),
+      samples: samplesWork(base),
+      train: trainWork(base),
       export: exportWork(base),
     },
     {
@@ -128,6 +132,7 @@ export function openStudio(choices: StudioChoices): Studio {
     ...photoCalls(context),
     ...subjectCalls(context),
     ...directionCalls(context),
+    ...editorCalls(context),
     ...variationCalls(context),
     ...jobCalls(context),
     ...reportCalls(context),

@@ -93,6 +93,6 @@ export async function withVector(
       `'${edit.direction}' is not the one this job was planned with.`,
       'Start the job anew.',
     );
-  const { vector, moves, range } = direction;
-  return { ...edit, vector, moves, range, perStrength: direction.unit?.perStrength ?? 0 };
+  const { vector, editor, moves, range } = direction;
+  return { ...edit, vector, editor, moves, range, perStrength: direction.unit?.perStrength ?? 0 };
 }

@@ -41,18 +41,25 @@ function mirroredColumns(columns: Float32Array): Float32Array {
   });
 }
 
+/** The two matrices of a crop of a `from` x `from` picture: rows [192, from], columns [from, 192]. */
+export function matricesOfCrop({ box, mirrored }: MeshCrop, from: number) {
+  const { rows, columns } = boxMatrices(box, from, side);
+  return { rows, columns: mirrored ? mirroredColumns(columns) : columns };
+}
+
 function pointsOfCrop(
   builder: GraphBuilder,
   image: string,
   facemesh: Graph,
-  { box, mirrored }: MeshCrop,
+  meshCrop: MeshCrop,
   prefix: string,
 ): string {
+  const { box } = meshCrop;
   const from = builder.shape(image)[3];
-  const { rows, columns } = boxMatrices(box, from, side);
+  const { rows, columns } = matricesOfCrop(meshCrop, from);
   const crop = cropByMatrices(builder, image, {
     rows: builder.floats([side, from], rows, 'mesh_rows'),
-    columns: builder.floats([from, side], mirrored ? mirroredColumns(columns) : columns, 'mesh_columns'),
+    columns: builder.floats([from, side], columns, 'mesh_columns'),
   });
   const { points } = builder.inline(
     facemesh,

@@ -4,6 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import type { ResolvedEdit, TaskRun, ToEngine } from '../../main/engine/protocol.ts';
 import { serveEngine } from '../../main/engine/serve.ts';
 import { openParentLine } from '../../main/support/parent.ts';
+import { tinyTraining } from '../unit/edit/train/tiny-training.ts';
 import { photoResult, tinyFace } from '../unit/catalog/photo-results.ts';
 import { environment, keypoints, recipe, sampleResult, variationResult } from '../unit/catalog/results.ts';
 
@@ -106,5 +107,15 @@ serveEngine<null>(
       await work(context);
       return { directions: [] };
     },
+    samples: () => async (_, context) => {
+      await work(context);
+      return { seed: 100_000, truncation: 0.8, attributes: [] };
+    },
+    train:
+      () =>
+      async ({ settings, state, most }, context) => {
+        await work(context);
+        return tinyTraining(settings, state, most);
+      },
   },
 );

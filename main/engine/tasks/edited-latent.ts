@@ -7,6 +7,7 @@ import { addDirection } from '../../edit/apply.ts';
 import { attributeLabels } from '../../edit/learn/labels.ts';
 import { generatorRows } from '../../edit/map-rows.ts';
 import { solveStrength } from '../../edit/solve-strength.ts';
+import { editorStep } from '../../edit/train/editor-file.ts';
 import type { ResolvedEdit } from '../protocol.ts';
 import { type Kit, type Observation, proxySize } from './kit.ts';
 
@@ -29,6 +30,11 @@ function attributeOf(direction: string, observation: Observation): number {
     image: observation.image,
     size: proxySize,
   });
+}
+
+/** The edits with the vectors that trained editors give this face. */
+export function onFace(edits: readonly ResolvedEdit[], latent: Float32Array): ResolvedEdit[] {
+  return edits.map((edit) => (edit.editor ? { ...edit, vector: editorStep(edit.editor, latent) } : edit));
 }
 
 /** Applies `edits` in order to a latent ([512] or [23 x 512]). */

@@ -9,6 +9,7 @@ import { learnTask } from './learn.ts';
 import { previewTask } from './preview.ts';
 import { putBackTask } from './put-back.ts';
 import { sampleTask } from './sample.ts';
+import { samplesTask, trainTask } from './train.ts';
 import { variationTask } from './variation.ts';
 
 /** Tasks are made once for the sessions they run on, so that what they keep between runs is kept. */
@@ -33,4 +34,6 @@ export const tasks: Tasks<EngineSessions> = {
   'invert-photo': once(invertPhotoTask),
   'put-back': once(putBackTask),
   learn: once(learnTask),
+  samples: once(samplesTask),
+  train: once(trainTask),
 };

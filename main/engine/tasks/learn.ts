@@ -31,7 +31,7 @@ export async function sampleSource(kit: Kit): Promise<SampleSource> {
       const face = cropResampled(toPicture(image, proxySize), square, 112);
       const { probabilities } = await kit.nets.run('face_expression', { image: face });
       return {
-        crops: Float32Array.from(points.flatMap((crop) => crop.flatMap(([x, y]) => [x, y]))),
+        crops: Float32Array.from(points.flat().flatMap((point) => [point[0], point[1]])),
         expressions: probabilities,
       };
     },

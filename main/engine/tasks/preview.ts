@@ -5,6 +5,7 @@ import { holdInstantly } from '../../edit/instant-lock.ts';
 import { generatorRows } from '../../edit/map-rows.ts';
 import { readMesh } from '../../measure/reader.ts';
 import type { TaskRun } from '../protocol.ts';
+import { onFace } from './edited-latent.ts';
 import { encodePreview, type Kit } from './kit.ts';
 
 export const previewTask =
@@ -12,7 +13,7 @@ export const previewTask =
   async ({ latent, edits, lock, size }) => {
     const began = performance.now();
     const edited = Float32Array.from(broadcastRows(latent, generatorRows));
-    for (const { vector, amount, rows, perStrength } of edits) {
+    for (const { vector, amount, rows, perStrength } of onFace(edits, latent)) {
       // A target in the attribute's unit is solved for the full picture only: here the samples' mean slope serves.
       const strength = amount.kind === 'strength' ? amount.strength : amount.change / (perStrength || 1);
       const moved = lock === 'instant' ? await holdInstantly(vector) : vector;

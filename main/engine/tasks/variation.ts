@@ -7,7 +7,7 @@ import { compareReadings } from '../../measure/compare.ts';
 import { type Reading, readPicture } from '../../measure/reader.ts';
 import { toPicture } from '../../measure/resample.ts';
 import type { ResolvedEdit, TaskRun } from '../protocol.ts';
-import { editLatent } from './edited-latent.ts';
+import { editLatent, onFace } from './edited-latent.ts';
 import { encodePng, encodePreview, type Kit, keypointsOfReading, proxySize } from './kit.ts';
 import { lockLatent } from './lock-latent.ts';
 
@@ -34,7 +34,8 @@ export const variationTask = (kit: Kit): TaskRun<'variation'> => {
   return async ({ latent, edits, lock, seed }, { breathe, progress }) => {
     const moved = edits.flatMap((edit) => edit.moves);
     const settings = lock && withoutMoved(lock, moved);
-    const held = settings?.kind === 'instant' ? await Promise.all(edits.map(projected)) : edits;
+    const own = onFace(edits, latent);
+    const held = settings?.kind === 'instant' ? await Promise.all(own.map(projected)) : own;
     const edited = await editLatent(kit, latent, held, breathe);
     const locked =
       settings?.kind === 'full'

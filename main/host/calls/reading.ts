@@ -17,6 +17,7 @@ import type { Handlers } from '../context.ts';
 import { allDirections } from '../directions.ts';
 import { listModels } from '../models.ts';
 import { designReadingCalls } from './designs.ts';
+import { editorReadingCalls } from './editors.ts';
 import { libraryReadingCalls } from './library.ts';
 import { reviewReadingCalls } from './review.ts';
 import { setReadingCalls } from './sets.ts';
@@ -42,6 +43,9 @@ export const readingNames = [
   'faces',
   'face',
   'directions',
+  'sampleSets',
+  'editors',
+  'editorCurve',
   'variation',
   'jobs',
   'job',
@@ -75,6 +79,7 @@ export type ReadingName = (typeof readingNames)[number];
 export function readingCalls(reading: Reading): Handlers<ReadingName> {
   const { reader, cacheDirectory, engineStatus, timed } = reading;
   return {
+    ...editorReadingCalls({ reader }),
     ...libraryReadingCalls(reader),
     ...designReadingCalls(reader),
     ...reviewReadingCalls(reader),

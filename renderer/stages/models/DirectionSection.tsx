@@ -14,6 +14,7 @@ const origins: Record<Direction['origin'], string> = {
   imported: 'Imported',
   pca: 'PCA',
   sefa: 'SeFa',
+  trained: 'Trained',
 };
 
 export function DirectionSection() {

@@ -1,0 +1,76 @@
+// Makes the editors that ship with the program: run it again with
+//   node main/edit/train/ship.ts --attribute age [--hfld 800] [--steps N] [--minutes M]
+// It needs the converted models and makes what labelled samples are missing. What it has reached is kept beside them
+// every fifty steps, so that one that was stopped (or ran for its minutes) goes on where it was.
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { deserialize, serialize } from 'node:v8';
+import { defaultCacheDirectory } from '../../../native-models/manifest/cache.ts';
+import { trainingSettingsSchema } from '../../contracts/editors.ts';
+import { onnxruntimeVersion, openSessions } from '../../engine/sessions.ts';
+import { openKit } from '../../engine/tasks/kit.ts';
+import { learningFolder, sampleSource } from '../../engine/tasks/learn.ts';
+import { openGround, openTraining } from '../../engine/tasks/train.ts';
+import { writeWhole } from '../../support/files.ts';
+import { sha256 } from '../../support/hash.ts';
+import { canonicalJson } from '../../support/json.ts';
+import { mienVersion } from '../../support/version.ts';
+import { evaluateEvery, startTraining, type TrainingState, trainOn } from './editor.ts';
+import { formatEditor } from './editor-file.ts';
+import { finishEditor } from './finish.ts';
+
+const { values } = parseArgs({
+  options: {
+    attribute: { type: 'string', default: 'age' },
+    hfld: { type: 'string', default: '0' },
+    steps: { type: 'string', default: '1000' },
+    rank: { type: 'string', default: '16' },
+    seed: { type: 'string', default: '1' },
+    minutes: { type: 'string', default: '1000' },
+    out: { type: 'string' },
+  },
+});
+const settings = trainingSettingsSchema.parse({
+  attribute: values.attribute,
+  form: { kind: 'low-rank', rank: Number(values.rank) },
+  hfld: Number(values.hfld),
+  steps: Number(values.steps),
+  seed: Number(values.seed),
+});
+const ends = Date.now() + 60_000 * Number(values.minutes);
+const cacheDirectory = defaultCacheDirectory();
+const kit = openKit(
+  openSessions(cacheDirectory, {
+    provider: 'cpu',
+    threads: 2,
+    onnxruntime: onnxruntimeVersion(),
+    platform: `${process.platform}-${process.arch}`,
+    mien: mienVersion,
+  }),
+);
+const checkpoint = join(
+  learningFolder(cacheDirectory),
+  `${sha256(canonicalJson(settings)).slice(0, 16)}.training`,
+);
+const ground = await openGround(kit, settings.samples, async () => {});
+const { work } = await openTraining(kit, ground, settings);
+let state: TrainingState = existsSync(checkpoint)
+  ? (deserialize(readFileSync(checkpoint)) as TrainingState)
+  : startTraining(settings);
+while (!state.ended && Date.now() < ends) {
+  state = await trainOn(work, state, evaluateEvery, async () => {});
+  writeWhole(checkpoint, serialize(state));
+  const { step, ...point } = state.curve.at(-1)!;
+  process.stderr.write(`${step} of ${settings.steps}: ${JSON.stringify(point)}\n`);
+}
+if (state.ended) {
+  const { observe } = await sampleSource(kit);
+  const editor = await finishEditor(work, ground.components, state, observe, async () => {});
+  const folder = values.out ?? new URL('../../../native-models/editors/', import.meta.url).pathname;
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${editor.id}.json`), formatEditor(editor));
+  rmSync(checkpoint);
+  process.stdout.write(`${editor.id}: ${editor.quality}\n`);
+}

@@ -1,0 +1,44 @@
+// Labelled samples, trainings and editors.
+import { curveOfEditor, sampleSets } from '../../catalog/trainings.ts';
+import { ExpectedError } from '../../contracts/errors.ts';
+import { heldRegions } from '../../edit/train/regions.ts';
+import { startJob } from '../../jobs/start.ts';
+import type { Handlers, StudioContext } from '../context.ts';
+import { allEditors, withoutMaps } from '../editors.ts';
+import type { Reading } from './reading.ts';
+
+export function editorReadingCalls({
+  reader,
+}: Pick<Reading, 'reader'>): Handlers<'sampleSets' | 'editors' | 'editorCurve'> {
+  return {
+    sampleSets: () => ({ sets: sampleSets(reader) }),
+    editors: async () => ({ editors: (await allEditors(reader)).map(withoutMaps) }),
+    editorCurve: async ({ editor }) => {
+      if (!(await allEditors(reader)).some(({ id }) => id === editor))
+        throw new ExpectedError('direction-unknown', `There is no editor '${editor}'.`);
+      return { curve: [...(curveOfEditor(reader, editor) ?? [])] };
+    },
+  };
+}
+
+export function editorCalls(context: StudioContext): Handlers<'buildSamples' | 'trainEditor'> {
+  return {
+    buildSamples: (input) =>
+      startJob(context, {
+        kind: 'samples',
+        title: `Build ${input.count} labelled samples`,
+        input,
+        items: [input],
+      }),
+    trainEditor: (settings) => {
+      heldRegions(settings.attribute, settings.hfld);
+      const held = settings.hfld > 0 ? ' with the expression held' : '';
+      return startJob(context, {
+        kind: 'train',
+        title: `Train an editor of ${settings.attribute}${held}`,
+        input: settings,
+        items: [settings],
+      });
+    },
+  };
+}

@@ -1,0 +1,93 @@
+// An editor's file: what it reads back, what it refuses, and the step it takes on a face.
+import { describe, expect, test } from 'vitest';
+import { shippedEditors } from '../../../../main/edit/editors.ts';
+import {
+  applyEditor,
+  editorStep,
+  formatEditor,
+  parseEditor,
+} from '../../../../main/edit/train/editor-file.ts';
+import { broadcastRows, standardNormals } from '../../../../native-models/recipes/sampling.ts';
+import { tinyEditor } from './tiny-training.ts';
+
+const editor = tinyEditor();
+const latent = standardNormals(5, 512);
+const changed = (changes: Record<string, unknown>) =>
+  JSON.stringify({ ...JSON.parse(formatEditor(editor)), ...changes });
+
+describe('an editor’s file', () => {
+  test('reads back as it was written', () => {
+    expect(parseEditor(formatEditor(editor), 'trained')).toEqual(editor);
+  });
+
+  test.each([
+    ['no JSON', '{'],
+    ['cut short', formatEditor(editor).slice(0, 900)],
+    ['without an attribute', changed({ attribute: undefined })],
+    ['another format', changed({ format: 'mien-editor/9' })],
+    ['of another generator', changed({ generator: 'stylegan3-afhq' })],
+    [
+      'of rows that are not there',
+      changed({
+        groups: [
+          [0, 9],
+          [10, 40],
+        ],
+      }),
+    ],
+    ['with weights cut short', changed({ weights: JSON.parse(formatEditor(editor)).weights.slice(0, 400) })],
+    [
+      'with numbers that are not finite',
+      changed({ weights: Buffer.alloc(2 * 2 * 2560, 0x7c).toString('base64') }),
+    ],
+  ])('that is %s is refused', (_, text) => {
+    expect(() => parseEditor(text, 'trained')).toThrow(expect.objectContaining({ code: 'editor-invalid' }));
+  });
+
+  test('names the generator it is for', () => {
+    expect(() => parseEditor(changed({ generator: 'other' }), 'trained')).toThrow("'other'");
+  });
+});
+
+describe('an editor on a face', () => {
+  const [{ down, up, bias }] = editor.maps;
+
+  test('steps by (w down) up + bias', () => {
+    const inner = [0, 1].map((k) => latent.reduce((sum, value, at) => sum + value * down![2 * at + k], 0));
+    const step = editorStep(editor, latent);
+    for (const at of [0, 100, 511])
+      expect(step[at]).toBeCloseTo(inner[0] * up[at] + inner[1] * up[512 + at] + bias[at], 4);
+  });
+
+  test('takes W and the same in every row as one', () => {
+    expect(editorStep(editor, broadcastRows(latent, 23))).toEqual(editorStep(editor, latent));
+  });
+
+  test('moves each row by that row alone', () => {
+    const wide = broadcastRows(latent, 23);
+    wide.fill(0, 3 * 512, 4 * 512);
+    const [step, whole] = [editorStep(editor, wide), editorStep(editor, latent)];
+    expect(step.subarray(0, 3 * 512)).toEqual(whole.subarray(0, 3 * 512));
+    expect(step.subarray(3 * 512, 4 * 512)).toEqual(bias);
+  });
+
+  test('leaves it at strength 0 and moves it evenly', () => {
+    expect(applyEditor(editor, latent, 0)).toEqual(broadcastRows(latent, 23));
+    const [one, two] = [1, 2].map((strength) => applyEditor(editor, latent, strength)[700]);
+    expect(two - latent[188]).toBeCloseTo(2 * (one - latent[188]), 5);
+  });
+});
+
+test('the shipped editors read, say where they come from and move age or gender', async () => {
+  const shipped = await shippedEditors();
+  expect(shipped.map(({ id }) => id)).toEqual(expect.arrayContaining(['age-base']));
+  for (const { provenance, quality, groups, sha256 } of shipped) {
+    expect(provenance).toContain('labelled samples');
+    expect(quality).toContain('held-out');
+    expect(groups).toEqual([
+      [0, 9],
+      [10, 22],
+    ]);
+    expect(sha256).toHaveLength(64);
+  }
+});
