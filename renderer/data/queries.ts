@@ -12,6 +12,7 @@ export const keys = {
   models: ['models'],
   directions: ['directions'],
   jobs: ['jobs'],
+  designs: ['designs'],
   allFaces: ['faces'],
   listed: (of: ListedKind, listed: object, part: number | 'ids') => [of, listed, part],
   facets: (of: ListedKind, filter: Filter, fields: readonly string[]) => ['facets', of, filter, fields],
