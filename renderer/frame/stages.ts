@@ -1,10 +1,12 @@
 // The stages in the order of the work: an entry here puts one on the rail and on its key.
 import AutoStoriesOutlined from '@mui/icons-material/AutoStoriesOutlined';
+import DashboardCustomizeOutlined from '@mui/icons-material/DashboardCustomizeOutlined';
 import FaceRetouchingNaturalOutlined from '@mui/icons-material/FaceRetouchingNaturalOutlined';
 import GridViewOutlined from '@mui/icons-material/GridViewOutlined';
 import RateReviewOutlined from '@mui/icons-material/RateReviewOutlined';
 import TuneOutlined from '@mui/icons-material/TuneOutlined';
 import type { ComponentType } from 'react';
+import { BatchStage } from '../stages/batch/BatchStage.tsx';
 import { EditStage } from '../stages/edit/EditStage.tsx';
 import { ExportStage } from '../stages/export/ExportStage.tsx';
 import { LibraryStage } from '../stages/library/LibraryStage.tsx';
@@ -28,6 +30,7 @@ export const stageEntries: readonly StageEntry[] = [
   { stage: 'library', title: 'Library', Icon: GridViewOutlined, Screen: LibraryStage },
   { stage: 'photo', title: 'Photo', Icon: GridViewOutlined, Screen: PhotoStage, under: 'library' },
   { stage: 'edit', title: 'Edit', Icon: FaceRetouchingNaturalOutlined, Screen: EditStage },
+  { stage: 'batch', title: 'Batch', Icon: DashboardCustomizeOutlined, Screen: BatchStage },
   { stage: 'review', title: 'Review', Icon: RateReviewOutlined, Screen: ReviewStage },
   { stage: 'sets', title: 'Export', Icon: AutoStoriesOutlined, Screen: ExportStage },
   {
