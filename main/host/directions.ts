@@ -56,6 +56,16 @@ export async function resolveEdit(reader: ReadDatabase, request: EditRequest): P
   };
 }
 
+/** As a job's title names what it moves: 'Age, Smile', without what a title has in brackets. */
+export async function directionTitles(
+  reader: ReadDatabase,
+  moved: readonly { readonly direction: string }[],
+): Promise<string> {
+  const titles = new Map((await allDirections(reader)).map(({ id, title }) => [id, title]));
+  const named = moved.map(({ direction }) => (titles.get(direction) ?? direction).replace(/ \([^)]*\)$/, ''));
+  return named.join(', ') || 'nothing';
+}
+
 function checkAmount(direction: Direction, amount: EditRequest['amount']): void {
   const { id, range, unit } = direction;
   if (amount.kind === 'strength') {

@@ -7,7 +7,7 @@ import type { CallOutput } from '../../main/contracts/calls.ts';
 import type { Job } from '../../main/contracts/entities.ts';
 import { fromFailure } from '../../main/contracts/errors.ts';
 import { eventSchema, type StudioEvent } from '../../main/contracts/events.ts';
-import { report } from './problems.ts';
+import { notify, report } from './problems.ts';
 import { keys } from './queries.ts';
 import type { Transport } from './transport.ts';
 
@@ -72,6 +72,7 @@ function take(client: QueryClient, event: StudioEvent): void {
       if (event.changed === 'faces' || event.changed === 'variations') {
         again(['variations']);
         again(['facets']);
+        again(['report']);
         again(['tags']);
       }
       if (event.changed === 'filters') again(keys.savedFilters);
@@ -81,6 +82,7 @@ function take(client: QueryClient, event: StudioEvent): void {
       if (event.changed === 'variations') again(['variation']);
       if (event.changed === 'directions') again(keys.directions);
       if (event.changed === 'jobs') again(keys.jobs);
+      if (event.changed !== 'filters') again(keys.designs);
       if (event.changed === 'reviews') {
         again(['variations']);
         again(['facets']);
@@ -89,6 +91,12 @@ function take(client: QueryClient, event: StudioEvent): void {
   }
 }
 
+/** Work that is long enough for people to look away meanwhile. */
+const batches: readonly Job['kind'][] = ['design', 'vary'];
+
+const endOf = ({ done, failed, total }: Job): string =>
+  failed > 0 ? `${done} of ${total} are made, ${failed} failed.` : `all ${total} are made.`;
+
 function takeJob(client: QueryClient, job: Job): void {
   const before = client.getQueryData<readonly Job[]>(keys.jobs)?.find((known) => known.id === job.id);
   client.setQueryData<readonly Job[]>(keys.jobs, (jobs) =>
@@ -96,4 +104,6 @@ function takeJob(client: QueryClient, job: Job): void {
   );
   const failure = job.failures[0];
   if (job.state === 'failed' && before?.state !== 'failed' && failure) report(fromFailure(failure));
+  if (job.state === 'done' && before && before.state !== 'done' && batches.includes(job.kind))
+    notify('done', `${job.title}: ${endOf(job)}`);
 }

@@ -10,7 +10,7 @@ import { combinations, lockChoices, mostItems } from '../../jobs/plan-variations
 import { startJob } from '../../jobs/start.ts';
 import { variationItem } from '../../jobs/variation-item.ts';
 import type { Handlers, StudioContext } from '../context.ts';
-import { resolveEdit } from '../directions.ts';
+import { directionTitles, resolveEdit } from '../directions.ts';
 import { modelsFingerprint } from '../models.ts';
 
 type Names = 'preview' | 'edit' | 'vary' | 'keep' | 'discard';
@@ -44,7 +44,7 @@ export function variationCalls(context: StudioContext): Handlers<Names> {
       const edits = await Promise.all(input.edits.map((edit) => resolveEdit(reader, edit)));
       const lock = input.lock && defaultLock(input.lock.kind, input.lock.regions);
       const item = variationItem(input.face, edits, lock, await modelsFingerprint(cacheDirectory));
-      const title = `Edit ${edits.map(({ direction }) => direction).join(', ') || 'nothing'}`;
+      const title = `Edit ${await directionTitles(reader, edits)}`;
       return startJob(context, { kind: 'edit', title, input, items: [item] });
     },
     async vary(input) {
@@ -63,7 +63,7 @@ export function variationCalls(context: StudioContext): Handlers<Names> {
       const items = faces.flatMap((face) =>
         works.map(({ edits, locked }) => variationItem(face, edits, locked ? lock : null, models)),
       );
-      const title = `Vary ${input.ladders.map(({ direction }) => direction).join(', ')} on ${faces.length === 1 ? '1 face' : `${faces.length} faces`}`;
+      const title = `Vary ${await directionTitles(reader, input.ladders)} on ${faces.length === 1 ? '1 face' : `${faces.length} faces`}`;
       return startJob(context, { kind: 'vary', title, input, items });
     },
     keep: ({ variation, labels, note }) => {

@@ -42,14 +42,20 @@ interface WebStudioChoices {
   readonly prepare?: (library: string) => Promise<void>;
   /** Left out: the models of this machine. */
   readonly cacheDirectory?: string;
+  /** The engine's module; left out: the real one. */
+  readonly engine?: string;
 }
 
-export async function openWebStudio({ prepare, cacheDirectory }: WebStudioChoices = {}): Promise<WebStudio> {
+export async function openWebStudio({
+  prepare,
+  cacheDirectory,
+  engine,
+}: WebStudioChoices = {}): Promise<WebStudio> {
   const place = mkdtempSync(join(tmpdir(), 'mien-screen-'));
   const library = join(place, 'library');
   await prepare?.(library);
   const host = await connectHost({
-    launch: forkLaunch(),
+    launch: forkLaunch(engine ? { modules: { engine } } : {}),
     environment: {
       MIEN_LIBRARY: library,
       MIEN_CACHE: cacheDirectory ?? defaultCacheDirectory(),

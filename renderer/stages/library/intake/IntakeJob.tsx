@@ -11,6 +11,7 @@ import { useRefusals } from '../../../data/photos.ts';
 import { isUnderWay } from '../../../data/queries.ts';
 import { useStudio } from '../../../data/studio.ts';
 import { timeLeft } from '../../../parts/words.ts';
+import { handAgain } from './handOver.ts';
 import { IntakeTiles } from './IntakeTiles.tsx';
 import { unwatch, useIntake } from './intakeState.ts';
 import { MoreFaces } from './MoreFaces.tsx';
@@ -22,13 +23,23 @@ export function IntakeJob({ job }: { job: Job }) {
   const refusals = useRefusals(job);
   const [whole, setWhole] = useState(false);
   const underWay = isUnderWay(job);
-  const pause = useMutation({ mutationFn: () => call('cancelJob', { job: job.id }) });
+  const pause = useMutation({ mutationFn: () => call('pauseJob', { job: job.id }) });
   const resume = useMutation({ mutationFn: () => call('resumeJob', { job: job.id }) });
   const cancel = useMutation({
     mutationFn: async () => {
-      if (underWay) await call('cancelJob', { job: job.id });
+      if (underWay || job.state === 'interrupted') await call('cancelJob', { job: job.id });
     },
     onSuccess: () => unwatch(job.id),
+  });
+  const retry = useMutation({
+    mutationFn: async () => {
+      const names = new Set(refusals.map(({ source }) => source));
+      await handAgain(
+        call,
+        files.filter(({ name }) => names.has(name.slice(-255))),
+      );
+      await call('resumeJob', { job: job.id });
+    },
   });
   const left = job.total - job.done - job.failed;
   const paused = !underWay && left > 0;
@@ -59,6 +70,11 @@ export function IntakeJob({ job }: { job: Job }) {
         {paused && (
           <Button variant="contained" loading={resume.isPending} onClick={() => resume.mutate()}>
             Resume
+          </Button>
+        )}
+        {!underWay && left === 0 && job.failed > 0 && (
+          <Button variant="outlined" loading={retry.isPending} onClick={() => retry.mutate()}>
+            Try refused again
           </Button>
         )}
         <Button loading={cancel.isPending} onClick={() => cancel.mutate()}>

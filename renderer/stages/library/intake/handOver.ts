@@ -49,6 +49,11 @@ export async function handOver(call: Call, choices: Omit<CallInput<'intake'>, 's
   }
 }
 
+/** Hands refused files over once more: the host keeps none of them. One that can't be is refused by the job again. */
+export async function handAgain(call: Call, files: readonly File[]): Promise<void> {
+  for (const file of files) await handOne(call, file);
+}
+
 async function handOne(call: Call, file: File): Promise<{ incoming: string } | NotHandedOver> {
   const name = nameOf(file);
   if (file.size > mostBytes)
