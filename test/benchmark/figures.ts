@@ -32,6 +32,7 @@ const pytorch: Peer = {
   settings: [{}, { OMP_WAIT_POLICY: 'PASSIVE' }],
 };
 const pytorchInversion: Peer = { ...pytorch, script: 'pytorch_invert.py' };
+const pytorchTraining: Peer = { ...pytorch, script: 'pytorch_train.py' };
 const openvino: Peer = { title: 'OpenVINO', script: 'openvino_render.py', settings: [{}] };
 
 export const figures: readonly Figure[] = [
@@ -70,6 +71,15 @@ export const figures: readonly Figure[] = [
     limit: { kind: 'ratio', most: 0.6 },
     warmUps: 2,
     rounds: 11,
+  },
+  {
+    name: 'training-step',
+    title: 'training step with HFLD: batch 32, proxy 128, keypoints, Adam',
+    work: 'training-step',
+    peer: pytorchTraining,
+    limit: { kind: 'ratio', most: 0.7 },
+    warmUps: 2,
+    rounds: 15,
   },
   {
     name: 'rendering',

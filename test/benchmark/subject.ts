@@ -9,12 +9,14 @@ import { openPictureStep } from './works/picture-step.ts';
 import { openPreview } from './works/preview.ts';
 import { openRendering } from './works/rendering.ts';
 import type { Work, WorkChoices } from './works/scene.ts';
+import { openTrainingStep } from './works/training-step.ts';
 
 const works: Readonly<Record<string, (choices: WorkChoices) => Promise<Work>>> = {
   'lock-step': openLockStep,
   'invert-step-128': openInvertStep128,
   'invert-step-256': openInvertStep256,
   'picture-step': openPictureStep,
+  'training-step': openTrainingStep,
   rendering: openRendering,
   preview: openPreview,
   'busy-engine': openBusyEngine,
