@@ -11,6 +11,7 @@ import { review } from './migrations/0060-review.ts';
 import { sets } from './migrations/0070-sets.ts';
 import { trainings } from './migrations/0080-trainings.ts';
 import { designs } from './migrations/0085-designs.ts';
+import { skinLightness } from './migrations/0095-skin-lightness.ts';
 
 export interface Migration {
   readonly version: number;
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   sets,
   trainings,
   designs,
+  skinLightness,
 ];
 export const newestVersion = migrations.at(-1)!.version;
 

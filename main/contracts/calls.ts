@@ -24,6 +24,7 @@ import {
   subjectIdSchema,
   subjectSchema,
 } from './photos.ts';
+import { quotaCalls } from './quota.ts';
 import { directionIdSchema, editRequestSchema, lockRequestSchema, strengthSchema } from './recipe.ts';
 import {
   agreementSchema,
@@ -116,6 +117,7 @@ export const calls = {
   eraseFace: { input: z.object({ face: idSchema }), output: nothing },
   ...libraryCalls,
   ...designCalls,
+  ...quotaCalls,
   ...settingsCalls,
   ...reportCalls,
   ...setCalls,

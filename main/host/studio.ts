@@ -29,6 +29,7 @@ import { faceCalls } from './calls/faces.ts';
 import { jobCalls } from './calls/jobs.ts';
 import { libraryCalls } from './calls/library.ts';
 import { photoCalls } from './calls/photos.ts';
+import { quotaCalls } from './calls/quota.ts';
 import { readingCalls } from './calls/reading.ts';
 import { reviewCalls } from './calls/review.ts';
 import { reportCalls } from './calls/report.ts';
@@ -127,6 +128,7 @@ export function openStudio(choices: StudioChoices): Studio {
     }),
     ...faceCalls(context),
     ...designCalls(context),
+    ...quotaCalls(context),
     ...libraryCalls(context),
     ...reviewCalls(context),
     ...photoCalls(context),

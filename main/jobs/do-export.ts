@@ -18,9 +18,11 @@ export function exportWork({
   decoder,
 }: Pick<StudioContext, 'library' | 'engine' | 'decoder'>): DoItem {
   return async (input, { signal, progress, note }) => {
-    const { form, path, faces, labels, includeUnkept, inPhoto, replace } = itemSchema.parse(input);
+    const { form, path, source, pictures, faces, labels, includeUnkept, inPhoto, replace } = itemSchema.parse(input);
     const tools = { engine, decoder, mien: mienVersion };
     const request: ExportRequest = {
+      source,
+      pictures,
       faces,
       labels,
       includeUnkept,
@@ -36,8 +38,10 @@ export function exportWork({
       signal,
       progress: (step: number, total: number) => progress({ step, total, terms: {} }),
     };
-    const write = form === 'catalog' ? writeCatalogExport : writeFolderExport;
-    const { leftOut } = await write(library.reader, request, watch);
+    const { leftOut } =
+      form === 'catalog'
+        ? await writeCatalogExport(library.reader, request, watch)
+        : await writeFolderExport(library.reader, request, watch, form);
     for (const sentence of leftOut) note(sentence);
     return path;
   };

@@ -152,6 +152,32 @@ test('engine and host are killed in the middle of a design: resumed, every cell 
   for (const { variations } of faces) expect(variations).toBeGreaterThanOrEqual(8);
 });
 
+test('sampling goes on until every cell has its faces, ends early, and names what is short', async () => {
+  const { call } = studioOn(newLibrary());
+  // The tiny engine's seeds are 30 to 69 years old by turns, and all of them perceived as female and happy.
+  const quota = { age: [30, 35, 45], gender: true, perCell: 4 };
+  const before = await call('quota', { quota });
+  expect(before.cells.map(({ title, short }) => [title, short])).toEqual([
+    ['age 30–35, female', 4],
+    ['age 30–35, male', 4],
+    ['age 35–45, female', 4],
+    ['age 35–45, male', 4],
+  ]);
+  const women = { age: [30, 35, 45], perCell: 4, skinLightness: [0, 100] };
+  const filled = await ended(call, (await call('fillQuota', { quota: women, most: 60, seed: 1 })).job);
+  expect(filled).toMatchObject({ state: 'done', done: 60, failed: 0 });
+  expect(filled.results).toHaveLength(8);
+  expect(await call('quota', { quota: women })).toMatchObject({ short: 0, unmeasured: 0 });
+  // Nobody is perceived as male here: the seeds run out, and the shortage is named.
+  const tried = await ended(call, (await call('fillQuota', { quota, most: 20, seed: 100 })).job);
+  expect(tried).toMatchObject({ state: 'done', done: 20, results: [] });
+  const { cells, short } = await call('quota', { quota });
+  expect([short, cells.filter(({ short: missing }) => missing > 0).map(({ title }) => title)]).toEqual([
+    8,
+    ['age 30–35, male', 'age 35–45, male'],
+  ]);
+});
+
 test('waiting jobs run in the order they are put in; a paused one stays aside until it is resumed', async () => {
   const { call } = studioOn(newLibrary(), watchedLaunch({ blocks: 15 }));
   const jobs: string[] = [];

@@ -18,6 +18,7 @@ import { allDirections } from '../directions.ts';
 import { listModels } from '../models.ts';
 import { designReadingCalls } from './designs.ts';
 import { editorReadingCalls } from './editors.ts';
+import { quotaReadingCalls } from './quota.ts';
 import { libraryReadingCalls } from './library.ts';
 import { reviewReadingCalls } from './review.ts';
 import { setReadingCalls } from './sets.ts';
@@ -55,6 +56,7 @@ export const readingNames = [
   'designs',
   'design',
   'designGrid',
+  'quota',
   'photos',
   'photo',
   'subjects',
@@ -82,6 +84,7 @@ export function readingCalls(reading: Reading): Handlers<ReadingName> {
     ...editorReadingCalls({ reader }),
     ...libraryReadingCalls(reader),
     ...designReadingCalls(reader),
+    ...quotaReadingCalls(reader),
     ...reviewReadingCalls(reader),
     ...setReadingCalls(reader),
     status: () => ({

@@ -10,6 +10,7 @@ import { DesignForm } from './DesignForm.tsx';
 import { DesignGrid } from './DesignGrid.tsx';
 import { openDesign, useBatch } from './draft.ts';
 import { QueuePanel } from './QueuePanel.tsx';
+import { QuotaPanel } from './QuotaPanel.tsx';
 
 export function BatchStage() {
   const open = useBatch((state) => state.open);
@@ -56,6 +57,7 @@ export function BatchStage() {
         >
           <DesignForm />
           <QueuePanel />
+          <QuotaPanel />
         </Box>
         {shown ? <DesignGrid key={shown.id} entry={shown} /> : <Nothing />}
       </Box>
