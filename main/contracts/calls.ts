@@ -251,6 +251,16 @@ export const calls = {
     }),
     output: z.object({ picture: pictureIdSchema, keypoints: keypointsSchema, milliseconds: z.number() }),
   },
+  /** The edit in several strengths, each a share of what was asked, as one job; kept as little as a single edit is. */
+  ladder: {
+    input: z.object({
+      face: idSchema,
+      edits,
+      shares: z.array(z.number().min(-2).max(2)).min(1).max(21),
+      lock: lockRequestSchema.nullable(),
+    }),
+    output: jobStarted,
+  },
   /** The full edit of one face, as a job; its result is a variation that is not kept yet. */
   edit: {
     input: z.object({ face: idSchema, edits, lock: lockRequestSchema.nullable() }),

@@ -25,6 +25,7 @@ import { answerCall } from './answer.ts';
 import { designCalls } from './calls/designs.ts';
 import { directionCalls } from './calls/directions.ts';
 import { editorCalls } from './calls/editors.ts';
+import { editLadderCalls } from './calls/edit-ladder.ts';
 import { faceCalls } from './calls/faces.ts';
 import { jobCalls } from './calls/jobs.ts';
 import { libraryCalls } from './calls/library.ts';
@@ -136,6 +137,7 @@ export function openStudio(choices: StudioChoices): Studio {
     ...directionCalls(context),
     ...editorCalls(context),
     ...variationCalls(context),
+    ...editLadderCalls(context),
     ...jobCalls(context),
     ...reportCalls(context),
     ...setWritingCalls(context),

@@ -58,6 +58,9 @@ export function keepsKey(target: EventTarget | null, key: string): boolean {
   if (target.closest('[role="presentation"], [role="dialog"]')) return true;
   if (isTyping(target)) return !/^(Mod|Alt)\+/.test(key) || /^Mod\+(Shift\+)?[ACVXYZ]$/.test(key);
   if (pressing.includes(key))
-    return target.closest('button, a, summary, [role="option"], [role="gridcell"], input') !== null;
+    return (
+      target.closest('button, a, summary, [role="option"], [role="gridcell"], input:not([type="range"])') !==
+      null
+    );
   return stepping.includes(key.replace('Shift+', '')) && target.closest(steppers) !== null;
 }

@@ -13,9 +13,14 @@ export interface LockChoice {
   readonly regions: RegionWeights;
 }
 
+/** First and last layer (row of W+), both moved. */
+export type Rows = readonly [first: number, last: number];
+
 /** The sliders of one face, and what of it is on screen. */
 export interface Desk {
   readonly strengths: Strengths;
+  /** Of directions that move other layers here than their own. */
+  readonly rows: Readonly<Record<string, Rows>>;
   readonly lock: LockChoice;
   /** The variation shown as 'after'; null while the sliders stand somewhere that was not rendered. */
   readonly shown: string | null;
@@ -56,6 +61,7 @@ export const startingRegions: RegionWeights = { lips: 1, eyelids: 1, brows: 0.5,
 
 export const emptyDesk: Desk = {
   strengths: {},
+  rows: {},
   lock: { on: true, regions: startingRegions },
   shown: null,
   job: null,

@@ -8,6 +8,9 @@ const placed: fc.Arbitrary<Placed> = fc.record({
   strengths: fc
     .dictionary(fc.constantFrom('age', 'gender', 'smile', 'yaw'), strength)
     .map((all) => Object.fromEntries(Object.entries(all).filter(([, value]) => value !== 0))),
+  rows: fc.dictionary(fc.constantFrom('age', 'smile'), fc.constantFrom<[number, number]>([0, 9], [3, 22]), {
+    noNullPrototype: true,
+  }),
   lock: fc.record({
     on: fc.boolean(),
     regions: fc.record({
@@ -32,10 +35,14 @@ test('a delta there and back is where one was', () => {
 
 test('a delta holds what changed and nothing else', () => {
   const lock = { on: true, regions: { lips: 1, eyelids: 1, brows: 0.5, jaw: 0 } };
-  const from: Placed = { strengths: { age: 1, smile: 2 }, lock };
+  const from: Placed = { strengths: { age: 1, smile: 2 }, rows: {}, lock };
   expect(deltaOf(from, from)).toBeNull();
   expect(deltaOf(from, { ...from, strengths: { smile: 2, yaw: -1 } })).toEqual({
     strengths: { age: 0, yaw: -1 },
+  });
+  expect(deltaOf(from, { ...from, rows: { smile: [0, 9] } })).toEqual({
+    strengths: {},
+    rows: { smile: [0, 9] },
   });
   expect(deltaOf(from, { ...from, lock: { ...lock, on: false } })).toEqual({
     strengths: {},

@@ -1,18 +1,23 @@
 // The side of the desk: sliders, lock, render, keep.
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
+import TuneOutlined from '@mui/icons-material/TuneOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
+import ToggleButton from '@mui/material/ToggleButton';
 import Typography from '@mui/material/Typography';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import type { Direction, Variation } from '../../../main/contracts/entities.ts';
-import { changeDesk, type Desk } from '../../frame/viewState.ts';
+import { changeDesk, type Desk, type Rows } from '../../frame/viewState.ts';
 import { narrow } from '../../theme/tokens.ts';
 import { DirectionSlider } from './DirectionSlider.tsx';
+import { groupsOf } from './groups.ts';
 import { ImportDirection } from './ImportDirection.tsx';
 import { KeepPanel } from './KeepPanel.tsx';
+import { LadderButton } from './LadderButton.tsx';
 import { LockPanel } from './LockPanel.tsx';
+import { RowRange } from './RowRange.tsx';
 import type { Render } from './useRender.ts';
 
 interface Props {
@@ -29,6 +34,13 @@ export function AdjustPanel({ face, desk, directions, shown, render }: Props) {
   const found = directions.filter(({ title, id, provenance }) =>
     `${title} ${id} ${provenance}`.toLowerCase().includes(words),
   );
+  const [advanced, setAdvanced] = useState(false);
+  const groups = groupsOf(found, {
+    advanced: advanced || words !== '',
+    used: (direction) => Boolean(desk.strengths[direction]),
+  });
+  const setRows = (direction: string, rows: Rows) =>
+    changeDesk(face, { rows: { ...desk.rows, [direction]: rows }, shown: null, awaited: null });
   const touched = Object.values(desk.strengths).some((strength) => strength !== 0);
   const set = (direction: string, strength: number) =>
     changeDesk(face, {
@@ -70,19 +82,44 @@ export function AdjustPanel({ face, desk, directions, shown, render }: Props) {
         <ImportDirection />
         <Button
           disabled={!touched}
-          onClick={() => changeDesk(face, { strengths: {}, shown: null, awaited: null })}
+          onClick={() => changeDesk(face, { strengths: {}, rows: {}, shown: null, awaited: null })}
         >
           Reset
         </Button>
+        <ToggleButton
+          value="advanced"
+          size="small"
+          selected={advanced}
+          aria-label="Advanced"
+          title="Advanced: layers of each direction that is moved, and components of the latent space"
+          onChange={() => setAdvanced(!advanced)}
+        >
+          <TuneOutlined sx={{ fontSize: 16 }} />
+        </ToggleButton>
       </Box>
       <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, pb: 2, [narrow]: { overflow: 'visible' } }}>
-        {found.map((direction) => (
-          <DirectionSlider
-            key={direction.id}
-            direction={direction}
-            strength={desk.strengths[direction.id] ?? 0}
-            onChange={set}
-          />
+        {groups.map(({ title, directions: members }) => (
+          <Box key={title} component="section" aria-label={title} sx={{ pt: 2 }}>
+            <Typography variant="caption" component="h2" color="textSecondary" sx={{ m: 0, fontWeight: 600 }}>
+              {title}
+            </Typography>
+            {members.map((direction) => (
+              <Fragment key={direction.id}>
+                <DirectionSlider
+                  direction={direction}
+                  strength={desk.strengths[direction.id] ?? 0}
+                  onChange={set}
+                />
+                {advanced && desk.strengths[direction.id] && (
+                  <RowRange
+                    title={direction.title}
+                    rows={desk.rows[direction.id] ?? direction.rows}
+                    onChange={(rows) => setRows(direction.id, rows)}
+                  />
+                )}
+              </Fragment>
+            ))}
+          </Box>
         ))}
         {found.length === 0 && (
           <Typography variant="body2" color="textSecondary" sx={{ p: 2 }}>
@@ -93,15 +130,15 @@ export function AdjustPanel({ face, desk, directions, shown, render }: Props) {
         )}
       </Box>
       <LockPanel face={face} lock={desk.lock} moving={directions.filter(({ id }) => desk.strengths[id])} />
-      <RenderButton render={render} />
+      <RenderButton face={face} desk={desk} render={render} />
       {shown && <KeepPanel key={shown.id} variation={shown} />}
     </Box>
   );
 }
 
-function RenderButton({ render }: { render: Render }) {
+function RenderButton({ face, desk, render }: Pick<Props, 'face' | 'desk' | 'render'>) {
   return (
-    <Box sx={{ px: 3, py: 2 }}>
+    <Box sx={{ px: 3, py: 2, display: 'flex', gap: 2 }}>
       {render.running ? (
         <Button fullWidth variant="outlined" onClick={render.cancel}>
           Cancel rendering
@@ -118,6 +155,7 @@ function RenderButton({ render }: { render: Render }) {
           Render full picture
         </Button>
       )}
+      <LadderButton face={face} desk={desk} />
     </Box>
   );
 }

@@ -19,9 +19,9 @@ import { faceTitle, genderSentence } from '../../parts/words.ts';
 import { warningsOf } from '../photos/photoWords.ts';
 import { EraseFace } from './EraseFace.tsx';
 import { editActions } from './editActions.ts';
-import type { Counterpart } from './useCounterpart.ts';
+import type { Both } from './useBoth.ts';
 
-export function EditBar({ face, both }: { face: Face; both: Counterpart }) {
+export function EditBar({ face, both }: { face: Face; both: Both }) {
   const { reading } = face;
   return (
     <Box sx={{ gridArea: 'bar' }}>
@@ -74,7 +74,7 @@ function ToPhoto({ source }: { source: PhotoSource }) {
 }
 
 /** The heart of the matter in one click: the same edit without the lock and with it. */
-function BothButton({ both }: { both: Counterpart }) {
+function BothButton({ both }: { both: Both }) {
   const key = useKeyWords(editActions.both);
   return (
     <ToggleButton

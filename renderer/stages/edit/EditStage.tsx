@@ -2,10 +2,8 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
-import type { CallOutput } from '../../../main/contracts/calls.ts';
-import type { Variation } from '../../../main/contracts/entities.ts';
-import { useDirections, useFace, useVariation } from '../../data/queries.ts';
-import { showStage, useDesk, useView } from '../../frame/viewState.ts';
+import { useDirections, useFace } from '../../data/queries.ts';
+import { type Desk as DeskState, showStage, useDesk, useView } from '../../frame/viewState.ts';
 import { frame, narrow, wide } from '../../theme/tokens.ts';
 import { AdjustPanel } from './AdjustPanel.tsx';
 import { EditBar } from './EditBar.tsx';
@@ -13,7 +11,7 @@ import { FilmStrip } from './FilmStrip.tsx';
 import { MeasurePanel } from './MeasurePanel.tsx';
 import { Pictures } from './Pictures.tsx';
 import { editRequests } from './requests.ts';
-import { useCounterpart } from './useCounterpart.ts';
+import { type Both, useBoth, useStored } from './useBoth.ts';
 import { useEditKeys } from './useEditKeys.ts';
 import { usePreview } from './usePreview.ts';
 import { useRender } from './useRender.ts';
@@ -27,12 +25,13 @@ function Desk({ id }: { id: string }) {
   const { data } = useFace(id);
   const { data: directions = [] } = useDirections();
   const desk = useDesk(id);
-  const preview = usePreview(id, desk);
-  const render = useRender(id, desk);
-  const shown = useShown(desk.shown, data?.variations ?? []);
-  const moved = editRequests(desk.strengths).length > 0;
   const variations = data?.variations ?? [];
-  const both = useCounterpart(shown?.variation, variations);
+  const shown = useStored(variations.find((one) => one.id === desk.shown));
+  const moved = editRequests(desk).length > 0;
+  const both = useBoth(id, desk, variations);
+  const render = useRender(id, desk, both);
+  const previews = usePreview(id, desk, previewsWanted(desk, both));
+  const preview = (!desk.shown && previews[desk.lock.on ? 'instant' : 'off']) || null;
   useEditKeys({ face: id, variations, render, toggleBoth: both.toggle });
   if (!data) return null;
   return (
@@ -58,12 +57,20 @@ function Desk({ id }: { id: string }) {
         face={data.face}
         keypoints={data.keypoints}
         shown={shown}
-        counterpart={both.shown}
+        both={both}
+        previews={previews}
         preview={preview}
         moved={moved}
         render={render}
       />
-      <MeasurePanel shown={shown} before={data.keypoints} preview={preview} render={render} />
+      <MeasurePanel
+        shown={shown}
+        both={both}
+        before={data.keypoints}
+        previews={previews}
+        preview={preview}
+        render={render}
+      />
       <AdjustPanel face={id} desk={desk} directions={directions} shown={shown?.variation} render={render} />
       <FilmStrip
         face={data.face}
@@ -76,11 +83,13 @@ function Desk({ id }: { id: string }) {
   );
 }
 
-/** The chosen variation; its keypoints come a moment after its picture and measures, which are at hand. */
-function useShown(id: string | null, variations: readonly Variation[]): CallOutput<'variation'> | undefined {
-  const { data } = useVariation(id);
-  const variation = variations.find((one) => one.id === id);
-  return data ?? (variation && { variation, keypoints: { before: [], after: [] } });
+/** The lock as it stands first: that is the picture the hand waits for. */
+function previewsWanted(desk: DeskState, { wanted, unlocked, locked }: Both): ('off' | 'instant')[] {
+  const own = desk.lock.on ? 'instant' : 'off';
+  if (!wanted) return desk.shown ? [] : [own];
+  const missing = { off: !unlocked, instant: !locked };
+  const other = own === 'off' ? 'instant' : 'off';
+  return ([own, other] as const).filter((state) => missing[state]);
 }
 
 function NoFace() {

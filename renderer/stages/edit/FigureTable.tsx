@@ -8,7 +8,15 @@ interface Row {
   readonly difference?: string;
 }
 
-export function FigureTable({ rows }: { rows: readonly Row[] }) {
+const beforeAndAfter = ['before', 'after'] as const;
+
+export function FigureTable({
+  rows,
+  columns = beforeAndAfter,
+}: {
+  rows: readonly Row[];
+  columns?: readonly string[];
+}) {
   return (
     <Box
       component="table"
@@ -27,8 +35,11 @@ export function FigureTable({ rows }: { rows: readonly Row[] }) {
       <thead>
         <tr>
           <td />
-          <th scope="col">before</th>
-          <th scope="col">after</th>
+          {columns.map((column) => (
+            <th key={column} scope="col">
+              {column}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>

@@ -42,7 +42,7 @@ export function FilmStrip({ face, variations, directions, shown, unchanged }: Pr
         picture={face.picture}
         words="Unchanged"
         chosen={unchanged}
-        onClick={() => changeDesk(face.id, { strengths: {}, shown: null, awaited: null })}
+        onClick={() => changeDesk(face.id, { strengths: {}, rows: {}, shown: null, awaited: null })}
       />
       {variations.map((variation) => (
         <Still

@@ -7,23 +7,28 @@ import type { Keypoints } from '../../../main/contracts/values.ts';
 import { driftByRegion } from '../../parts/overlay/drift.ts';
 import { wide } from '../../theme/tokens.ts';
 import { ActionUnits } from './ActionUnits.tsx';
+import { BothMeasures, BothPreviews } from './BothMeasures.tsx';
 import { Drift } from './Drift.tsx';
 import { ExpressionBars } from './ExpressionBars.tsx';
 import { FaceReadings } from './FaceReadings.tsx';
 import { LossPlot } from './LossPlot.tsx';
 import { MeasureSection } from './MeasureSection.tsx';
 import { blindSpot, meanings } from './measureWords.ts';
-import type { Preview } from './usePreview.ts';
+import type { Both } from './useBoth.ts';
+import type { Preview, Previews } from './usePreview.ts';
 import type { Render } from './useRender.ts';
 
 interface Props {
   shown: CallOutput<'variation'> | undefined;
+  both: Both;
   before: readonly Keypoints[];
+  previews: Previews;
   preview: Preview | null;
   render: Render;
 }
 
-export function MeasurePanel({ shown, before, preview, render }: Props) {
+export function MeasurePanel({ shown, both, before, previews, preview, render }: Props) {
+  const { wanted, unlocked, locked } = both;
   return (
     <Box
       component="section"
@@ -55,6 +60,10 @@ export function MeasurePanel({ shown, before, preview, render }: Props) {
     >
       {render.running && render.steps.length > 0 ? (
         <LossPlot steps={render.steps} wide />
+      ) : wanted && unlocked && locked ? (
+        <BothMeasures unlocked={unlocked.variation} locked={locked.variation} />
+      ) : wanted && previews.off && previews.instant ? (
+        <BothPreviews before={before} unlocked={previews.off} locked={previews.instant} />
       ) : shown ? (
         <OfVariation shown={shown} render={render} />
       ) : (

@@ -9,15 +9,16 @@ import { HeatOverlay } from '../../parts/overlay/HeatOverlay.tsx';
 import { KeypointOverlay, type KeypointOverlayProps } from '../../parts/overlay/KeypointOverlay.tsx';
 import { type OverlayChoice, useOverlay } from '../../parts/overlay/overlayState.ts';
 import { RenderProgress } from './RenderProgress.tsx';
-import type { Preview } from './usePreview.ts';
+import type { Both, Stored } from './useBoth.ts';
+import type { Preview, Previews } from './usePreview.ts';
 import type { Render } from './useRender.ts';
 
 interface Props {
   face: Face;
   keypoints: readonly Keypoints[];
   shown: CallOutput<'variation'> | undefined;
-  /** The same edit without the lock, or with it; shown between before and after when both are asked for. */
-  counterpart: CallOutput<'variation'> | undefined;
+  both: Both;
+  previews: Previews;
   preview: Preview | null;
   /** Whether any slider is off its zero. */
   moved: boolean;
@@ -30,28 +31,27 @@ interface Side {
   readonly badge: string;
 }
 
-export function Pictures({ face, keypoints, shown, counterpart, preview, moved, render }: Props) {
+export function Pictures({ face, keypoints, shown, both, previews, preview, moved, render }: Props) {
   const choice = useOverlay();
   const before: Side = { picture: face.picture, keypoints, badge: 'Before' };
-  const after = afterSide(before, { shown, preview, moved, render });
   const from = shown?.keypoints.before.length ? shown.keypoints.before : keypoints;
-  const weights = shown?.variation.recipe.lock?.regions;
+  const weights = (both.locked ?? shown)?.variation.recipe.lock?.regions;
   const drawn = (side: Side, of: KeypointOverlayProps['side']): ComparedPicture => ({
     id: of,
     picture: side.picture,
     badge: side.badge,
     overlay: <Layers side={side} of={of} {...{ choice, from, weights }} original={face.picture} />,
   });
+  const foot = <RenderProgress render={render} />;
   const pictures = [
     drawn(before, 'before'),
-    { ...drawn(after, 'after'), foot: <RenderProgress render={render} /> },
+    ...(both.wanted && moved
+      ? [
+          drawn(sideOfBoth(before, 'Unlocked', both.unlocked, previews.off), 'unlocked'),
+          { ...drawn(lockedSide(before, both.locked, previews.instant, render), 'locked'), foot },
+        ]
+      : [{ ...drawn(afterSide(before, { shown, preview, moved, render }), 'after'), foot }]),
   ];
-  if (counterpart && shown) {
-    const { variation } = counterpart;
-    const badge = variation.recipe.lock ? 'The same edit, locked' : 'The same edit, unlocked';
-    const side = { picture: variation.picture, keypoints: counterpart.keypoints.after, badge };
-    pictures.splice(1, 0, drawn(side, variation.recipe.lock ? 'locked' : 'unlocked'));
-  }
   return (
     <Box
       component="section"
@@ -87,18 +87,39 @@ function Layers({ side, of, choice, from, weights, original }: LayersProps) {
   );
 }
 
+function onTheWay({ running, steps }: Render): Side | null {
+  const picture = running && steps.findLast((step) => step.preview !== null)?.preview;
+  return picture ? { picture, keypoints: [], badge: 'Rendering' } : null;
+}
+
+function sideOfBoth(
+  before: Side,
+  title: string,
+  stored: Stored | undefined,
+  preview: Preview | undefined,
+): Side {
+  if (stored) return { picture: stored.variation.picture, keypoints: stored.keypoints.after, badge: title };
+  if (preview)
+    return { picture: preview.picture, keypoints: [preview.keypoints], badge: `${title}, preview` };
+  return { ...before, badge: `${title}: preview on its way` };
+}
+
+function lockedSide(
+  before: Side,
+  stored: Stored | undefined,
+  preview: Preview | undefined,
+  render: Render,
+): Side {
+  return (!stored && onTheWay(render)) || sideOfBoth(before, 'Expression locked', stored, preview);
+}
+
 /** What 'after' is right now: the picture being rendered, a stored variation, a preview, or nothing changed. */
 function afterSide(
   before: Side,
   { shown, preview, moved, render }: Pick<Props, 'shown' | 'preview' | 'moved' | 'render'>,
 ): Side {
-  const onTheWay = render.running && render.steps.findLast((step) => step.preview !== null)?.preview;
-  if (onTheWay)
-    return {
-      picture: onTheWay,
-      keypoints: [],
-      badge: 'Rendering',
-    };
+  const passing = onTheWay(render);
+  if (passing) return passing;
   if (shown) {
     const { variation, keypoints } = shown;
     const badge = variation.recipe.lock ? 'After, expression locked' : 'After';

@@ -31,7 +31,11 @@ export function record(face: string, from: Placed, to: Placed, now = performance
   const [forth, back] = [deltaOf(from, to), deltaOf(to, from)];
   if (!forth || !back) return;
   const { done, undone } = historyOf(face);
-  const moved = JSON.stringify([Object.keys(forth.strengths).sort(), forth.lock !== undefined]);
+  const moved = JSON.stringify([
+    Object.keys(forth.strengths).sort(),
+    forth.rows !== undefined,
+    forth.lock !== undefined,
+  ]);
   const last = done.at(-1);
   undone.length = 0;
   if (last && last.moved === moved && now - last.at < pause) {
@@ -74,8 +78,8 @@ useView.subscribe(({ desks }, { desks: before }) => {
 
 let copied: Placed | null = null;
 
-export function copyDesk({ strengths, lock }: Desk): void {
-  copied = { strengths, lock };
+export function copyDesk({ strengths, rows, lock }: Desk): void {
+  copied = { strengths, rows, lock };
 }
 
 /** Answers whether anything had been copied. */

@@ -2,6 +2,7 @@ import { defineActions } from '../../frame/shortcuts.ts';
 
 export const editActions = defineActions('edit', 'Edit', {
   render: { title: 'Render the full picture', keys: ['Enter'] },
+  ladder: { title: 'Strength ladder: a quarter, half, three quarters and all of it', keys: ['Shift+L'] },
   leave: { title: 'Back to the library', keys: ['Escape'] },
   undo: { title: 'Undo', keys: ['Mod+Z'] },
   redo: { title: 'Redo', keys: ['Mod+Shift+Z', 'Mod+Y'] },

@@ -32,6 +32,11 @@ export const meanings = {
     'Identity similarity: cosine of face_recognition’s descriptors between the unedited picture and this one. 1 is the same; photos of different people are at 0.83 on average, some at 0.97.',
   actionUnits:
     'Geometric estimates from the 68 points, in eye distances, before and after. They are named after the action units they resemble; no certified coding.',
+  both: 'The same edit without the lock and with it, each against the original. Less change and less drift is the lock’s gain; what is lost of the attribute’s change and of identity is its price. A weaker edit always moves the expression less: read the gain beside the change of age.',
+  bothPreview:
+    'Drift of the mesh points on the small previews, in eye distances, without the lock and with the instant lock. The full lock holds far better: render both to see it.',
+  change:
+    'Change of expression: mean total variation of both nets; 0 the same answer, 1 a wholly different one.',
   lock: 'The terms of the lock’s loss, each with its weight, step by step. Expression should fall; the others say what it costs.',
 } as const;
 

@@ -1,22 +1,34 @@
 // From the sliders to what the host is asked for, and back from a recipe to the sliders.
 import type { Direction, Variation } from '../../../main/contracts/entities.ts';
 import type { EditRequest, Recipe } from '../../../main/contracts/recipe.ts';
-import { type Desk, type LockChoice, type Strengths, startingRegions } from '../../frame/viewState.ts';
+import { type Desk, type LockChoice, type Rows, startingRegions } from '../../frame/viewState.ts';
 import { signed } from '../../parts/words.ts';
 
-export function editRequests(strengths: Strengths): EditRequest[] {
+export function editRequests({ strengths, rows }: Pick<Desk, 'strengths' | 'rows'>): EditRequest[] {
   return Object.entries(strengths)
     .filter(([, strength]) => strength !== 0)
-    .map(([direction, strength]) => ({ direction, amount: { kind: 'strength', strength } }));
+    .map(([direction, strength]) => {
+      const range = rows[direction];
+      return {
+        direction,
+        amount: { kind: 'strength', strength },
+        ...(range ? { rows: [range[0], range[1]] } : {}),
+      };
+    });
 }
 
-/** The sliders as they stood when the variation was made. */
+/** The sliders as they stood when the variation was made; layers as they were, whether a direction's own or not. */
 export function deskOf({ id, recipe }: Variation): Partial<Desk> {
   const strengths = Object.fromEntries(recipe.edits.map(({ direction, strength }) => [direction, strength]));
   const lock: LockChoice = recipe.lock
     ? { on: true, regions: recipe.lock.regions }
     : { on: false, regions: startingRegions };
-  return { strengths, lock, shown: id, awaited: null };
+  const rows = Object.fromEntries(
+    recipe.edits.flatMap(({ direction, rows: range }): [string, Rows][] =>
+      range ? [[direction, range]] : [],
+    ),
+  );
+  return { strengths, rows, lock, shown: id, awaited: null };
 }
 
 /** 'Age +2.0, Smile −1.0'. */

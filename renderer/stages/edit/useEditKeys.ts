@@ -26,7 +26,7 @@ export function useEditKeys({ face, variations, render, toggleBoth }: Hand): voi
     const here = order.findIndex((one) => (one?.id ?? null) === desk().shown);
     const next = order[here + by];
     if (next) changeDesk(face, deskOf(next));
-    else if (next === null) changeDesk(face, { strengths: {}, shown: null, awaited: null });
+    else if (next === null) changeDesk(face, { strengths: {}, rows: {}, shown: null, awaited: null });
   };
   useShortcuts(editActions, {
     render: render.start,

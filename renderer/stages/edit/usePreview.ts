@@ -1,6 +1,6 @@
-// The small, fast picture that follows the sliders: one request in flight, the newest one waiting, the rest
-// dropped. The last answer stays on screen until the next one comes. Where none waits, the quick picture is followed
-// by the same one at twice the size.
+// The small, fast pictures that follow the sliders: one request in flight, the newest ones waiting, the rest
+// dropped. The last answers stay on screen until the next ones come. Where none waits, the quick pictures are
+// followed by the same ones at twice the size.
 import { useEffect, useRef, useState } from 'react';
 import type { CallInput, CallOutput } from '../../../main/contracts/calls.ts';
 import { report } from '../../data/problems.ts';
@@ -9,38 +9,51 @@ import type { Desk } from '../../frame/viewState.ts';
 import { editRequests } from './requests.ts';
 
 type Request = Omit<CallInput<'preview'>, 'size'>;
-/** Milliseconds without another request after which the larger picture is asked for. */
+type LockState = Request['lock'];
+/** Milliseconds without another request after which the larger pictures are asked for. */
 const settled = 150;
 export type Preview = CallOutput<'preview'> & { readonly face: string };
+/** By the lock they were made with. */
+export type Previews = Readonly<Partial<Record<LockState, Preview>>>;
 
-/** The preview of the desk's sliders, or null when all of them are at 0 or a stored variation is shown. */
-export function usePreview(face: string, desk: Desk): Preview | null {
+const none: Previews = {};
+
+/** Previews of the desk's sliders: with the lock as it stands first, then with the other state of it, if asked for. */
+export function usePreview(face: string, desk: Desk, states: readonly LockState[]): Previews {
   const { call } = useStudio();
-  const [preview, setPreview] = useState<Preview | null>(null);
+  const [previews, setPreviews] = useState<Previews>(none);
   const queue = useRef<ReturnType<typeof previewQueue> | null>(null);
-  queue.current ??= previewQueue(call, setPreview);
-  const edits = editRequests(desk.strengths);
-  const wanted = desk.shown === null && edits.length > 0;
-  const key = wanted ? JSON.stringify([face, edits, desk.lock.on]) : '';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the request is made of
+  queue.current ??= previewQueue(call, (state, preview) =>
+    setPreviews((known) => ({ ...known, [state]: preview })),
+  );
+  const edits = editRequests(desk);
+  const wanted = edits.length > 0 ? states : [];
+  const key = wanted.length > 0 ? JSON.stringify([face, edits, wanted]) : '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that the requests are made of
   useEffect(() => {
-    if (wanted) queue.current?.ask({ face, edits, lock: desk.lock.on ? 'instant' : 'off' });
+    queue.current?.ask(wanted.map((lock) => ({ face, edits, lock })));
   }, [key]);
-  return wanted && preview?.face === face ? preview : null;
+  const current = wanted.flatMap((state) => {
+    const preview = previews[state];
+    return preview?.face === face ? [[state, preview] as const] : [];
+  });
+  return Object.fromEntries(current);
 }
 
-function previewQueue(call: Studio['call'], take: (preview: Preview) => void) {
+function previewQueue(call: Studio['call'], take: (lock: LockState, preview: Preview) => void) {
   let busy = false;
-  let next: CallInput<'preview'> | null = null;
-  let newest: CallInput<'preview'> | null = null;
+  let waiting: CallInput<'preview'>[] = [];
+  let newest: readonly Request[] = [];
+  let timer = 0;
   const pump = async () => {
-    if (busy || !next) return;
-    const request = next;
-    next = null;
+    const request = busy ? undefined : waiting.shift();
+    if (!request) return;
     busy = true;
+    const asked = newest;
     try {
-      take({ ...(await call('preview', request)), face: request.face });
-      if (request.size === 256) setTimeout(() => refine(request), settled);
+      take(request.lock, { ...(await call('preview', request)), face: request.face });
+      if (request.size === 256 && waiting.length === 0)
+        timer = window.setTimeout(() => refine(asked), settled);
     } catch (error) {
       report(error);
     } finally {
@@ -48,15 +61,16 @@ function previewQueue(call: Studio['call'], take: (preview: Preview) => void) {
       void pump();
     }
   };
-  const refine = (request: CallInput<'preview'>) => {
-    if (busy || next || request !== newest) return;
-    next = { ...request, size: 512 };
+  const refine = (asked: readonly Request[]) => {
+    if (asked !== newest || busy || waiting.length > 0) return;
+    waiting = asked.map((request) => ({ ...request, size: 512 }));
     void pump();
   };
   return {
-    ask(request: Request) {
-      newest = { ...request, size: 256 };
-      next = newest;
+    ask(requests: readonly Request[]) {
+      window.clearTimeout(timer);
+      newest = requests;
+      waiting = requests.map((request) => ({ ...request, size: 256 }));
       void pump();
     },
   };

@@ -8,6 +8,7 @@ import { isUnderWay, keys, useJob } from '../../data/queries.ts';
 import { useStudio } from '../../data/studio.ts';
 import { changeDesk, type Desk } from '../../frame/viewState.ts';
 import { editRequests } from './requests.ts';
+import type { Both } from './useBoth.ts';
 
 export interface Render {
   /** The job under way, if there is one. */
@@ -20,15 +21,21 @@ export interface Render {
   cancel(): void;
 }
 
-export function useRender(face: string, desk: Desk): Render {
+export function useRender(face: string, desk: Desk, both: Both): Render {
   const { call } = useStudio();
   const client = useQueryClient();
   const job = useJob(desk.job);
   const steps = useSteps(desk.job);
-  const edits = editRequests(desk.strengths);
+  const edits = editRequests(desk);
   const begin = useMutation({
-    mutationFn: () =>
-      call('edit', { face, edits, lock: desk.lock.on ? { kind: 'full', regions: desk.lock.regions } : null }),
+    mutationFn: async () => {
+      const lock = { kind: 'full', regions: desk.lock.regions } as const;
+      const once = (locked: boolean) => call('edit', { face, edits, lock: locked ? lock : null });
+      if (!both.wanted) return once(desk.lock.on);
+      // Without the lock it is a matter of a second: that one is there to look at while the other is made.
+      const quick = both.unlocked ? null : await once(false);
+      return both.locked && quick ? quick : once(true);
+    },
     onSuccess: (started) => changeDesk(face, { job: started.job, awaited: started.job }),
   });
   const stop = useMutation({ mutationFn: (id: string) => call('cancelJob', { job: id }) });
