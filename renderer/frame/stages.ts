@@ -3,6 +3,7 @@ import AutoStoriesOutlined from '@mui/icons-material/AutoStoriesOutlined';
 import DashboardCustomizeOutlined from '@mui/icons-material/DashboardCustomizeOutlined';
 import FaceRetouchingNaturalOutlined from '@mui/icons-material/FaceRetouchingNaturalOutlined';
 import GridViewOutlined from '@mui/icons-material/GridViewOutlined';
+import QueryStatsOutlined from '@mui/icons-material/QueryStatsOutlined';
 import RateReviewOutlined from '@mui/icons-material/RateReviewOutlined';
 import TuneOutlined from '@mui/icons-material/TuneOutlined';
 import type { ComponentType } from 'react';
@@ -12,6 +13,7 @@ import { ExportStage } from '../stages/export/ExportStage.tsx';
 import { LibraryStage } from '../stages/library/LibraryStage.tsx';
 import { ModelsStage } from '../stages/models/ModelsStage.tsx';
 import { PhotoStage } from '../stages/photos/PhotoStage.tsx';
+import { ReportStage } from '../stages/report/ReportStage.tsx';
 import { ReviewStage } from '../stages/review/ReviewStage.tsx';
 import type { Stage } from './viewState.ts';
 
@@ -33,6 +35,7 @@ export const stageEntries: readonly StageEntry[] = [
   { stage: 'batch', title: 'Batch', Icon: DashboardCustomizeOutlined, Screen: BatchStage },
   { stage: 'review', title: 'Review', Icon: RateReviewOutlined, Screen: ReviewStage },
   { stage: 'sets', title: 'Export', Icon: AutoStoriesOutlined, Screen: ExportStage },
+  { stage: 'report', title: 'Report', Icon: QueryStatsOutlined, Screen: ReportStage },
   {
     stage: 'models',
     title: 'Settings',

@@ -1,0 +1,95 @@
+// Means without and with the lock, over all and by group; the reduction is drawn with its interval.
+import Box from '@mui/material/Box';
+import { Fragment } from 'react';
+import {
+  groupFrom,
+  judgedFrom,
+  type LockGroup,
+  type ReportEstimate,
+} from '../../../main/contracts/report.ts';
+import { percent } from '../../parts/words.ts';
+import { Interval } from './Interval.tsx';
+import type { Measure } from './measures.ts';
+
+const groupTitles: Readonly<Record<LockGroup['by'], string>> = {
+  all: '',
+  edit: 'By edit',
+  age: 'By age',
+  gender: 'By perceived gender',
+};
+
+export function GroupTable({ groups, measure }: { groups: readonly LockGroup[]; measure: Measure }) {
+  return (
+    <Box
+      component="table"
+      sx={{
+        width: 1,
+        borderCollapse: 'collapse',
+        fontSize: 12,
+        '& th, & td': { py: 1.5, pr: 3, borderBottom: 1, borderColor: 'divider', textAlign: 'right' },
+        '& th': { fontWeight: 600, color: 'text.secondary', whiteSpace: 'nowrap' },
+        '& td': { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
+        '& tbody th[scope=row]': { fontWeight: 400, color: 'text.primary' },
+        '& th:first-of-type, & .wide': { textAlign: 'left' },
+      }}
+    >
+      <thead>
+        <tr>
+          <th scope="col">Of</th>
+          <th scope="col">Faces</th>
+          <th scope="col">Pairs</th>
+          <th scope="col">Without the lock</th>
+          <th scope="col">With it</th>
+          <th scope="col" className="wide">
+            Reduction
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {groups.map((group, index) => (
+          <Fragment key={`${group.by} ${group.title}`}>
+            {group.by !== 'all' && groups[index - 1]?.by !== group.by && (
+              <tr>
+                <Box component="th" scope="colgroup" colSpan={6} sx={{ pt: '12px !important' }}>
+                  {groupTitles[group.by]}
+                </Box>
+              </tr>
+            )}
+            <Row group={group} measure={measure} />
+          </Fragment>
+        ))}
+      </tbody>
+    </Box>
+  );
+}
+
+function Row({ group, measure }: { group: LockGroup; measure: Measure }) {
+  const { unlocked, locked, reduction } = group[measure];
+  const needed = group.by === 'all' ? judgedFrom : groupFrom;
+  return (
+    <tr>
+      <th scope="row">{group.title}</th>
+      <td>{group.faces.toLocaleString('en')}</td>
+      <td>{group.pairs.toLocaleString('en')}</td>
+      {group.faces < needed ? (
+        <Box component="td" colSpan={3} className="wide" sx={{ color: 'text.secondary' }}>
+          Too few: figures are given from {needed} faces on
+        </Box>
+      ) : (
+        <>
+          <td>{mean(unlocked)}</td>
+          <td>{mean(locked)}</td>
+          <td className="wide">
+            <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
+              <Interval estimate={reduction} />
+              {percent(reduction.value)} ({percent(reduction.low)} to {percent(reduction.high)})
+            </Box>
+          </td>
+        </>
+      )}
+    </tr>
+  );
+}
+
+const mean = ({ value, low, high }: ReportEstimate) =>
+  `${value.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;
