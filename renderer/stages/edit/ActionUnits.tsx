@@ -7,7 +7,8 @@ import { actionUnitWords, meanings } from './measureWords.ts';
 
 export function ActionUnits({ units }: { units: Measures['actionUnits'] }) {
   const rows = Object.entries(units).map(([name, { before, after }]) => ({
-    title: actionUnitWords(name),
+    title: actionUnitWords(name)[0],
+    help: actionUnitWords(name)[1],
     figures: [before, after].map((value) => value.toFixed(2).replace('-', '−')),
     difference: signed(after - before, 3),
   }));

@@ -43,16 +43,16 @@ export const meanings = {
 export const blindSpot =
   'The lock can’t see cheek raise, nose wrinkle or gaze: no keypoint moves with them. Look at the pictures, too.';
 
-const unitNames: Record<string, string> = {
-  browRaise: 'Brow raise',
-  browLowering: 'Brow lowering',
-  lipCorners: 'Lip corners',
-  lipParting: 'Lip parting',
-  jawDrop: 'Jaw drop',
-  lidClosure: 'Lid closure',
+const unitWords: Record<string, readonly [title: string, help: string]> = {
+  browRaise: ['Brow raise', 'How high the brows stand over the eyes'],
+  browLowering: ['Brow lowering', 'How near the brows’ inner ends come to the eyes'],
+  lipCorners: ['Lip corners', 'How far the corners of the mouth are drawn up'],
+  lipParting: ['Lip parting', 'How wide the lips stand apart'],
+  jawDrop: ['Jaw drop', 'How far the chin is from the nose'],
+  lidClosure: ['Lid closure', 'How far the lids are closed'],
 };
 
-export const actionUnitWords = (name: string) => unitNames[name] ?? name;
+export const actionUnitWords = (name: string) => unitWords[name] ?? ([name, ''] as const);
 
 const termNames: Record<string, string> = {
   expression: 'Expression',
