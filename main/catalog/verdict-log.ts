@@ -164,12 +164,13 @@ export function logOf(reader: ReadDatabase, variation: string): LogRow[] {
   );
 }
 
-/** The whole log in order, or one queue's part of it. */
+/** The whole log in order, or one queue's part of it with what undoes it. */
 export function wholeLog(reader: ReadDatabase, queue: string | null = null): LogRow[] {
   return all(
     reader,
     stored,
-    'SELECT * FROM verdicts WHERE :queue IS NULL OR queue = :queue ORDER BY at, id',
+    `SELECT * FROM verdicts WHERE :queue IS NULL OR queue = :queue
+       OR undoes IN (SELECT id FROM verdicts WHERE queue = :queue) ORDER BY at, id`,
     { queue },
   );
 }

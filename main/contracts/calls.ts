@@ -336,6 +336,17 @@ export const calls = {
     input: z.object({ queue: idSchema.nullable().default(null) }),
     output: z.object({ format: z.literal(verdictFileFormat), rows: z.array(logRowSchema) }),
   },
+  /** One HTML file, pictures and all, for one reviewer and for any browser, offline: at most 200 places at a time. */
+  reviewBundle: {
+    input: z.object({
+      queue: idSchema,
+      reviewer: reviewerSchema,
+      /** Places of the reviewer's that are skipped. */
+      from: z.int().min(0).default(0),
+      limit: z.int().min(1).max(200).default(200),
+    }),
+    output: z.object({ html: z.string(), items: z.int(), left: z.int() }),
+  },
   addReviewer: { input: z.object({ name: reviewerSchema }), output: nothing },
   setReasons: { input: z.object({ reasons: z.array(reasonSchema).max(mostReasons) }), output: nothing },
   setRules: { input: z.object({ rules: z.array(ruleSchema).max(50) }), output: nothing },

@@ -183,6 +183,17 @@ export const ruleSchema = z.object({
 });
 export type Rule = z.infer<typeof ruleSchema>;
 
+/** 'driftLips above 0.05 reject'. */
+export const ruleWords = ({ measure, when, threshold, suggests }: Rule): string =>
+  `${measure} ${when} ${threshold} ${suggests}`;
+
+/** From its words; null where they are none. */
+export function ruleOf(words: string): Rule | null {
+  const [measure, when, threshold, suggests, ...more] = words.trim().split(/\s+/);
+  const rule = ruleSchema.safeParse({ measure, when, threshold: Number(threshold), suggests });
+  return rule.success && more.length === 0 ? rule.data : null;
+}
+
 const estimateSchema = z.object({
   /** Null where it is not defined on these answers. */
   value: z.number().nullable(),
@@ -211,13 +222,16 @@ export const agreementSchema = z.object({
   ),
   /** Verdicts from random, blind queues: the only ones that published rates are made of. */
   publishable: z.int(),
+  /** Of those, the share of accepts, its interval over faces. */
+  accepted: estimateSchema,
 });
 export type Agreement = z.infer<typeof agreementSchema>;
 
-/** Whether a verdict may enter a published rate. */
-export const verdictsFit = ({ order, blind }: Verdict): boolean => order === 'random' && blind;
+/** Whether what was said may enter a published rate: a queue by risk, or an open one, tells of itself. */
+export const publishable = ({ order, blind }: Occasion): boolean => order === 'random' && blind;
 
 export const ruleQualitySchema = z.object({
+  /** From random, blind queues, and decided: neither 'unsure' nor undone. */
   verdicts: z.int(),
   suggested: z.int(),
   rejected: z.int(),
@@ -227,7 +241,9 @@ export const ruleQualitySchema = z.object({
 export type RuleQuality = z.infer<typeof ruleQualitySchema>;
 
 export const choiceShareSchema = z.object({
+  /** From random, blind queues; the others are counted in `left`. */
   n: z.int(),
+  left: z.int(),
   faces: z.int(),
   reviewers: z.int(),
   /** Of the locked edit; null before the first choice. */

@@ -1,10 +1,19 @@
 // What the log of verdicts says when it is read: how far reviewers agree, where they don't, what the rules would have
 // said, and which of two edits people choose.
 import { z } from 'zod';
+import { uniformGenerator } from '../../native-models/recipes/sampling.ts';
 import { all, type ReadDatabase } from '../catalog/database.ts';
 import { listRules } from '../catalog/review-lists.ts';
 import { holding, wholeLog } from '../catalog/verdict-log.ts';
-import { type Agreement, type RuleQuality, type Verdict, verdictsFit } from '../contracts/review.ts';
+import {
+  type Agreement,
+  type ForcedChoice,
+  type LogRow,
+  publishable,
+  type RuleQuality,
+  type Verdict,
+} from '../contracts/review.ts';
+import { bootstrapInterval } from '../measure/statistics.ts';
 import {
   agreementInterval,
   cohenKappa,
@@ -20,12 +29,18 @@ import { measuresOf, suggestion } from './rules.ts';
 const defined = (value: number) => (Number.isFinite(value) ? value : null);
 
 /** Verdicts that hold, of one queue or of all. */
-function heldVerdicts(reader: ReadDatabase, queue: string | null): Verdict[] {
-  return holding(wholeLog(reader, queue)).filter((row): row is Verdict => row.kind === 'verdict');
+function heldVerdicts(log: readonly LogRow[]): Verdict[] {
+  return holding(log).filter((row): row is Verdict => row.kind === 'verdict');
 }
 
+/** The same of random, blind queues alone: a later verdict elsewhere takes none of theirs away. */
+const publishableVerdicts = (log: readonly LogRow[]): Verdict[] =>
+  heldVerdicts(log.filter((row) => row.kind === 'undo' || publishable(row)));
+
 export function readAgreement(reader: ReadDatabase, queue: string | null): Agreement {
-  const verdicts = heldVerdicts(reader, queue);
+  const log = wholeLog(reader, queue);
+  const verdicts = heldVerdicts(log);
+  const published = publishableVerdicts(log);
   const reviewers = [...new Set(verdicts.map(({ reviewer }) => reviewer))].sort();
   const byItem = Map.groupBy(verdicts, ({ variation }) => variation);
   const ratings: Ratings = [...byItem.values()].map((said) =>
@@ -55,7 +70,8 @@ export function readAgreement(reader: ReadDatabase, queue: string | null): Agree
     fleiss: estimate(fleissKappa),
     pairs,
     disagreements: readDisagreements(reader, verdicts),
-    publishable: verdicts.filter(verdictsFit).length,
+    publishable: published.length,
+    accepted: readAccepted(reader, published),
   };
 }
 
@@ -74,27 +90,48 @@ function readDisagreements(reader: ReadDatabase, verdicts: readonly Verdict[]): 
   }));
 }
 
-/** Over every forced choice that holds. */
-export function readChoices(reader: ReadDatabase): ChoiceShare {
-  const faceOf = new Map(
-    all(reader, z.object({ id: z.string(), face: z.string() }), 'SELECT id, face FROM variations').map(
-      ({ id, face }) => [id, face],
-    ),
-  );
-  return choiceShare(
-    holding(wholeLog(reader)).flatMap((row) =>
-      row.kind === 'choice'
-        ? [{ face: faceOf.get(row.variation)!, reviewer: row.reviewer, locked: row.choice === 'locked' }]
-        : [],
-    ),
-  );
+/** The share of accepts. Whole faces are drawn for its interval: verdicts on one face go together. */
+function readAccepted(reader: ReadDatabase, verdicts: readonly Verdict[]): Agreement['accepted'] {
+  const faceOf = faces(reader);
+  const share = (some: readonly (readonly Verdict[])[]) => {
+    const said = some.flat();
+    return said.filter(({ answer }) => answer === 'accept').length / said.length;
+  };
+  const byFace = [...Map.groupBy(verdicts, ({ variation }) => faceOf.get(variation)).values()];
+  const [low, high] = bootstrapInterval(byFace, share, uniformGenerator(17), 1000);
+  return { value: defined(share(byFace)), low: defined(low), high: defined(high) };
 }
 
-/** How well the rules' suggestions meet people's verdicts: over verdicts that say accept or reject. */
+/** The face of every variation. */
+function faces(reader: ReadDatabase): ReadonlyMap<string, string> {
+  const rows = all(reader, z.object({ id: z.string(), face: z.string() }), 'SELECT id, face FROM variations');
+  return new Map(rows.map(({ id, face }) => [id, face]));
+}
+
+/** Over the forced choices that hold and were made in random, blind queues; `left` counts the others. */
+export function readChoices(reader: ReadDatabase): ChoiceShare & { readonly left: number } {
+  const faceOf = faces(reader);
+  const log = wholeLog(reader);
+  const choices = (counts: (choice: ForcedChoice) => boolean) =>
+    holding(log.filter((row) => row.kind === 'undo' || (row.kind === 'choice' && counts(row)))).filter(
+      (row) => row.kind === 'choice',
+    );
+  const counted = choices(publishable);
+  const share = choiceShare(
+    counted.map(({ variation, reviewer, choice }) => ({
+      face: faceOf.get(variation)!,
+      reviewer,
+      locked: choice === 'locked',
+    })),
+  );
+  return { ...share, left: choices((choice) => !publishable(choice)).length };
+}
+
+/** How well the rules' suggestions meet people's accepts and rejects, in random, blind queues. */
 export function readRuleQuality(reader: ReadDatabase): RuleQuality {
   const rules = listRules(reader);
   const measures = measuresOf(reader);
-  const decided = heldVerdicts(reader, null).filter(({ answer }) => answer !== 'unsure');
+  const decided = publishableVerdicts(wholeLog(reader)).filter(({ answer }) => answer !== 'unsure');
   let [both, suggested, rejected] = [0, 0, 0];
   for (const { variation, answer } of decided) {
     const known = measures.get(variation);

@@ -55,10 +55,11 @@ function suggested(reader: ReadDatabase, variation: string) {
 /** What this reviewer said here and has not taken back. */
 function saidAt(reader: ReadDatabase, queue: Queue, { position, reviewer }: Place): LogRow | null {
   const item = itemAt(reader, queue.id, position);
-  const own = logOf(reader, item.variation).filter((row) => row.reviewer === reviewer);
-  const here = holding(own).filter(
-    (row) => row.queue === queue.id && (row.kind !== 'choice' || row.other === item.other),
+  // What was said elsewhere later takes nothing away from what was said here.
+  const own = logOf(reader, item.variation).filter(
+    (row) => row.reviewer === reviewer && (row.kind === 'undo' || row.queue === queue.id),
   );
+  const here = holding(own).filter((row) => row.kind !== 'choice' || row.other === item.other);
   return here.at(-1) ?? null;
 }
 

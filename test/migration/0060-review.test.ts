@@ -15,7 +15,6 @@ it('0060 adds reviewing, with reasons to begin with, and keeps faces and variati
   expect([version(catalog), count(catalog, 'faces'), count(catalog, 'variations')]).toEqual([60, 1, 1]);
   expect(tables(catalog).filter((name) => !before.includes(name))).toEqual([
     'current_verdicts',
-    'keypoint_corrections',
     'review_assignments',
     'review_items',
     'review_queues',

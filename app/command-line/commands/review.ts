@@ -3,7 +3,15 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CallOutput } from '../../../main/contracts/calls.ts';
 import { ExpectedError } from '../../../main/contracts/errors.ts';
-import { type Estimate, type Order, risks, tasks } from '../../../main/contracts/review.ts';
+import {
+  type Estimate,
+  type Order,
+  risks,
+  ruleMeasures,
+  ruleOf,
+  ruleWords,
+  tasks,
+} from '../../../main/contracts/review.ts';
 import { UsageError } from '../../launch/program.ts';
 import {
   type Answer,
@@ -28,6 +36,9 @@ export const review: Command = {
     'mien review queue TITLE [--task verdict|choice|adjudication] [--filter WORDS] [--order random|RISK] [--seed N] [--open]',
     '                        [--limit N] [--reviewer NAME …] [--share S] [--each N]',
     'mien review agreement [QUEUE]',
+    'mien review reasons [--reason WORDS …]',
+    "mien review rules [--rule 'MEASURE above|below NUMBER reject|unsure' …]",
+    'mien review bundle QUEUE FILE --reviewer NAME [--from N] [--limit N]',
     'mien review save FILE [--queue QUEUE]',
     'mien review take FILE',
   ],
@@ -35,7 +46,9 @@ export const review: Command = {
     'A queue is what a filter finds at this moment (mien faces --help tells its words), in a random order by --seed or',
     `riskiest first: ${risks.join(', ')}. It is blind unless --open is given. With --reviewer, given several times,`,
     'items are assigned: the share S of them (0.2) to N reviewers each (2), the rest to one. Verdicts are given in the',
-    'window. save writes them to a file, take adds those of a file that are new: twice changes nothing.',
+    'window. save writes them to a file, take adds those of a file that are new: twice changes nothing. bundle writes one',
+    'HTML file to be reviewed in any browser, offline; what it saves comes back by take. reasons are the keys 1 to 9; rules',
+    `suggest a verdict once one is given, by ${ruleMeasures.join(', ')}. Given, they replace those there were.`,
   ],
   options: {
     task: { type: 'string' },
@@ -48,12 +61,17 @@ export const review: Command = {
     share: { type: 'string' },
     each: { type: 'string' },
     queue: { type: 'string' },
+    reason: { type: 'string', multiple: true },
+    rule: { type: 'string', multiple: true },
+    from: { type: 'string' },
   },
   async run(parsed, session) {
     const [what = 'list', name, ...more] = parsed.positionals;
+    if (what === 'bundle') return bundle(session, parsed, name, more);
     if (more.length > 0) throw new UsageError(`'${more[0]}' is one word too many`);
     if (what === 'list') return listQueues(session);
     if (what === 'agreement') return agreement(session, name ?? null);
+    if (what === 'reasons' || what === 'rules') return lists(session, parsed);
     if (name === undefined) throw new UsageError(`mien review ${what}: a name is missing`);
     if (what === 'queue') return makeQueue(session, parsed, name);
     if (what === 'save') return save(session, resolve(name), textOption(parsed, 'queue') ?? null);
@@ -125,7 +143,7 @@ function inWords(
 ) {
   return [
     `${all.items} variations reviewed by ${all.reviewers.join(', ') || 'nobody'}; ${all.ratedTwice} by two or more.`,
-    `Verdicts from random, blind queues: ${all.publishable}.`,
+    `Verdicts from random, blind queues: ${all.publishable}; accepted: ${estimate(all.accepted)}.`,
     `Raw agreement         ${estimate(all.raw)}`,
     `Krippendorff’s alpha  ${estimate(all.krippendorff)}`,
     `Fleiss’ kappa         ${estimate(all.fleiss)}`,
@@ -141,21 +159,67 @@ function inWords(
     choices.n === 0
       ? 'No forced choices yet.'
       : `Locked chosen over unlocked: ${estimate({ value: choices.share, low: choices.low, high: choices.high })}, ` +
-        `N ${choices.n}, ${choices.faces} faces, ${choices.reviewers} reviewers.`,
+        `N ${choices.n}, ${choices.faces} faces, ${choices.reviewers} reviewers (${choices.left} from other than random, blind queues left out).`,
   ].join('\n');
 }
 
 function save(session: Session, path: string, queue: string | null): Promise<Answer> {
   return withReading(session, async (call) => {
     const file = await call('verdictFile', { queue });
-    try {
-      await writeFile(path, `${JSON.stringify(file)}\n`, { flag: 'wx' });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'EEXIST')
-        throw new ExpectedError('export-exists', path, 'Choose another name.');
-      throw new ExpectedError('input-invalid', `${path} can’t be written.`);
-    }
+    await writeNew(path, `${JSON.stringify(file)}\n`);
     return { json: { path, rows: file.rows.length }, text: `${file.rows.length} rows written to ${path}.` };
+  });
+}
+
+async function writeNew(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text, { flag: 'wx' });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+      throw new ExpectedError('export-exists', path, 'Choose another name.');
+    throw new ExpectedError('input-invalid', `${path} can’t be written.`);
+  }
+}
+
+function bundle(
+  session: Session,
+  parsed: Parsed,
+  queue: string | undefined,
+  [file, ...more]: readonly string[],
+): Promise<Answer> {
+  if (!queue || !file || more.length > 0) throw new UsageError('mien review bundle takes a queue and a file');
+  const [reviewer, ...others] = listOption(parsed, 'reviewer');
+  if (!reviewer || others.length > 0) throw new UsageError('a bundle is for one --reviewer');
+  const path = resolve(file);
+  const from = Math.max(1, wholeOption(parsed, 'from', 1)) - 1;
+  return withReading(session, async (call) => {
+    const limit = wholeOption(parsed, 'limit', 200);
+    const { html, items, left } = await call('reviewBundle', { queue, reviewer, from, limit });
+    await writeNew(path, html);
+    const rest = left > 0 ? ` ${left} more: --from ${from + items + 1}.` : '';
+    return { json: { path, items, left }, text: `${items} items written to ${path}.${rest}` };
+  });
+}
+
+async function lists(session: Session, parsed: Parsed): Promise<Answer> {
+  const reasons = listOption(parsed, 'reason');
+  const rules = listOption(parsed, 'rule').map((words) => {
+    const rule = ruleOf(words);
+    if (!rule) throw new UsageError(`'${words}' is no rule; one is: driftLips above 0.05 reject`);
+    return rule;
+  });
+  if (reasons.length > 0 || rules.length > 0)
+    await withStudio(session, async ({ call }) => {
+      if (reasons.length > 0) await call('setReasons', { reasons });
+      if (rules.length > 0) await call('setRules', { rules });
+    });
+  return withReading(session, async (call) => {
+    const found = await call('review', {});
+    const text = [
+      ...found.reasons.map((reason, index) => `${index + 1}  ${reason}`),
+      ...found.rules.map((rule) => `rule  ${ruleWords(rule)}`),
+    ].join('\n');
+    return { json: { reasons: found.reasons, rules: found.rules }, text };
   });
 }
 

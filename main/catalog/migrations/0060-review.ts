@@ -107,21 +107,5 @@ CREATE TABLE standings ( -- derived from the log: where a variation stands; with
   adjudicated INTEGER NOT NULL CHECK (adjudicated IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX standings_by_standing ON standings (standing, variation);
-
-CREATE TABLE keypoint_corrections ( -- a log too: a person's points beside the detector's, the last row holds
-  serial INTEGER PRIMARY KEY,
-  id TEXT NOT NULL UNIQUE CHECK (length(id) = 10),
-  face TEXT REFERENCES faces (id) ON DELETE CASCADE,
-  variation TEXT REFERENCES variations (id) ON DELETE CASCADE,
-  detector TEXT NOT NULL,
-  reviewer TEXT NOT NULL,
-  moved TEXT NOT NULL CHECK (json_valid(moved)), -- [index, x, y] of each moved point, fractions of the picture
-  occluded TEXT NOT NULL CHECK (json_valid(occluded)), -- indices of points that something covers
-  at TEXT NOT NULL,
-  CHECK ((face IS NULL) != (variation IS NULL))
-) STRICT;
-CREATE INDEX keypoint_corrections_by_face ON keypoint_corrections (face, detector) WHERE face IS NOT NULL;
-CREATE INDEX keypoint_corrections_by_variation ON keypoint_corrections (variation, detector)
-  WHERE variation IS NOT NULL;
 `,
 };

@@ -68,6 +68,7 @@ export const readingNames = [
   'review',
   'reviewItems',
   'reviewItem',
+  'reviewBundle',
   'verdicts',
   'agreement',
   'choices',

@@ -13,6 +13,7 @@ import { logOf, wholeLog } from '../../catalog/verdict-log.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import { verdictFileFormat } from '../../contracts/review.ts';
 import { assign } from '../../review/assign.ts';
+import { reviewBundle } from '../../review/bundle.ts';
 import { findItems } from '../../review/find-items.ts';
 import { mergeVerdicts } from '../../review/merge.ts';
 import { readAgreement, readChoices, readRuleQuality } from '../../review/read-review.ts';
@@ -26,7 +27,8 @@ type ReadingName =
   | 'verdicts'
   | 'agreement'
   | 'choices'
-  | 'verdictFile';
+  | 'verdictFile'
+  | 'reviewBundle';
 
 /** NaN, which JSON has no word for, as null. */
 const defined = (value: number) => (Number.isFinite(value) ? value : null);
@@ -48,6 +50,7 @@ export function reviewReadingCalls(reader: ReadDatabase): Handlers<ReadingName> 
       const [low, high] = interval.map(defined);
       return { choices: { ...counts, share: defined(share), low: low ?? null, high: high ?? null } };
     },
+    reviewBundle: (asked) => reviewBundle(reader, asked),
     verdictFile: ({ queue }) => ({ format: verdictFileFormat, rows: wholeLog(reader, queue) }),
   };
 }

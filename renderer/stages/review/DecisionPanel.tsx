@@ -9,6 +9,7 @@ import { type Action, useKeyWords } from '../../frame/shortcuts.ts';
 import { toggled } from './ReviewDesk.tsx';
 import { reviewActions } from './reviewActions.ts';
 import { Told } from './Told.tsx';
+import { TryAgain } from './TryAgain.tsx';
 import type { Reviewing } from './useReviewing.ts';
 
 interface Props {
@@ -42,6 +43,9 @@ export function DecisionPanel({ task, reviewing, reasons, blind }: Props) {
         <VerdictPanel reviewing={reviewing} reasons={reasons} />
       )}
       {shown?.said && <Said said={shown.said} />}
+      {shown?.told && shown.said?.answer === 'reject' && (
+        <TryAgain face={shown.face} variation={shown.variation} recipe={shown.told.recipe} />
+      )}
       {shown?.told ? (
         <Told told={shown.told} />
       ) : (

@@ -3,7 +3,8 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
-import type { Queue } from '../../../main/contracts/review.ts';
+import { type Queue, ruleWords } from '../../../main/contracts/review.ts';
+import { notify } from '../../data/problems.ts';
 import { useReview } from '../../data/review.ts';
 import { useStudio } from '../../data/studio.ts';
 import { StageBar } from '../../parts/StageBar.tsx';
@@ -12,7 +13,9 @@ import { narrow } from '../../theme/tokens.ts';
 import { NewQueue } from './NewQueue.tsx';
 import { queueWords } from './queueWords.ts';
 import { Results } from './Results.tsx';
+import { ReviewLists } from './ReviewLists.tsx';
 import { openQueue, useReviewState } from './reviewState.ts';
+import { saveFile } from './saveFile.ts';
 import { VerdictFiles } from './VerdictFiles.tsx';
 
 export function QueueList() {
@@ -51,6 +54,7 @@ export function QueueList() {
           </Box>
           <Results />
           <VerdictFiles />
+          {review && <ReviewLists key={`${review.reasons} ${review.rules.map(ruleWords)}`} {...review} />}
         </Box>
       </Box>
     </Box>
@@ -60,6 +64,15 @@ export function QueueList() {
 function QueueRow({ queue, named }: { queue: Queue; named: boolean }) {
   const { call } = useStudio();
   const remove = useMutation({ mutationFn: () => call('deleteQueue', { queue: queue.id }) });
+  const reviewer = useReviewState((state) => state.reviewer);
+  const bundle = useMutation({
+    mutationFn: () => call('reviewBundle', { queue: queue.id, reviewer }),
+    onSuccess: ({ html, items, left }) => {
+      saveFile(`${queue.title} for ${reviewer}.html`, html, 'text/html');
+      if (left > 0)
+        notify('done', `The first ${items} places; mien review bundle --from ${items + 1} has the rest.`);
+    },
+  });
   const who = queue.progress.map(({ reviewer, done, assigned }) => `${reviewer} ${done} of ${assigned}`);
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 3, borderTop: 1, borderColor: 'divider', pt: 3 }}>
@@ -77,6 +90,15 @@ function QueueRow({ queue, named }: { queue: Queue; named: boolean }) {
         title="The verdicts given in it stay"
       >
         Remove
+      </Button>
+      <Button
+        onClick={() => bundle.mutate()}
+        disabled={!named || queue.items === 0 || bundle.isPending}
+        loading={bundle.isPending}
+        title={`One HTML file to be reviewed in any browser, offline, by ${reviewer || 'whoever is named on the left'}`}
+        aria-label={`Save ${queue.title} as a page`}
+      >
+        As a page
       </Button>
       <Button
         variant="contained"

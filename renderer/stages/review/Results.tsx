@@ -24,6 +24,7 @@ export function Results() {
     ],
     ['By two or more', `${agreement.ratedTwice}`],
     ['From random, blind queues', `${count(agreement.publishable, 'verdict')}`],
+    ['Accepted of these', withInterval(agreement.accepted, share)],
   ];
   if (agreement.ratedTwice > 0) {
     rows.push(
@@ -57,6 +58,7 @@ export function Results() {
           Forced choice: the locked edit was taken as the one that keeps the expression in{' '}
           {share(choices.share)} of {count(choices.n, 'choice')} (95 %: {share(choices.low)} to{' '}
           {share(choices.high)}; {count(choices.faces, 'face')}, {count(choices.reviewers, 'reviewer')}).
+          {choices.left > 0 && ` ${choices.left} from other than random, blind queues left out.`}
         </Typography>
       )}
     </Box>

@@ -7,6 +7,7 @@ import { useRef } from 'react';
 import { notify } from '../../data/problems.ts';
 import { useStudio } from '../../data/studio.ts';
 import { count } from '../../parts/words.ts';
+import { saveFile } from './saveFile.ts';
 
 export function VerdictFiles() {
   const { call } = useStudio();
@@ -14,10 +15,7 @@ export function VerdictFiles() {
   const save = useMutation({
     mutationFn: async () => {
       const verdicts = await call('verdictFile', {});
-      const url = URL.createObjectURL(new Blob([JSON.stringify(verdicts)], { type: 'application/json' }));
-      const link = Object.assign(document.createElement('a'), { href: url, download: 'mien-verdicts.json' });
-      link.click();
-      URL.revokeObjectURL(url);
+      saveFile('mien-verdicts.json', JSON.stringify(verdicts), 'application/json');
     },
   });
   const take = useMutation({

@@ -30,6 +30,23 @@ test('a queue is made of what a filter finds, and its verdicts go to a file and 
   expect((await run(on, ['agreement'])).text).toContain('Krippendorff’s alpha  not defined');
 });
 
+test('reasons and rules are replaced, and a queue goes into one file', async () => {
+  const on = await session();
+  expect((await run(on, ['reasons'], { reason: ['blurred', 'other person'] })).json).toMatchObject({
+    reasons: ['blurred', 'other person'],
+  });
+  const words = 'driftLips above 0.05 reject';
+  expect((await run(on, ['rules'], { rule: [words] })).text).toContain(`rule  ${words}`);
+  await expect(run(on, ['rules'], { rule: ['lips above all'] })).rejects.toThrow('is no rule');
+  const made = await run(on, ['queue', 'Away'], { filter: 'lock=off' });
+  const { queue } = made.json as { queue: { id: string } };
+  const path = join(on.library, '..', 'away.html');
+  const given = await run(on, ['bundle', queue.id, path], { reviewer: ['Ben'], limit: '1' });
+  expect(given.json).toMatchObject({ items: 1, left: 1 });
+  expect(given.text).toContain('--from 2');
+  expect(readFileSync(path, 'utf8')).toContain('other person');
+});
+
 test('what can’t be done is said', async () => {
   const on = await session();
   await expect(run(on, ['queue', 'None'], { filter: 'lock=instant' })).rejects.toThrow('No variation fits');

@@ -212,10 +212,27 @@ test('a forced choice sets a locked variation against the unlocked one of the sa
   for (const reviewer of ['Ana', 'Ben', 'Cleo', 'Dan'])
     answer(queue, 0, reviewer, { kind: 'choice', choice: reviewer === 'Dan' ? 'unlocked' : 'locked' });
   expect(readChoices(writer)).toMatchObject({ n: 4, faces: 1, reviewers: 4, share: 0.75 });
+  const open = makeQueue({ task: 'choice', order: { kind: 'risk', by: 'drift' } });
+  answer(open, 0, 'Ana', { kind: 'choice', choice: 'unlocked' });
+  expect(readChoices(writer)).toMatchObject({ n: 4, left: 1, share: 0.75 });
   const sides = ['Ana', 'Ben', 'Cleo', 'Dan', 'Eva', 'Finn'].map(
     (reviewer) => reviewedAt(writer, { queue, position: 0, reviewer }).swapped,
   );
   expect(new Set(sides).size).toBe(2);
+});
+
+test('a later verdict in another queue takes none away from this one, and an undo counts in its queue', () => {
+  const fair = makeQueue({ blind: true, order: { kind: 'random', seed: 2 } });
+  const open = makeQueue();
+  const [{ position, variation }] = itemsOfQueue(writer, fair, 'Ana');
+  answer(fair, position, 'Ana', verdict('accept'));
+  const there = itemsOfQueue(writer, open, 'Ana').find((item) => item.variation === variation)!.position;
+  answer(open, there, 'Ana', verdict('reject'));
+  expect(reviewedAt(writer, { queue: fair, position, reviewer: 'Ana' }).said?.answer).toBe('accept');
+  expect(readAgreement(writer, null).accepted.value).toBe(1);
+  undoLast(writer, { queue: fair, reviewer: 'Ana' });
+  expect(readAgreement(writer, fair)).toMatchObject({ items: 0, publishable: 0 });
+  expect(readAgreement(writer, open)).toMatchObject({ items: 1, publishable: 0 });
 });
 
 test('rules suggest after the verdict only, and are held against what people said', () => {
@@ -226,6 +243,10 @@ test('rules suggest after the verdict only, and are held against what people sai
   answer(queue, 1, 'Ana', verdict('accept'));
   answer(queue, 2, 'Ana', verdict('reject'));
   expect(reviewedAt(writer, { queue, position: 0, reviewer: 'Ana' }).told?.suggests).toBe('reject');
+  expect(readRuleQuality(writer).verdicts).toBe(0);
+  const fair = makeQueue({ blind: true, order: { kind: 'random', seed: 2 } });
+  for (const { position, variation } of itemsOfQueue(writer, fair, 'Ben'))
+    answer(fair, position, 'Ben', verdict(variation === library.wild ? 'accept' : 'reject'));
   expect(readRuleQuality(writer)).toEqual({
     verdicts: 3,
     suggested: 2,
@@ -233,4 +254,6 @@ test('rules suggest after the verdict only, and are held against what people sai
     precision: 0.5,
     recall: 0.5,
   });
+  const { publishable, accepted } = readAgreement(writer, null);
+  expect([publishable, accepted.value]).toEqual([3, 1 / 3]);
 });
