@@ -65,11 +65,12 @@ export async function editLatent(
 async function strengthOf(
   kit: Kit,
   latent: Float32Array,
-  { direction, vector, rows, amount, range, perStrength }: ResolvedEdit,
+  { direction, editor, vector, rows, amount, range, perStrength }: ResolvedEdit,
   breathe: () => Promise<void>,
 ): Promise<number> {
   if (amount.kind === 'strength') return amount.strength;
-  const before = attributeOf(direction, await kit.observe(latent));
+  const attribute = editor?.attribute ?? direction;
+  const before = attributeOf(attribute, await kit.observe(latent));
   return solveStrength({
     change: amount.change,
     perStrength,
@@ -78,7 +79,7 @@ async function strengthOf(
       await breathe();
       const moved = Float32Array.from(latent);
       addDirection(moved, vector, strength, rows);
-      return attributeOf(direction, await kit.observe(moved)) - before;
+      return attributeOf(attribute, await kit.observe(moved)) - before;
     },
   });
 }
