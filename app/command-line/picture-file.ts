@@ -10,7 +10,7 @@ export function writePicture(directory: string, id: string, file: string): void 
   try {
     const found = exportedVariation(library.reader, id, mienVersion);
     if (!found) throw new ExpectedError('variation-unknown', id);
-    writeWhole(file, found.png);
+    writeWhole(file, found.file);
   } catch (error) {
     throw asExpected(error, 'input-invalid', `${file} can’t be written.`);
   } finally {

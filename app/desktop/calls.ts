@@ -4,9 +4,10 @@
 import { z } from 'zod';
 import { type CallName, calls } from '../../main/contracts/calls.ts';
 import { Cancelled, ExpectedError } from '../../main/contracts/errors.ts';
+import type { ExportForm } from '../../main/contracts/exports.ts';
 import type { HostConnection } from '../../main/host/connection.ts';
 import type { PhotoChoice } from './open-photos.ts';
-import type { ChosenTarget, ExportForm } from './save-as.ts';
+import type { ChosenTarget } from './save-as.ts';
 
 export const callRequestSchema = z.strictObject({ name: z.string().max(40), input: z.unknown() });
 export type CallRequest = z.infer<typeof callRequestSchema>;

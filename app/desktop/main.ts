@@ -2,6 +2,7 @@
 // host, the protocols, the calls, the menu and the window; at the end everything that was started is ended.
 import { join, resolve } from 'node:path';
 import { app, BrowserWindow } from 'electron';
+import type { ExportForm } from '../../main/contracts/exports.ts';
 import { hostEnvironment } from './arguments.ts';
 import { answerCalls, broadcast } from './bridge.ts';
 import { answerCall, callRequestSchema } from './calls.ts';
@@ -12,7 +13,7 @@ import { setMenu } from './menu.ts';
 import { choosePhotos } from './open-photos.ts';
 import { servePictures } from './photo-protocol.ts';
 import { createLauncher } from './processes/launcher.ts';
-import { chooseTarget, type ExportForm } from './save-as.ts';
+import { chooseTarget } from './save-as.ts';
 import { declareSchemes, lockPages, stayOffline } from './security.ts';
 import { serveStudio } from './studio-protocol.ts';
 import { openWindow, showWindow } from './window.ts';

@@ -1,6 +1,6 @@
 // The menu: what every program of its platform has, and the exports.
 import { app, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { ExportForm } from './save-as.ts';
+import type { ExportForm } from '../../main/contracts/exports.ts';
 
 export interface MenuActions {
   readonly exportTo: (form: ExportForm) => void;

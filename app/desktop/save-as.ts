@@ -2,8 +2,7 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type SaveDialogOptions } from 'electron';
-
-export type ExportForm = 'catalog' | 'folder';
+import type { ExportForm } from '../../main/contracts/exports.ts';
 
 export interface ChosenTarget {
   readonly path: string;
@@ -14,6 +13,10 @@ export interface ChosenTarget {
 const titles: Readonly<Record<ExportForm, string>> = {
   catalog: 'Export a catalog',
   folder: 'Export a folder of pictures',
+  coco: 'Export COCO keypoints',
+  csv: 'Export CSV tables',
+  parquet: 'Export Parquet',
+  webdataset: 'Export WebDataset shards',
 };
 
 /** `suggestion` is a name or a path to begin with; null when the person changed their mind. */

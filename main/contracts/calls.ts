@@ -13,6 +13,7 @@ import {
   variationSchema,
 } from './entities.ts';
 import { failureSchema } from './errors.ts';
+import { exportFormSchema, exportSourceSchema, pictureFormSchema } from './exports.ts';
 import { everything, filterSchema } from './filter.ts';
 import { asAdded, libraryCalls, sortSchema } from './library.ts';
 import {
@@ -372,12 +373,16 @@ export const calls = {
 
   export: {
     input: z.object({
-      form: z.enum(['catalog', 'folder']),
+      form: exportFormSchema,
       /** In the library's own exports folder by name, or anywhere by path (not from a browser). */
       target: z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('library'), name: z.string().regex(/^[A-Za-z0-9][\w .-]{0,99}$/) }),
         z.object({ kind: z.literal('path'), path: z.string().min(1).max(4096) }),
       ]),
+      /** Left out: what was kept (or everything) of these faces, with one of these labels. */
+      source: exportSourceSchema.nullable().default(null),
+      /** Left out: PNG as they are stored. */
+      pictures: pictureFormSchema.nullable().default(null),
       faces: faceChoiceSchema.default('all'),
       labels: z.array(labelSchema).default([]),
       includeUnkept: z.boolean().default(false),

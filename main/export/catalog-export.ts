@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import Sqlite from 'better-sqlite3';
 import { type ReadDatabase, translated } from '../catalog/database.ts';
 import { pngSize } from '../catalog/picture-store.ts';
 import type { Subject } from '../contracts/photos.ts';
 import type { Recipe } from '../contracts/recipe.ts';
+import type { SplitName } from '../contracts/sets.ts';
 import { flushFile } from '../support/files.ts';
 import { sha256 } from '../support/hash.ts';
 import { canonicalJson } from '../support/json.ts';
@@ -16,14 +16,13 @@ import {
   type ExportedPicture,
   type ExportedVariation,
   type ExportRequest,
-  exportedFace,
-  exportedVariation,
   usedDirections,
   usedModels,
 } from './content.ts';
 import { type Insert, insertInto } from './insert.ts';
+import { exportRows } from './rows.ts';
 import { statements } from './statements.ts';
-import { type ExportWatch, throwIfCancelled, writeAside } from './target.ts';
+import { type ExportWatch, writeAside } from './target.ts';
 
 /**
  * Writes the chosen variations, their faces and all that explains them into one SQLite file that needs nothing
@@ -77,38 +76,24 @@ async function writeFile(
 async function writeContent(
   reader: ReadDatabase,
   request: ExportRequest,
-  { faces, variations }: ExportChoice,
-  { signal, progress }: ExportWatch,
+  choice: ExportChoice,
+  watch: ExportWatch,
   insert: Insert,
 ): Promise<{ faces: number; variations: number }> {
-  const total = faces.length + variations.length;
   const recipes = new Map<string, Recipe>();
   const subjects = new Map<string, Subject>();
   const written = { faces: 0, variations: 0 };
-  const step = async (done: number) => {
-    progress?.(done, total);
-    await setImmediate();
-    throwIfCancelled(signal);
-  };
-  await step(0);
-  for (const [index, id] of faces.entries()) {
-    const exported = exportedFace(reader, id, request.mien);
-    if (exported) {
-      recipes.set(exported.recipeSha256, exported.recipe);
-      if (exported.subject) subjects.set(exported.subject.id, exported.subject);
-      insertFace(insert, exported);
+  for await (const row of exportRows(reader, request, choice, watch)) {
+    if (row.kind === 'face') {
+      recipes.set(row.recipeSha256, row.recipe);
+      if (row.subject) subjects.set(row.subject.id, row.subject);
+      insertFace(insert, row);
       written.faces += 1;
-    }
-    await step(index + 1);
-  }
-  for (const [index, id] of variations.entries()) {
-    const exported = exportedVariation(reader, id, request.mien);
-    if (exported) {
-      recipes.set(exported.variation.recipeSha256, exported.variation.recipe);
-      insertVariation(insert, exported);
+    } else {
+      recipes.set(row.variation.recipeSha256, row.variation.recipe);
+      insertVariation(insert, row, row.split);
       written.variations += 1;
     }
-    await step(faces.length + index + 1);
   }
   for (const subject of subjects.values()) insertSubject(insert, subject);
   for (const [hash, recipe] of recipes) insertRecipe(insert, hash, recipe);
@@ -117,7 +102,7 @@ async function writeContent(
   return written;
 }
 
-function insertPicture(insert: Insert, { png, storedSha256, keypoints }: ExportedPicture): number {
+function insertPicture(insert: Insert, { file: png, storedSha256, keypoints }: ExportedPicture): number {
   const id = insert('pictures', { png, ...pngSize(png), sha256: sha256(png), library_sha256: storedSha256 });
   for (const { detector, points } of keypoints)
     for (const [point, [x, y]] of points.entries())
@@ -161,7 +146,7 @@ function insertFace(insert: Insert, exported: ExportedFace): void {
   });
 }
 
-function insertVariation(insert: Insert, exported: ExportedVariation): void {
+function insertVariation(insert: Insert, exported: ExportedVariation, split: SplitName | null): void {
   const { variation } = exported;
   insert('variations', {
     id: variation.id,
@@ -172,6 +157,7 @@ function insertVariation(insert: Insert, exported: ExportedVariation): void {
     lock_loss: canonicalJson(variation.lockLoss),
     environment: canonicalJson(variation.environment),
     kept: variation.kept ? 1 : 0,
+    split,
     note: variation.note,
     created: variation.created,
   });

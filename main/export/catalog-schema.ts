@@ -1,6 +1,6 @@
 // The exported catalog's schema. Its comments are part of it: SQLite keeps them, so `.schema` documents the file.
 
-export const exportedSchemaVersion = 2;
+export const exportedSchemaVersion = 3;
 
 export const catalogSchema = `
 CREATE TABLE readme ( -- read this first: what the file holds, what it means, what the licences ask for
@@ -99,6 +99,7 @@ CREATE TABLE variations ( -- faces after an edit
   lock_loss TEXT NOT NULL, -- JSON: the lock's loss at the end, by term
   environment TEXT NOT NULL, -- JSON: provider, threads, ONNX Runtime version, platform, Mien version
   kept INTEGER NOT NULL CHECK (kept IN (0, 1)), -- 1: somebody looked at it and kept it
+  split TEXT CHECK (split IN ('train', 'validation', 'test')), -- by subject; null: the export is of no split version
   note TEXT NOT NULL,
   created TEXT NOT NULL -- ISO 8601, UTC
 ) STRICT, WITHOUT ROWID;
@@ -146,7 +147,7 @@ CREATE TABLE expression_readings ( -- what each judging net answered, class by c
 ) STRICT, WITHOUT ROWID;
 
 CREATE VIEW variation_table AS -- one row a variation: the place to start
-  SELECT variations.id AS variation, variations.face, faces.seed, faces.subject,
+  SELECT variations.id AS variation, variations.face, faces.seed, faces.subject, variations.split,
     (SELECT group_concat(direction || '=' || printf('%+g', strength), ', ' ORDER BY position)
      FROM edits WHERE edits.recipe = variations.recipe) AS edits,
     recipes.lock,

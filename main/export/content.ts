@@ -3,17 +3,21 @@
 
 import type { ReadDatabase } from '../catalog/database.ts';
 import { keypointsOf } from '../catalog/keypoints.ts';
+import { membersOf } from '../catalog/members.ts';
 import type { ModelRecord } from '../catalog/models.ts';
 import { listModelRecords } from '../catalog/models.ts';
 import { readPicture } from '../catalog/picture-store.ts';
 import { faceById, faceIds, originOfFace } from '../catalog/read-faces.ts';
+import { setById, type VersionItem, versionById, versionItems } from '../catalog/read-sets.ts';
 import { chooseVariations, variationById } from '../catalog/read-variations.ts';
 import { subjectOfFace } from '../catalog/subjects.ts';
 import type { Direction, Face, Variation } from '../contracts/entities.ts';
 import { type ErrorCode, ExpectedError } from '../contracts/errors.ts';
+import type { ExportSource, PictureForm } from '../contracts/exports.ts';
 import type { Subject } from '../contracts/photos.ts';
 import type { Recipe } from '../contracts/recipe.ts';
 import type { Keypoints } from '../contracts/values.ts';
+import { currentMembers } from '../sets/standing.ts';
 import { sha256OfJson } from '../support/hash.ts';
 import { sharedFaces } from './consent.ts';
 import type { InPhoto } from './in-photo.ts';
@@ -22,9 +26,13 @@ import { withOrigin } from './picture-metadata.ts';
 export interface ExportRequest {
   /** An absolute path: a file for a catalog, a folder for a folder. */
   readonly target: string;
+  /** Null: what was kept (or everything) of these faces, with one of these labels. */
+  readonly source: ExportSource | null;
   readonly faces: 'all' | readonly string[];
   readonly labels: readonly string[];
   readonly includeUnkept: boolean;
+  /** Null: as they are stored. */
+  readonly pictures: PictureForm | null;
   readonly replace: boolean;
   /** Makes whole photos of variations, where these are wanted. */
   readonly inPhoto?: (variation: string, signal?: AbortSignal) => Promise<InPhoto>;
@@ -39,14 +47,15 @@ export interface ExportChoice {
   readonly variations: readonly string[];
   /** What the subjects' consent holds back, in sentences. */
   readonly leftOut: readonly string[];
+  /** Of a frozen version: splits and labels as they were, by variation. */
+  readonly frozen: ReadonlyMap<string, Pick<VersionItem, 'split' | 'labels'>> | null;
 }
 
-/** Errors: export-empty, also where consent holds everything back; face-unknown. */
+/** Errors: export-empty, also where consent holds everything back; face-unknown; set-unknown. */
 export function chooseContent(reader: ReadDatabase, request: ExportRequest): ExportChoice {
-  const chosen = request.faces === 'all' ? 'all' : faceIds(reader, request.faces);
-  const variations = chooseVariations(reader, { ...request, faces: chosen });
+  const { faceOf, frozen } = chosen(reader, request);
+  const variations = [...faceOf.keys()];
   if (variations.length === 0) throw new ExpectedError('export-empty');
-  const faceOf = new Map(variations.map((id) => [id, variationById(reader, id).face]));
   const { faces, leftOut } = sharedFaces(reader, [...new Set(faceOf.values())]);
   if (faces.length === 0)
     throw new ExpectedError(
@@ -55,7 +64,33 @@ export function chooseContent(reader: ReadDatabase, request: ExportRequest): Exp
       'Look at the subjects’ consent: mien consent.',
     );
   const shared = new Set(faces);
-  return { faces, variations: variations.filter((id) => shared.has(faceOf.get(id)!)), leftOut };
+  return { faces, variations: variations.filter((id) => shared.has(faceOf.get(id)!)), leftOut, frozen };
+}
+
+interface Chosen {
+  /** Faces by variation. */
+  readonly faceOf: ReadonlyMap<string, string>;
+  readonly frozen: ExportChoice['frozen'];
+}
+
+function chosen(reader: ReadDatabase, request: ExportRequest): Chosen {
+  const { source } = request;
+  if (!source) {
+    const faces = request.faces === 'all' ? 'all' : faceIds(reader, request.faces);
+    const variations = chooseVariations(reader, { ...request, faces });
+    return { faceOf: new Map(variations.map((id) => [id, variationById(reader, id).face])), frozen: null };
+  }
+  const members =
+    source.kind === 'set'
+      ? currentMembers(reader, setById(reader, source.set)).members
+      : membersOf(reader, source);
+  const frozen =
+    source.kind === 'version'
+      ? new Map(
+          versionItems(reader, versionById(reader, source.version).id).map((item) => [item.variation, item]),
+        )
+      : null;
+  return { faceOf: new Map(members.map(({ variation, face }) => [variation, face])), frozen };
 }
 
 /** What was written, and what consent held back. */
@@ -67,7 +102,9 @@ export interface Exported {
 
 /** A picture as it is exported, with its origin written into it. */
 export interface ExportedPicture {
-  readonly png: Buffer;
+  readonly file: Buffer;
+  /** The program's version, as the origin has it. */
+  readonly mien: string;
   /** SHA-256 of the picture in the library, without the origin. */
   readonly storedSha256: string;
   readonly keypoints: readonly Keypoints[];
@@ -94,7 +131,8 @@ export function exportedFace(reader: ReadDatabase, id: string, mien: string): Ex
     subject: subjectOfFace(reader, id),
     recipe,
     recipeSha256,
-    png: withOrigin(readPicture(reader, face.picture), { mien, recipeSha256 }),
+    file: withOrigin(readPicture(reader, face.picture), { mien, recipeSha256 }),
+    mien,
     storedSha256: face.picture,
     keypoints: keypointsOf(reader, { face: id }),
   };
@@ -111,7 +149,8 @@ export function exportedVariation(reader: ReadDatabase, id: string, mien: string
   const png = readPicture(reader, variation.picture);
   return {
     variation,
-    png: withOrigin(png, { mien, recipeSha256: variation.recipeSha256 }),
+    file: withOrigin(png, { mien, recipeSha256: variation.recipeSha256 }),
+    mien,
     storedSha256: variation.picture,
     keypoints: keypointsOf(reader, { variation: id }),
   };

@@ -2,9 +2,46 @@
 import type { ModelRecord } from '../catalog/models.ts';
 import { type Subject, uses } from '../contracts/photos.ts';
 import type { UsedDirection } from './content.ts';
+import type { FolderForm } from './folder-export.ts';
 import { statements } from './statements.ts';
 
+const pictures = ['pictures/', 'the pictures: each face before any edit, and each variation'] as const;
+const wide = ['variations.csv', 'one line a variation, with all measures that have a column'] as const;
+
+const files: Readonly<Record<FolderForm, readonly (readonly [name: string, what: string])[]>> = {
+  folder: [
+    pictures,
+    [
+      'metadata.jsonl',
+      'one line a picture: role, split, edits, lock, labels, measures, keypoints of both detectors (the imagefolder form: `load_dataset("imagefolder", data_dir="...")`)',
+    ],
+    [
+      'photos/',
+      'where they were asked for: each variation put back into the whole photo that its face came from',
+    ],
+    [wide[0], `${wide[1]} (not named metadata.csv: imagefolder takes only one metadata file)`],
+  ],
+  coco: [
+    pictures,
+    ['keypoints_468.json, keypoints_68.json', 'COCO keypoints by each detector, in pixels, with skeletons'],
+    wide,
+  ],
+  csv: [
+    wide,
+    ['measures_long.csv', 'one line a variation and measure'],
+    ['keypoints_long.csv', 'one line a picture, detector and point; a face before any edit has no variation'],
+  ],
+  parquet: [
+    ['faces.parquet', 'one row a face before any edit, with its picture as bytes and its keypoints as JSON'],
+    ['variations.parquet', 'the same for each variation, with all measures that have a column'],
+  ],
+  webdataset: [
+    ['shard-000000.tar and on', 'WebDataset shards: a sample is a picture and a JSON file of the same name'],
+  ],
+};
+
 export interface DataCard {
+  readonly form: FolderForm;
   readonly mien: string;
   /** ISO 8601, UTC. */
   readonly made: string;
@@ -32,13 +69,7 @@ tags:
 
 Faces: ${card.faces}. Variations of them: ${card.variations}.
 
-| File | What it holds |
-|---|---|
-| pictures/ | the pictures: each face before any edit, and each variation |
-| metadata.jsonl | one line a picture: role, edits, lock, labels, measures, keypoints of both detectors (the imagefolder form: \`load_dataset("imagefolder", data_dir="...")\`) |
-| photos/ | where they were asked for: each variation put back into the whole photo that its face came from |
-| variations.csv | one line a variation, with all measures that have a column (not named metadata.csv: imagefolder takes only one metadata file) |
-| recipes.jsonl | one line a recipe: its SHA-256 and its JSON |
+${markdownTable(['File', 'What it holds'], [...files[card.form], ['recipes.jsonl', 'one line a recipe: its SHA-256 and its JSON']])}
 
 ${statements(card.mien, card.made, card.leftOut)
   .map(({ topic, text }) => `## ${topic}\n\n${text}\n`)

@@ -1,40 +1,49 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+// Every form that is a folder: pictures, the sheets of the form, recipes and a data card.
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import type { ReadDatabase } from '../catalog/database.ts';
 import type { Variation } from '../contracts/entities.ts';
+import type { ExportForm } from '../contracts/exports.ts';
 import type { Subject } from '../contracts/photos.ts';
 import type { Recipe } from '../contracts/recipe.ts';
-import { flushDirectory, flushFile } from '../support/files.ts';
+import { flushDirectory } from '../support/files.ts';
 import {
   chooseContent,
   type ExportChoice,
   type Exported,
-  type ExportedFace,
   type ExportRequest,
-  exportedFace,
-  exportedVariation,
   usedDirections,
   usedModels,
 } from './content.ts';
 import { dataCard } from './data-card.ts';
-import {
-  csv,
-  faceLine,
-  facePath,
-  inPhotoPath,
-  photoFolder,
-  pictureFolder,
-  variationCells,
-  variationLine,
-  variationPath,
-} from './table.ts';
-import { type ExportWatch, folderMark, throwIfCancelled, writeAside } from './target.ts';
+import { endings } from './picture-form.ts';
+import { type ExportRow, exportRows } from './rows.ts';
+import { cocoSheets } from './sheets/coco.ts';
+import { keypointsCsv, measuresCsv, metadataSheet, recipeSheet, variationsCsv } from './sheets/lines.ts';
+import { parquetSheets } from './sheets/parquet.ts';
+import type { OpenSheet } from './sheets/sheet.ts';
+import { webdatasetSheet } from './sheets/webdataset.ts';
+import { inPhotoPath, photoFolder, pictureFolder, picturePath } from './table.ts';
+import { type ExportWatch, folderMark, writeAside } from './target.ts';
+import { writeFlushed } from './text-file.ts';
+
+export type FolderForm = Exclude<ExportForm, 'catalog'>;
+
+/** Which sheets a form has beside recipes and data card, and whether its pictures lie beside them as files. */
+const forms: Readonly<
+  Record<FolderForm, { readonly pictures: boolean; readonly sheets: readonly OpenSheet[] }>
+> = {
+  folder: { pictures: true, sheets: [metadataSheet, variationsCsv] },
+  coco: { pictures: true, sheets: [...cocoSheets, variationsCsv] },
+  csv: { pictures: false, sheets: [variationsCsv, measuresCsv, keypointsCsv] },
+  parquet: { pictures: false, sheets: parquetSheets },
+  webdataset: { pictures: false, sheets: [webdatasetSheet] },
+};
 
 interface Gathered {
-  readonly faces: Map<string, Pick<ExportedFace, 'face' | 'subject'>>;
-  readonly lines: object[];
-  readonly cells: ReturnType<typeof variationCells>[];
+  faces: number;
+  variations: number;
+  readonly subjects: Map<string, Subject>;
   readonly recipes: Map<string, Recipe>;
   readonly labels: Set<string>;
   /** What is not there for somebody's consent, in sentences. */
@@ -42,82 +51,70 @@ interface Gathered {
 }
 
 /**
- * Writes the chosen variations and their faces as a folder: pictures, metadata.jsonl, variations.csv,
- * recipes.jsonl and a data card. Errors: export-empty, export-exists (with `replace`, too, where the target is no
- * exported folder), face-unknown, disk-full, input-invalid; Cancelled between two pictures.
+ * Writes the chosen variations and their faces as a folder. Errors: export-empty, export-exists (with `replace`, too,
+ * where the target is no exported folder), face-unknown, set-unknown, disk-full, input-invalid; Cancelled between two
+ * pictures.
  */
 export async function writeFolderExport(
   reader: ReadDatabase,
   request: ExportRequest,
   watch: ExportWatch = {},
+  form: FolderForm = 'folder',
 ): Promise<Exported> {
   const choice = chooseContent(reader, request);
-  const counts: { faces: number; variations: number; leftOut: readonly string[] } = {
-    faces: 0,
-    variations: 0,
-    leftOut: [],
+  const gathered: Gathered = {
+    ...{ faces: 0, variations: 0 },
+    subjects: new Map(),
+    recipes: new Map(),
+    labels: new Set(),
+    leftOut: new Set(choice.leftOut),
   };
   const target = { path: request.target, kind: 'folder', replace: request.replace } as const;
   await writeAside(target, async (aside) => {
-    mkdirSync(join(aside, pictureFolder), { recursive: true });
-    const gathered = await writePictures(reader, request, choice, watch, aside);
-    counts.faces = gathered.faces.size;
-    counts.variations = gathered.cells.length;
-    writeTexts(reader, request, gathered, aside);
-    counts.leftOut = [...gathered.leftOut];
-    flushDirectory(join(aside, pictureFolder));
+    mkdirSync(aside, { recursive: true });
+    if (forms[form].pictures) mkdirSync(join(aside, pictureFolder));
+    await writeRows(reader, request, choice, watch, form, gathered, aside);
+    writeCard(reader, request, form, gathered, aside);
+    if (forms[form].pictures) flushDirectory(join(aside, pictureFolder));
     flushDirectory(aside);
   });
-  return counts;
+  return { faces: gathered.faces, variations: gathered.variations, leftOut: [...gathered.leftOut] };
 }
 
-async function writePictures(
+async function writeRows(
   reader: ReadDatabase,
   request: ExportRequest,
-  { faces, variations, leftOut }: ExportChoice,
-  { signal, progress }: ExportWatch,
+  choice: ExportChoice,
+  watch: ExportWatch,
+  form: FolderForm,
+  gathered: Gathered,
   folder: string,
-): Promise<Gathered> {
-  const total = faces.length + variations.length;
-  const gathered: Gathered = {
-    faces: new Map(),
-    lines: [],
-    cells: [],
-    recipes: new Map(),
-    labels: new Set(),
-    leftOut: new Set(leftOut),
-  };
-  const step = async (done: number) => {
-    progress?.(done, total);
-    await setImmediate();
-    throwIfCancelled(signal);
-  };
-  await step(0);
-  for (const [index, id] of faces.entries()) {
-    const exported = exportedFace(reader, id, request.mien);
-    if (exported) {
-      writeFlushed(join(folder, facePath(id)), exported.png);
-      gathered.faces.set(id, { face: exported.face, subject: exported.subject });
-      gathered.lines.push(faceLine(exported));
-      gathered.recipes.set(exported.recipeSha256, exported.recipe);
-    }
-    await step(index + 1);
+): Promise<void> {
+  const { pictures, sheets: wanted } = forms[form];
+  const ending = endings[request.pictures?.format ?? 'png'];
+  const named = form === 'folder' || form === 'coco' || form === 'webdataset' ? ending : null;
+  const sheets = [...wanted, recipeSheet].map((open) => open(folder, named));
+  for await (const row of exportRows(reader, request, choice, watch)) {
+    if (pictures) writeFlushed(join(folder, picturePath(row, ending)), row.file);
+    const inPhoto =
+      row.kind === 'variation' &&
+      (await writeInPhoto(request, row.variation, gathered.leftOut, folder, watch.signal));
+    for (const sheet of sheets) await sheet.take({ row, inPhoto });
+    gather(gathered, row);
   }
-  for (const [index, id] of variations.entries()) {
-    const exported = exportedVariation(reader, id, request.mien);
-    const face = exported && gathered.faces.get(exported.variation.face);
-    if (exported && face) {
-      const { variation } = exported;
-      writeFlushed(join(folder, variationPath(variation.face, id)), exported.png);
-      const inPhoto = await writeInPhoto(request, variation, gathered.leftOut, folder, signal);
-      gathered.lines.push(variationLine(exported, face, inPhoto));
-      gathered.cells.push(variationCells(exported, face, inPhoto));
-      gathered.recipes.set(variation.recipeSha256, variation.recipe);
-      for (const label of variation.labels) gathered.labels.add(label);
-    }
-    await step(faces.length + index + 1);
+  for (const sheet of sheets) await sheet.finish();
+}
+
+function gather(gathered: Gathered, row: ExportRow): void {
+  if (row.kind === 'face') {
+    gathered.faces += 1;
+    if (row.subject) gathered.subjects.set(row.subject.id, row.subject);
+    gathered.recipes.set(row.recipeSha256, row.recipe);
+    return;
   }
-  return gathered;
+  gathered.variations += 1;
+  gathered.recipes.set(row.variation.recipeSha256, row.variation.recipe);
+  for (const label of row.variation.labels) gathered.labels.add(label);
 }
 
 /** Whether there is a whole photo of it now. */
@@ -139,41 +136,24 @@ async function writeInPhoto(
   return true;
 }
 
-function writeTexts(reader: ReadDatabase, request: ExportRequest, gathered: Gathered, folder: string): void {
-  const { faces, lines, cells, recipes, labels, leftOut } = gathered;
+function writeCard(
+  reader: ReadDatabase,
+  request: ExportRequest,
+  form: FolderForm,
+  { faces, variations, subjects, recipes, labels, leftOut }: Gathered,
+  folder: string,
+): void {
   const made = new Date().toISOString();
-  const recipeLines = [...recipes].map(([sha256, recipe]) => ({ sha256, recipe }));
-  const counts = { faces: faces.size, variations: cells.length };
-  const texts: Record<string, string> = {
-    'metadata.jsonl': jsonLines(lines),
-    'recipes.jsonl': jsonLines(recipeLines),
-    'variations.csv': csv(cells),
-    'README.md': dataCard({
-      mien: request.mien,
-      made,
-      ...counts,
-      labels: [...labels].sort(),
-      subjects: distinctSubjects(faces.values()),
-      leftOut: [...leftOut],
-      directions: usedDirections(recipes.values(), request.directions),
-      models: usedModels(reader, recipes.values()),
-    }),
-    [folderMark]: `${JSON.stringify({ format: 'mien-folder-export/1', mien: request.mien, made, ...counts })}\n`,
-  };
-  for (const [name, text] of Object.entries(texts)) writeFlushed(join(folder, name), text);
-}
-
-function distinctSubjects(faces: Iterable<Pick<ExportedFace, 'subject'>>): Subject[] {
-  const subjects = new Map<string, Subject>();
-  for (const { subject } of faces) if (subject) subjects.set(subject.id, subject);
-  return [...subjects.values()];
-}
-
-function jsonLines(values: readonly object[]): string {
-  return values.map((value) => `${JSON.stringify(value)}\n`).join('');
-}
-
-function writeFlushed(path: string, content: string | Uint8Array): void {
-  writeFileSync(path, content);
-  flushFile(path);
+  const counts = { faces, variations };
+  const card = dataCard({
+    ...{ mien: request.mien, made, form, ...counts },
+    labels: [...labels].sort(),
+    subjects: [...subjects.values()],
+    leftOut: [...leftOut],
+    directions: usedDirections(recipes.values(), request.directions),
+    models: usedModels(reader, recipes.values()),
+  });
+  const mark = { format: 'mien-folder-export/1', form, mien: request.mien, made, ...counts };
+  writeFlushed(join(folder, 'README.md'), card);
+  writeFlushed(join(folder, folderMark), `${JSON.stringify(mark)}\n`);
 }

@@ -2,16 +2,22 @@
 // for each variation as a table for a spreadsheet.
 import type { Keypoints } from '../contracts/values.ts';
 import { consentColumns } from './consent.ts';
-import { type ExportedFace, type ExportedVariation, editsInWords } from './content.ts';
+import { type ExportedFace, editsInWords } from './content.ts';
+import type { ExportRow } from './rows.ts';
 
 export const pictureFolder = 'pictures';
 
-export function facePath(id: string): string {
-  return `${pictureFolder}/face-${id}.png`;
+type FaceRow = Extract<ExportRow, { kind: 'face' }>;
+type VariationRow = Extract<ExportRow, { kind: 'variation' }>;
+
+function facePath(id: string, ending: string): string {
+  return `${pictureFolder}/face-${id}.${ending}`;
 }
 
-export function variationPath(face: string, id: string): string {
-  return `${pictureFolder}/face-${face}-variation-${id}.png`;
+/** Where a row's picture lies in the folder. */
+export function picturePath(row: ExportRow, ending: string): string {
+  if (row.kind === 'face') return facePath(row.face.id, ending);
+  return `${pictureFolder}/face-${row.variation.face}-variation-${row.variation.id}.${ending}`;
 }
 
 export const photoFolder = 'photos';
@@ -21,13 +27,15 @@ export function inPhotoPath(face: string, id: string): string {
 }
 
 /** Every row has the same keys, so that a reader that infers columns finds one form. */
-export function faceLine({ face, subject, recipeSha256, keypoints }: ExportedFace): object {
+export function faceLine(row: FaceRow, ending: string): object {
+  const { face, subject, recipeSha256, keypoints } = row;
   return {
-    file_name: facePath(face.id),
+    file_name: picturePath(row, ending),
     role: 'before',
     face: face.id,
     variation: null,
-    before: facePath(face.id),
+    before: picturePath(row, ending),
+    split: null,
     edits: [],
     lock: 'none',
     labels: [],
@@ -45,18 +53,16 @@ export function faceLine({ face, subject, recipeSha256, keypoints }: ExportedFac
   };
 }
 
-export function variationLine(
-  { variation, keypoints }: ExportedVariation,
-  person: Pick<ExportedFace, 'face' | 'subject'>,
-  inPhoto: boolean,
-): object {
+export function variationLine(row: VariationRow, ending: string, inPhoto: boolean): object {
+  const { variation, keypoints, person, split } = row;
   const { measures, recipe } = variation;
   return {
-    file_name: variationPath(variation.face, variation.id),
+    file_name: picturePath(row, ending),
     role: 'after',
     face: variation.face,
     variation: variation.id,
-    before: facePath(variation.face),
+    before: facePath(variation.face, ending),
+    split,
     edits: recipe.edits.map(({ direction, strength }) => ({ direction, strength })),
     lock: recipe.lock?.kind ?? 'none',
     labels: variation.labels,
@@ -94,21 +100,55 @@ function keypointColumns(keypoints: readonly Keypoints[]): Record<Keypoints['det
   return columns;
 }
 
-type Cell = string | number | boolean | null;
+export type Cell = string | number | boolean | null;
+
+const judges = ['face_expression', 'emotion'] as const;
+
+/** Each net's most probable class before and after: never mixed with what people said. */
+function expressionColumns({ measures }: VariationRow['variation']): Record<string, Cell> {
+  const columns: Record<string, Cell> = {};
+  for (const net of judges) {
+    const reading = measures.expression.find((one) => one.net === net);
+    const top = (answers: readonly number[] | undefined) =>
+      reading && answers ? (reading.classes[answers.indexOf(Math.max(...answers))] ?? null) : null;
+    columns[`expression_${net}_before`] = top(reading?.before);
+    columns[`expression_${net}_after`] = top(reading?.after);
+    columns[`expression_${net}_change`] = reading?.change ?? null;
+  }
+  return columns;
+}
+
+/** What a table says of a face before any edit. */
+export function faceCells({ face, subject, recipeSha256 }: FaceRow): Record<string, Cell> {
+  return {
+    face: face.id,
+    seed: face.source.kind === 'sample' ? face.source.seed : null,
+    truncation: face.source.kind === 'sample' ? face.source.truncation : null,
+    age: face.reading.age,
+    perceived_gender: face.reading.gender,
+    expression: face.reading.expression,
+    expression_probability: face.reading.expressionProbability,
+    ...personColumns({ face, subject }),
+    recipe_sha256: recipeSha256,
+    created: face.created,
+  };
+}
 
 /** The columns of variations.csv, in this order. */
 export function variationCells(
-  { variation }: ExportedVariation,
-  person: Pick<ExportedFace, 'face' | 'subject'>,
-  inPhoto: boolean,
+  row: VariationRow,
+  ending: string | null,
+  inPhoto = false,
 ): Record<string, Cell> {
+  const { variation, person, split } = row;
   const { measures, recipe, environment } = variation;
   const { face } = person;
   return {
-    file_name: variationPath(variation.face, variation.id),
-    before: facePath(variation.face),
+    file_name: ending && picturePath(row, ending),
+    before: ending && facePath(variation.face, ending),
     face: variation.face,
     variation: variation.id,
+    split,
     seed: face.source.kind === 'sample' ? face.source.seed : null,
     truncation: face.source.kind === 'sample' ? face.source.truncation : null,
     edits: editsInWords(recipe),
@@ -124,6 +164,7 @@ export function variationCells(
     drift_jaw: measures.drift.jaw,
     drift_floor: measures.driftFloor,
     identity: measures.identity,
+    ...expressionColumns(variation),
     age_before: measures.age.before,
     age_after: measures.age.after,
     perceived_gender_before: measures.gender.before,
@@ -140,8 +181,12 @@ export function variationCells(
 /** RFC 4180, with a header line. */
 export function csv(rows: readonly Readonly<Record<string, Cell>>[]): string {
   const header = Object.keys(rows[0] ?? {});
-  const lines = [header, ...rows.map((row) => header.map((name) => row[name] ?? null))];
-  return lines.map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+  return [header, ...rows.map((row) => header.map((name) => row[name] ?? null))].map(csvLine).join('');
+}
+
+/** One line of a table by RFC 4180. */
+export function csvLine(cells: readonly Cell[]): string {
+  return `${cells.map(csvCell).join(',')}\r\n`;
 }
 
 function csvCell(cell: Cell): string {

@@ -18,7 +18,8 @@ export function exportWork({
   decoder,
 }: Pick<StudioContext, 'library' | 'engine' | 'decoder'>): DoItem {
   return async (input, { signal, progress, note }) => {
-    const { form, path, source, pictures, faces, labels, includeUnkept, inPhoto, replace } = itemSchema.parse(input);
+    const { form, path, source, pictures, faces, labels, includeUnkept, inPhoto, replace } =
+      itemSchema.parse(input);
     const tools = { engine, decoder, mien: mienVersion };
     const request: ExportRequest = {
       source,

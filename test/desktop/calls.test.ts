@@ -27,7 +27,14 @@ function context(
   return { value, passed, suggestions };
 }
 
-const defaults = { faces: 'all', labels: [], includeUnkept: false, inPhoto: false };
+const defaults = {
+  source: null,
+  pictures: null,
+  faces: 'all',
+  labels: [],
+  includeUnkept: false,
+  inPhoto: false,
+};
 
 describe('a call from a window', () => {
   test('is passed on as the contract reads it, with its origin', async () => {

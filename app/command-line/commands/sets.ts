@@ -1,10 +1,11 @@
 import type { CallOutput } from '../../../main/contracts/calls.ts';
 import { ExpectedError } from '../../../main/contracts/errors.ts';
-import { type Splitting, splitNames, traits, type VariationSet } from '../../../main/contracts/sets.ts';
+import { type Splitting, splitNames, traits } from '../../../main/contracts/sets.ts';
 import { UsageError } from '../../launch/program.ts';
 import { type Answer, type Command, flag, type Parsed, textOption, wholeOption } from '../command.ts';
 import { describeStanding, describeVersion, setRows } from '../describe-sets.ts';
 import { parseFilter } from '../filter.ts';
+import { findSet, setOrVersion } from '../set-names.ts';
 import { type CommandStudio, withReading, withStudio } from '../studio.ts';
 
 type Call = CommandStudio['call'];
@@ -12,16 +13,15 @@ type Call = CommandStudio['call'];
 export const sets: Command = {
   summary: 'make sets of variations, freeze versions of them with splits, and look at both',
   usage: [
-    'mien sets [NAME]',
+    'mien sets [NAME | NAME@N]',
     'mien sets NAME --rule "FILTER" | --variations ID,ID [--complete]',
     'mien sets NAME --freeze [--split 0.7,0.15,0.15] [--alike age,gender,expression] [--seed N] [--note TEXT]',
-    'mien sets NAME --version N',
     'mien sets NAME --delete',
   ],
   details: [
     'A set is a rule (mien help faces says how filters are written) or a fixed list. --complete lets only faces in that',
     'have every edit of the set. Freezing gives a version that stays as it is, with a hash; --split shares it out for',
-    'training, validation and testing, by subject. mien export --version takes a version’s id.',
+    'training, validation and testing, by subject. NAME@N is the Nth version, here and in mien export --set.',
   ],
   options: {
     rule: { type: 'string' },
@@ -32,7 +32,6 @@ export const sets: Command = {
     alike: { type: 'string' },
     seed: { type: 'string' },
     note: { type: 'string' },
-    version: { type: 'string' },
     delete: { type: 'boolean' },
   },
   async run(parsed, session) {
@@ -40,7 +39,7 @@ export const sets: Command = {
     if (more.length > 0) throw new UsageError(`'${more[0]}' is one word too many; quote a name with spaces`);
     if (name === undefined) return withReading(session, list);
     if (changes(parsed)) return withStudio(session, ({ call }) => change(call, name, parsed));
-    return withReading(session, (call) => look(call, name, parsed));
+    return withReading(session, (call) => look(call, name));
   },
 };
 
@@ -52,22 +51,9 @@ async function list(call: Call): Promise<Answer> {
   return { json: { sets: found }, text: found.length > 0 ? setRows(found) : 'There are no sets yet.' };
 }
 
-async function named(call: Call, name: string): Promise<VariationSet> {
-  const found = await find(call, name);
-  if (!found) throw new ExpectedError('set-unknown', name);
-  return found;
-}
-
-async function find(call: Call, name: string): Promise<VariationSet | undefined> {
-  return (await call('sets', {})).sets.find((set) => set.name === name || set.id === name);
-}
-
-async function look(call: Call, name: string, parsed: Parsed): Promise<Answer> {
-  const set = await named(call, name);
-  const number = wholeOption(parsed, 'version', 0);
-  if (number === 0) return standing(await call('set', { set: set.id }));
-  const version = set.versions.find((one) => one.number === number);
-  if (!version) throw new ExpectedError('set-unknown', `${set.name} has no version ${number}.`);
+async function look(call: Call, words: string): Promise<Answer> {
+  const { set, version } = await setOrVersion(call, words);
+  if (!version) return standing(await call('set', { set: set.id }));
   const json = await call('version', { version: version.id });
   return { json, text: describeVersion(set.name, json), exit: json.verification.whole ? 0 : 1 };
 }
@@ -76,7 +62,7 @@ const standing = (json: CallOutput<'set'>): Answer => ({ json, text: describeSta
 
 async function change(call: Call, name: string, parsed: Parsed): Promise<Answer> {
   if (flag(parsed, 'delete')) {
-    const { id } = await named(call, name);
+    const { id } = (await setOrVersion(call, name)).set;
     await call('deleteSet', { set: id });
     return { json: { set: id }, text: `The set ${name} is deleted with its versions; its variations stay.` };
   }
@@ -93,7 +79,7 @@ async function change(call: Call, name: string, parsed: Parsed): Promise<Answer>
 
 /** The set's id: a new one where the name is new, changed where something was asked for. */
 async function made(call: Call, name: string, parsed: Parsed): Promise<string> {
-  const known = await find(call, name);
+  const known = await findSet(call, name);
   const rule = textOption(parsed, 'rule');
   const variations = textOption(parsed, 'variations')
     ?.split(',')

@@ -1,11 +1,21 @@
 import { moveJob } from '../../catalog/write-jobs.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
+import type { ExportForm } from '../../contracts/exports.ts';
 import { startJob } from '../../jobs/start.ts';
 import { exportPath } from '../../support/paths.ts';
 import type { Handlers, StudioContext } from '../context.ts';
 
+const titles: Readonly<Record<ExportForm, string>> = {
+  catalog: 'Export a catalog',
+  folder: 'Export a folder',
+  coco: 'Export COCO keypoints',
+  csv: 'Export CSV tables',
+  parquet: 'Export Parquet',
+  webdataset: 'Export WebDataset shards',
+};
+
 /** A catalog is told from other files by its ending. */
-function fileName(name: string, form: 'catalog' | 'folder'): string {
+function fileName(name: string, form: ExportForm): string {
   return form === 'catalog' && !/\.\w+$/.test(name) ? `${name}.sqlite` : name;
 }
 
@@ -35,13 +45,15 @@ export function jobCalls(context: StudioContext): Handlers<Names> {
       const { target, form } = input;
       if (input.inPhoto && form !== 'folder')
         throw new ExpectedError('input-invalid', 'Whole photos go into a folder, not into a catalog.');
+      if (form === 'catalog' && input.pictures && input.pictures.format !== 'png')
+        throw new ExpectedError('input-invalid', 'A catalog holds its pictures as PNG.');
       if (target.kind === 'path' && origin === 'browser')
         throw new ExpectedError('not-permitted', 'A browser exports into the library’s own folder.');
       const path =
         target.kind === 'path' ? target.path : exportPath(library.directory, fileName(target.name, form));
       if (path === null)
         throw new ExpectedError('input-invalid', 'That can’t be the name of a file everywhere.');
-      const title = form === 'catalog' ? 'Export a catalog' : 'Export a folder';
+      const title = titles[form];
       return startJob(context, {
         kind: 'export',
         title,

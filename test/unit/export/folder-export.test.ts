@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { readPicture } from '../../../main/catalog/picture-store.ts';
 import { writeFolderExport } from '../../../main/export/folder-export.ts';
-import { csv } from '../../../main/export/table.ts';
+import { csvLine } from '../../../main/export/table.ts';
 import { temporaryFolder } from '../catalog/temporary.ts';
 import { request } from './request.ts';
 import { type Stored, stored } from './stored.ts';
@@ -67,7 +67,7 @@ describe('an exported folder', () => {
     const folder = await exported(await stored());
     const table = readFileSync(join(folder, 'variations.csv'), 'utf8');
     expect(table).toContain('"older; say ""cheese"", please","one\ntwo",true');
-    expect(csv([{ a: 'x', b: null }])).toBe('a,b\r\nx,\r\n');
+    expect(csvLine(['x', null, 'a,b'])).toBe('x,,"a,b"\r\n');
   });
 
   it('has a data card with the licences', async () => {

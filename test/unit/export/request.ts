@@ -18,6 +18,8 @@ export const age: Direction = {
 export function request(target: string, changed: Partial<ExportRequest> = {}): ExportRequest {
   return {
     target,
+    source: null,
+    pictures: null,
     faces: 'all',
     labels: [],
     includeUnkept: false,

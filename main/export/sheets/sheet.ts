@@ -1,0 +1,16 @@
+import type { ExportRow } from '../rows.ts';
+
+export interface SheetRow {
+  readonly row: ExportRow;
+  /** The variation is also there in its whole photo. */
+  readonly inPhoto: boolean;
+}
+
+/** A part of an exported folder that takes every row as it comes, and is whole once it is finished. */
+export interface Sheet {
+  take(row: SheetRow): void | Promise<void>;
+  finish(): void | Promise<void>;
+}
+
+/** `ending`: of the picture files; null where the form has none beside it. */
+export type OpenSheet = (folder: string, ending: string | null) => Sheet;
