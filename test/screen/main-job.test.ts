@@ -41,7 +41,7 @@ describe.skipIf(trouble)(`the main job in a browser${trouble ? ` (${trouble})` :
   });
 
   test('an empty library says what to do, and sampling fills it', async () => {
-    await page.getByRole('heading', { name: 'Start with a few sample faces' }).waitFor();
+    await page.getByRole('heading', { name: 'Change a face, keep its expression' }).waitFor();
     await sampleFaces(page, 2);
     const said = await page.getByRole('gridcell').first().getAttribute('aria-label');
     expect(said).toMatch(

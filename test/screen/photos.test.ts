@@ -37,7 +37,7 @@ describe.skipIf(trouble)(`photos in a browser${trouble ? ` (${trouble})` : ''}`,
     ({ page, complaints } = await openPage(context, studio.url, 'dark'));
     page.setDefaultTimeout(90_000);
     // The page with the token moves on to the studio's own.
-    await page.getByRole('heading', { name: 'Start with a few sample faces' }).waitFor();
+    await page.getByRole('heading', { name: 'Change a face, keep its expression' }).waitFor();
   }, long);
 
   afterAll(async () => {

@@ -35,6 +35,9 @@ async function visitStages(page: Page, look: (name: string) => Promise<void>): P
   await look('edit-slider');
   await stage(page, 'Export').click();
   await look('export');
+  await stage(page, 'Report').click();
+  await page.getByRole('heading', { name: 'Nothing to compare yet' }).waitFor();
+  await look('report');
   await stage(page, 'Models').click();
   await page.getByRole('table').waitFor();
   await look('models');
