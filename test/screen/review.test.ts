@@ -1,6 +1,8 @@
 // Review in a browser by keys alone, on a real host and catalog: a blind queue is made and worked through, a verdict is
 // taken back, and the log holds all of it. No model is needed, for nothing is edited here.
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -10,6 +12,7 @@ import { readCatalog } from '../helpers/screen/catalog.ts';
 import { openWebStudio, type WebStudio } from '../helpers/screen/studio.ts';
 
 const trouble = browserTrouble();
+const shots = fileURLToPath(new URL('../../test-results/screens/', import.meta.url));
 
 describe.skipIf(trouble !== null)(`reviewing${trouble ? ` (${trouble})` : ''}`, () => {
   let studio: WebStudio;
@@ -86,6 +89,10 @@ describe.skipIf(trouble !== null)(`reviewing${trouble ? ` (${trouble})` : ''}`, 
     await page.keyboard.press('ArrowLeft');
     await page.getByText('Change of expression', { exact: true }).waitFor();
     await page.getByText('Decided: unsure').waitFor();
+    await page.keyboard.press('ArrowLeft');
+    await page.getByRole('button', { name: 'Weaker' }).waitFor();
+    await noViolations();
+    await page.keyboard.press('ArrowRight');
     for (const key of ['ArrowLeft', 'ArrowRight', 'n']) await page.keyboard.press(key);
     await page.getByText('This queue is blind').waitFor();
     expect(log()).toHaveLength(3);
@@ -104,6 +111,17 @@ describe.skipIf(trouble !== null)(`reviewing${trouble ? ` (${trouble})` : ''}`, 
     await page.getByText(/Ana 1 of \d+/).waitFor();
     await page.getByText('1 variation, by 1 reviewer').waitFor();
     await noViolations();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: / as a page$/ }).click();
+    expect((await download).suggestedFilename()).toMatch(/for Ana\.html$/);
+    await page.getByLabel('Rules, a line each').fill('driftLips above much reject');
+    await page.getByText('‘driftLips above much reject’').waitFor();
+    await page.getByLabel('Rules, a line each').fill('driftLips above 0.05 reject');
+    await page.getByRole('button', { name: 'Save the lists' }).click();
+    await page.locator('button:disabled', { hasText: 'Save the lists' }).waitFor();
+    await noViolations();
+    mkdirSync(shots, { recursive: true });
+    await page.screenshot({ path: join(shots, 'review-dark-1280.png') });
     expect(complaints).toEqual([]);
   });
 });
