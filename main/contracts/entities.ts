@@ -75,7 +75,17 @@ export const directionSchema = z.object({
 });
 export type Direction = z.infer<typeof directionSchema>;
 
-export const jobKinds = ['sample', 'intake', 'edit', 'vary', 'design', 'learn', 'samples', 'train', 'export'] as const;
+export const jobKinds = [
+  'sample',
+  'intake',
+  'edit',
+  'vary',
+  'design',
+  'learn',
+  'samples',
+  'train',
+  'export',
+] as const;
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'] as const;
 
 export const jobSchema = z.object({

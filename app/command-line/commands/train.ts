@@ -12,7 +12,7 @@ export const train: Command = {
   details: [
     'The result is used like a direction: mien edit --face ID --with age-hfld=1. A checkpoint is kept every 50 steps;',
     'the same command again goes on where a training was cut short. --patience N ends it after N rounds of 50 steps',
-    'without gain. Without --hfld a training takes under a minute, with it about a third of a second a step.',
+    'without gain. Without --hfld a training takes under a minute, with it about half a second a step on two cores.',
   ],
   options: {
     attribute: { type: 'string' },
