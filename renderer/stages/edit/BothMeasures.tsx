@@ -21,7 +21,7 @@ export function BothMeasures({ unlocked, locked }: { unlocked: Variation; locked
   }));
   return (
     <>
-      <MeasureSection title="Change of expression" help={meanings.change}>
+      <MeasureSection title="Change of expression" help={meanings.change} double>
         <FigureTable
           columns={columns}
           rows={[
@@ -34,7 +34,7 @@ export function BothMeasures({ unlocked, locked }: { unlocked: Variation; locked
           ]}
         />
       </MeasureSection>
-      <MeasureSection title="Drift by region" help={meanings.drift}>
+      <MeasureSection title="Drift by region" help={meanings.drift} double>
         <FigureTable
           columns={columns}
           rows={regionNames.map((region) => ({
@@ -44,7 +44,7 @@ export function BothMeasures({ unlocked, locked }: { unlocked: Variation; locked
           }))}
         />
       </MeasureSection>
-      <MeasureSection title="What the edit did" help={meanings.both}>
+      <MeasureSection title="What the edit did" help={meanings.both} double>
         <FigureTable
           columns={columns.slice(0, 2)}
           rows={[
@@ -85,7 +85,7 @@ export function BothPreviews({ before, unlocked, locked }: PreviewsProps) {
   return (
     <>
       {without && held && (
-        <MeasureSection title="Drift by region" help={meanings.bothPreview}>
+        <MeasureSection title="Drift by region" help={meanings.bothPreview} double>
           <FigureTable
             columns={columns}
             rows={regionNames.map((region) => ({

@@ -14,8 +14,17 @@ interface Props {
 
 const width = 200;
 
+/** What tells the grey lines apart. */
+const dashes: Readonly<Record<string, string>> = {
+  structure: '8 2',
+  attribute: '5 3',
+  identity: '3 3',
+  colour: '1 3',
+  distance: '6 2 1 2',
+};
+
 /** The loss that the lock is for comes first. */
-const order = ['expression', 'attribute', 'identity', 'colour', 'distance'];
+const order = ['expression', 'structure', 'attribute', 'identity', 'colour', 'distance'];
 
 export function LossPlot({ steps, lockSteps, lockLoss, wide = false }: Props) {
   const terms = lockLoss ?? steps.at(-1)?.terms ?? {};
@@ -47,6 +56,7 @@ export function LossPlot({ steps, lockSteps, lockLoss, wide = false }: Props) {
               points={line(name)}
               vectorEffect="non-scaling-stroke"
               sx={{ fill: 'none', stroke: stroke(name), strokeWidth: name === 'expression' ? 2 : 1 }}
+              strokeDasharray={dashes[name]}
             />
           ))}
         </svg>
@@ -61,6 +71,11 @@ export function LossPlot({ steps, lockSteps, lockLoss, wide = false }: Props) {
               color: name === 'expression' ? 'primary.main' : 'text.secondary',
             }}
           >
+            {dashes[name] && (
+              <svg width={18} height={8} aria-hidden style={{ marginRight: 4 }}>
+                <path d="M0 4h18" stroke="currentColor" strokeDasharray={dashes[name]} />
+              </svg>
+            )}
             {termWords(name)} {(terms[name] ?? 0).toPrecision(2)}
           </Typography>
         ))}

@@ -11,10 +11,12 @@ interface Props {
   /** To the right of the title. */
   figure?: ReactNode;
   wide?: boolean;
+  /** For a table of four columns. */
+  double?: boolean;
   children: ReactNode;
 }
 
-export function MeasureSection({ title, help, figure, wide = false, children }: Props) {
+export function MeasureSection({ title, help, figure, wide = false, double = false, children }: Props) {
   const heading = (
     <Typography
       variant="h3"
@@ -37,7 +39,7 @@ export function MeasureSection({ title, help, figure, wide = false, children }: 
       aria-label={title}
       sx={{
         minWidth: 0,
-        gridColumn: wide ? { xs: '1 / -1', md: 'auto / span 3' } : undefined,
+        gridColumn: wide ? { xs: '1 / -1', md: 'auto / span 3' } : double ? 'auto / span 2' : undefined,
         [wideWindow]: { gridColumn: '1' },
       }}
     >
