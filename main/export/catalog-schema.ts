@@ -148,8 +148,9 @@ CREATE TABLE expression_readings ( -- what each judging net answered, class by c
 
 CREATE VIEW variation_table AS -- one row a variation: the place to start
   SELECT variations.id AS variation, variations.face, faces.seed, faces.subject, variations.split,
-    (SELECT group_concat(direction || '=' || printf('%+g', strength), ', ' ORDER BY position)
-     FROM edits WHERE edits.recipe = variations.recipe) AS edits,
+    (SELECT group_concat(edit, ', ') FROM ( -- ordered inside: SQLite before 3.44 knows no ORDER BY in group_concat
+       SELECT direction || '=' || printf('%+g', strength) AS edit FROM edits
+       WHERE edits.recipe = variations.recipe ORDER BY position)) AS edits,
     recipes.lock,
     (SELECT group_concat(label, '; ') FROM labels WHERE labels.variation = variations.id) AS labels,
     measures.expression_change, measures.expression_floor,

@@ -9,6 +9,7 @@ import { fromFailure } from '../../main/contracts/errors.ts';
 import { eventSchema, type StudioEvent } from '../../main/contracts/events.ts';
 import { notify, report } from './problems.ts';
 import { keys } from './queries.ts';
+import { setKeys } from './sets.ts';
 import type { Transport } from './transport.ts';
 
 export type Step = Extract<StudioEvent, { kind: 'step' }>;
@@ -83,6 +84,7 @@ function take(client: QueryClient, event: StudioEvent): void {
       if (event.changed === 'directions') again(keys.directions);
       if (event.changed === 'jobs') again(keys.jobs);
       if (event.changed !== 'filters') again(keys.designs);
+      if (event.changed === 'sets') again(setKeys);
       if (event.changed === 'reviews') {
         again(['variations']);
         again(['facets']);

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
+import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
@@ -10,24 +11,47 @@ import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { calls } from '../../../main/contracts/calls.ts';
+import type {
+  ExportForm as ExportFormName,
+  ExportSource,
+  PictureForm,
+} from '../../../main/contracts/exports.ts';
+import { useSets } from '../../data/sets.ts';
 import { useStudio } from '../../data/studio.ts';
 import { useKnownLabels } from '../../parts/knownLabels.ts';
+import { count } from '../../parts/words.ts';
 
-const forms = {
+const forms: Readonly<Record<ExportFormName, readonly [title: string, what: string]>> = {
   catalog: [
     'SQLite catalog',
     'One file that holds everything: pictures, labels, keypoints, recipes, measures and licences.',
   ],
-  folder: ['Folder', 'Pictures as PNG files, with metadata.jsonl and a CSV table beside them.'],
-} as const;
+  folder: ['Folder', 'Pictures as files, with metadata.jsonl (imagefolder) and a CSV table beside them.'],
+  coco: ['COCO', 'Pictures as files, and the keypoints of both detectors as COCO JSON, with skeletons.'],
+  csv: ['CSV', 'Tables only: wide, one line a variation, and long, one line a measure and a keypoint.'],
+  parquet: ['Parquet', 'Faces and variations as two Parquet files, each row with its picture.'],
+  webdataset: ['WebDataset', 'Tar shards in which each sample is a picture and a JSON file.'],
+};
 
-type Form = keyof typeof forms;
+const kept = 'kept';
+
+/** What a choice in the list stands for; null: whatever was kept. */
+function sourceOf(choice: string): ExportSource | null {
+  const [kind, id = ''] = choice.split(' ');
+  if (kind === 'set') return { kind: 'set', set: id };
+  return kind === 'version' ? { kind: 'version', version: id } : null;
+}
 
 export function ExportForm() {
   const { call } = useStudio();
   const known = useKnownLabels();
-  const [form, setForm] = useState<Form>('catalog');
+  const [form, setForm] = useState<ExportFormName>('catalog');
   const [name, setName] = useState('variations');
+  const [choice, setChoice] = useState(kept);
+  const [format, setFormat] = useState<PictureForm['format']>('png');
+  const [size, setSize] = useState<PictureForm['size']>(1024);
+  const sets = useSets();
+  const source = sourceOf(choice);
   const [labels, setLabels] = useState<readonly string[]>([]);
   const [typing, setTyping] = useState('');
   const [includeUnkept, setIncludeUnkept] = useState(false);
@@ -41,6 +65,9 @@ export function ExportForm() {
       return call('export', {
         form,
         target,
+        source,
+        pictures:
+          format === 'png' && size === 1024 ? null : { format: form === 'catalog' ? 'png' : format, size },
         labels: chosen,
         includeUnkept,
         inPhoto: inPhoto && form === 'folder',
@@ -58,12 +85,12 @@ export function ExportForm() {
         <ToggleButtonGroup
           aria-label="Form of the export"
           exclusive
-          fullWidth
           size="small"
+          sx={{ flexWrap: 'wrap' }}
           value={form}
-          onChange={(_, chosen: Form | null) => chosen && setForm(chosen)}
+          onChange={(_, chosen: ExportFormName | null) => chosen && setForm(chosen)}
         >
-          {(Object.keys(forms) as Form[]).map((one) => (
+          {(Object.keys(forms) as ExportFormName[]).map((one) => (
             <ToggleButton key={one} value={one}>
               {forms[one][0]}
             </ToggleButton>
@@ -84,7 +111,53 @@ export function ExportForm() {
         }
         onChange={(event) => setName(event.target.value)}
       />
+      <TextField
+        select
+        label="What is written"
+        size="small"
+        value={choice}
+        onChange={(event) => setChoice(event.target.value)}
+      >
+        <MenuItem value={kept}>What was kept</MenuItem>
+        {sets.flatMap((set) => [
+          <MenuItem key={set.id} value={`set ${set.id}`}>
+            {`${set.name}, as it is now`}
+          </MenuItem>,
+          ...set.versions.map(({ id, number, variations }) => (
+            <MenuItem key={id} value={`version ${id}`}>
+              {`${set.name}, version ${number} (${count(variations, 'variation')})`}
+            </MenuItem>
+          )),
+        ])}
+      </TextField>
+      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 3 }}>
+        <TextField
+          select
+          label="Pictures"
+          size="small"
+          disabled={form === 'catalog' || form === 'csv'}
+          value={form === 'catalog' ? 'png' : format}
+          onChange={(event) => setFormat(event.target.value as PictureForm['format'])}
+        >
+          <MenuItem value="png">PNG</MenuItem>
+          <MenuItem value="webp">WebP</MenuItem>
+          <MenuItem value="jpeg">JPEG</MenuItem>
+        </TextField>
+        <TextField
+          select
+          label="Size"
+          size="small"
+          disabled={form === 'csv'}
+          value={size}
+          onChange={(event) => setSize(Number(event.target.value) as PictureForm['size'])}
+        >
+          {[1024, 512, 256].map((side) => (
+            <MenuItem key={side} value={side}>{`${side} px`}</MenuItem>
+          ))}
+        </TextField>
+      </Box>
       <Autocomplete
+        disabled={source !== null}
         multiple
         freeSolo
         size="small"
@@ -99,6 +172,7 @@ export function ExportForm() {
       />
       <Box sx={{ display: 'grid' }}>
         <FormControlLabel
+          disabled={source !== null}
           control={<Checkbox checked={!includeUnkept} onChange={(_, kept) => setIncludeUnkept(!kept)} />}
           label="Only what was kept"
         />

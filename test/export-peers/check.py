@@ -1,0 +1,101 @@
+"""Opens every form of export with the tool that reads it, and compares with what the library said (expected.json)."""
+import io
+import json
+import sqlite3
+import sys
+import traceback
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import webdataset as wds
+from datasets import load_dataset
+from PIL import Image
+from pycocotools.coco import COCO
+
+folder = Path(sys.argv[1])
+expected = json.loads((folder / "expected.json").read_text())
+pictures = expected["faces"] + expected["variations"]
+wanted = np.array(expected["pixels"], dtype=np.uint8).reshape(expected["height"], expected["width"], 3)
+
+
+def same_pixels(picture):
+    assert np.array_equal(np.asarray(picture.convert("RGB")), wanted)
+
+
+def imagefolder():
+    rows = load_dataset("imagefolder", data_dir=str(folder / "folder"), cache_dir=str(folder / "cache"))["train"]
+    assert len(rows) == pictures
+    row = next(row for row in rows if row["variation"] == expected["variation"])
+    assert row["labels"] == expected["labels"] and row["expression_change"] == expected["change"]
+    same_pixels(row["image"])
+    assert np.allclose(row["keypoints"]["facemesh"][5], expected["point"]["facemesh"], atol=1e-6)
+
+
+def coco():
+    for name, detector in (("keypoints_68.json", "face_landmark_68"), ("keypoints_468.json", "facemesh")):
+        read = COCO(str(folder / "coco" / name))
+        assert len(read.getImgIds()) == pictures
+        image = next(one for one in read.loadImgs(read.getImgIds()) if one["variation"] == expected["variation"])
+        (annotation,) = read.loadAnns(read.getAnnIds(imgIds=image["id"]))
+        x, y, visible = annotation["keypoints"][15:18]
+        point = expected["point"][detector]
+        assert np.allclose([x, y], [point[0] * image["width"], point[1] * image["height"]], atol=1e-3)
+        assert visible == 2
+        same_pixels(Image.open(folder / "coco" / image["file_name"]))
+
+
+def csv():
+    wide = pd.read_csv(folder / "csv" / "variations.csv")
+    assert len(wide) == expected["variations"]
+    row = wide.set_index("variation").loc[expected["variation"]]
+    assert row["expression_change"] == expected["change"] and row["labels"] == "; ".join(expected["labels"])
+    assert row["note"] == 'a, "b"'
+    points = pd.read_csv(folder / "csv" / "keypoints_long.csv")
+    assert len(points) == pictures * (468 + 68)
+    long = pd.read_csv(folder / "csv" / "measures_long.csv")
+    one = long[(long.variation == expected["variation"]) & (long.measure == "expression_change")]
+    assert list(one.value) == [expected["change"]]
+
+
+def parquet():
+    rows = pd.read_parquet(folder / "parquet" / "variations.parquet").set_index("variation")
+    assert len(rows) == expected["variations"]
+    row = rows.loc[expected["variation"]]
+    assert row["expression_change"] == expected["change"] and row["labels"] == "; ".join(expected["labels"])
+    same_pixels(Image.open(io.BytesIO(row["picture"])))
+    assert np.allclose(json.loads(row["keypoints"])["facemesh"][5], expected["point"]["facemesh"])
+    assert len(pd.read_parquet(folder / "parquet" / "faces.parquet")) == expected["faces"]
+
+
+def webdataset():
+    shard = str(folder / "webdataset" / "shard-000000.tar")
+    samples = list(wds.WebDataset(shard, shardshuffle=False).decode("pil"))
+    assert len(samples) == pictures
+    sample = next(one for one in samples if one["json"]["variation"] == expected["variation"])
+    assert sample["json"]["labels"] == expected["labels"]
+    same_pixels(sample["png"])
+
+
+def catalog():
+    with sqlite3.connect(folder / "catalog.sqlite") as file:
+        rows = pd.read_sql("SELECT * FROM variation_table", file).set_index("variation")
+        assert len(rows) == expected["variations"]
+        assert rows.loc[expected["variation"]]["expression_change"] == expected["change"]
+        query = "SELECT after_png FROM picture_pairs WHERE variation = ?"
+        (png,) = file.execute(query, [expected["variation"]]).fetchone()
+        same_pixels(Image.open(io.BytesIO(png)))
+
+
+passed = failed = 0
+for check in (imagefolder, coco, csv, parquet, webdataset, catalog):
+    try:
+        check()
+        passed += 1
+        print(f"ok {check.__name__}")
+    except Exception:
+        failed += 1
+        print(f"FAILED {check.__name__}")
+        traceback.print_exc()
+print(f"{passed} passed, {failed} failed")
+sys.exit(1 if failed else 0)
