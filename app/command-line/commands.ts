@@ -1,4 +1,5 @@
 import type { Command } from './command.ts';
+import { backup } from './commands/backup.ts';
 import { bench } from './commands/bench.ts';
 import { check } from './commands/check.ts';
 import { consent } from './commands/consent.ts';
@@ -13,6 +14,7 @@ import { intake } from './commands/intake.ts';
 import { jobs } from './commands/jobs.ts';
 import { models } from './commands/models.ts';
 import { report } from './commands/report.ts';
+import { restore } from './commands/restore.ts';
 import { review } from './commands/review.ts';
 import { sample } from './commands/sample.ts';
 import { samples } from './commands/samples.ts';
@@ -44,6 +46,8 @@ export const commands: Readonly<Record<string, Command>> = {
   export: exportSet,
   report,
   check,
+  backup,
+  restore,
   serve,
   models,
   doctor,

@@ -1,5 +1,6 @@
 // Taking things out of the library, with all that was derived from them and nothing that others still need.
 import { z } from 'zod';
+import { deleteFormerCatalogs } from './backup-before-migration.ts';
 import { all, run, transaction, translated, type WriteDatabase } from './database.ts';
 import { deleteLatents, latentKeys } from './latents.ts';
 import { deleteErasedPhotos, eraseUnreferencedPhotos } from './photo-store.ts';
@@ -7,6 +8,7 @@ import { deleteErasedPictures, eraseUnreferencedPictures } from './picture-store
 import { faceById } from './read-faces.ts';
 import { variationById } from './read-variations.ts';
 import { facesOfSubject, subjectById } from './subjects.ts';
+import { setTombstones } from './tombstones.ts';
 
 const picturesSchema = z.object({ picture: z.string() });
 
@@ -17,6 +19,7 @@ const picturesSchema = z.object({ picture: z.string() });
  */
 export function eraseFace(writer: WriteDatabase, face: string): void {
   eraseFaceRows(writer, face);
+  deleteFormerCatalogs(writer.directory);
   finishErasing(writer);
 }
 
@@ -44,6 +47,7 @@ function eraseFaceRows(writer: WriteDatabase, face: string): void {
        WHERE result = :face OR result IN (SELECT id FROM variations WHERE face = :face)`,
       { face },
     );
+    setTombstones(writer, 'face', [face]);
     run(writer, 'DELETE FROM faces WHERE id = :face', { face });
     deleteDerived(writer, latents, pictures);
     eraseUnreferencedPhotos(
@@ -59,9 +63,11 @@ export function eraseSubject(writer: WriteDatabase, subject: string): number {
     subjectById(writer, subject);
     const faces = facesOfSubject(writer, subject);
     for (const face of faces) eraseFaceRows(writer, face);
+    setTombstones(writer, 'subject', [subject]);
     run(writer, 'DELETE FROM subjects WHERE id = :subject', { subject });
     return faces.length;
   });
+  deleteFormerCatalogs(writer.directory);
   finishErasing(writer);
   return erased;
 }

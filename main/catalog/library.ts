@@ -5,6 +5,7 @@ import Sqlite from 'better-sqlite3';
 import { ExpectedError } from '../contracts/errors.ts';
 import { asExpected, makeDirectory } from '../support/files.ts';
 import { libraryPart } from '../support/paths.ts';
+import { backupBeforeMigration } from './backup-before-migration.ts';
 import { type Connection, type ReadDatabase, translated, type WriteDatabase } from './database.ts';
 import { lockLibrary } from './lock.ts';
 import { assertCatalog, migrate, newestVersion } from './migrate.ts';
@@ -55,7 +56,7 @@ function openForWriting(directory: string): WritableLibrary {
   assertWritable(directory);
   const lock = lockLibrary(directory);
   try {
-    const connection = openCatalog(path);
+    const connection = openCatalog(directory, path);
     const writer: WriteDatabase = { directory, connection, writable: true };
     return withConnection(connection, () => {
       interruptJobs(writer);
@@ -75,15 +76,16 @@ function openForWriting(directory: string): WritableLibrary {
   }
 }
 
-function openCatalog(path: string): Connection {
+function openCatalog(directory: string, path: string): Connection {
   const connection = translated(() => new Sqlite(path));
   return withConnection(connection, () => {
-    assertCatalog(connection, path);
+    const version = assertCatalog(connection, path);
     connection.pragma('journal_mode = WAL');
     // Every commit reaches the disk: what was reported finished outlives a power cut.
     connection.pragma('synchronous = FULL');
     // What is erased is overwritten, not only unlinked.
     connection.pragma('secure_delete = ON');
+    if (version > 0 && version < newestVersion) backupBeforeMigration(connection, directory, version);
     migrate(connection);
     return connection;
   });

@@ -1,3 +1,4 @@
+// Brings a catalog to this version: forward only, each migration in a transaction of its own that also sets
 // user_version, so a crash between two of them leaves a whole catalog of the version in between.
 import { ExpectedError } from '../contracts/errors.ts';
 import type { Connection } from './database.ts';
@@ -12,6 +13,7 @@ import { sets } from './migrations/0070-sets.ts';
 import { trainings } from './migrations/0080-trainings.ts';
 import { designs } from './migrations/0085-designs.ts';
 import { skinLightness } from './migrations/0095-skin-lightness.ts';
+import { safety } from './migrations/0100-safety.ts';
 
 export interface Migration {
   readonly version: number;
@@ -30,6 +32,7 @@ export const migrations: readonly Migration[] = [
   trainings,
   designs,
   skinLightness,
+  safety,
 ];
 export const newestVersion = migrations.at(-1)!.version;
 

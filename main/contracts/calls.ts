@@ -27,6 +27,7 @@ import {
 } from './photos.ts';
 import { quotaCalls } from './quota.ts';
 import { directionIdSchema, editRequestSchema, lockRequestSchema, strengthSchema } from './recipe.ts';
+import { reportCalls } from './report.ts';
 import {
   agreementSchema,
   choiceShareSchema,
@@ -45,7 +46,7 @@ import {
   seenSchema,
   verdictFileFormat,
 } from './review.ts';
-import { reportCalls } from './report.ts';
+import { backupResultSchema } from './safety.ts';
 import { setCalls } from './sets.ts';
 import { settingsCalls } from './settings.ts';
 import {
@@ -391,6 +392,11 @@ export const calls = {
       replace: z.boolean().default(false),
     }),
     output: jobStarted,
+  },
+  /** A snapshot of the library, as it is now, into a folder of this machine (not from a browser). */
+  backup: {
+    input: z.object({ path: z.string().min(1).max(4096), keep: z.int().min(1).max(1000).default(10) }),
+    output: backupResultSchema,
   },
   check: {
     input: nothing,

@@ -24,16 +24,17 @@ import { log } from '../support/log.ts';
 import { answerCall } from './answer.ts';
 import { designCalls } from './calls/designs.ts';
 import { directionCalls } from './calls/directions.ts';
-import { editorCalls } from './calls/editors.ts';
 import { editLadderCalls } from './calls/edit-ladder.ts';
+import { editorCalls } from './calls/editors.ts';
 import { faceCalls } from './calls/faces.ts';
 import { jobCalls } from './calls/jobs.ts';
 import { libraryCalls } from './calls/library.ts';
 import { photoCalls } from './calls/photos.ts';
 import { quotaCalls } from './calls/quota.ts';
 import { readingCalls } from './calls/reading.ts';
-import { reviewCalls } from './calls/review.ts';
 import { reportCalls } from './calls/report.ts';
+import { reviewCalls } from './calls/review.ts';
+import { safetyCalls } from './calls/safety.ts';
 import { setWritingCalls } from './calls/sets.ts';
 import { settingsCalls } from './calls/settings.ts';
 import { subjectCalls } from './calls/subjects.ts';
@@ -140,6 +141,7 @@ export function openStudio(choices: StudioChoices): Studio {
     ...editLadderCalls(context),
     ...jobCalls(context),
     ...reportCalls(context),
+    ...safetyCalls(context),
     ...setWritingCalls(context),
     ...settingsCalls(context, { launch, named: provider }),
   };
