@@ -105,9 +105,10 @@ export function BothPreviews({ before, unlocked, locked }: PreviewsProps) {
   );
 }
 
-/** Both figures, and by how much the second is less; nothing is said of what is within the noise. */
+/** Both figures, and by how much the second is less; nothing is said of what is within the noise or reads as 0. */
 function gain(without: number, held: number, floor: number, digits: number) {
-  const share = without > floor && without > 0 ? Math.round((100 * (held - without)) / without) : null;
+  const share =
+    without > Math.max(floor, 0.5 / 10 ** digits) ? Math.round((100 * (held - without)) / without) : null;
   const words = share === null ? '' : `${signed(share, 0)} %`;
   return {
     figures: [without.toFixed(digits), held.toFixed(digits), words],
