@@ -147,5 +147,5 @@ export function dropSnapshots(folder: string, dropped: readonly string[]): void 
 
 export function hasWholeSize(path: string, { bytes }: NamedContent): boolean {
   const there = statSync(path, { throwIfNoEntry: false });
-  return there?.isFile() && (bytes === null || there.size === bytes);
+  return there?.isFile() === true && (bytes === null || there.size === bytes);
 }
