@@ -4,9 +4,9 @@ import { existsSync, writeFileSync } from 'node:fs';
 import type { ResolvedEdit, TaskRun, ToEngine } from '../../main/engine/protocol.ts';
 import { serveEngine } from '../../main/engine/serve.ts';
 import { openParentLine } from '../../main/support/parent.ts';
-import { tinyTraining } from '../unit/edit/train/tiny-training.ts';
 import { photoResult, tinyFace } from '../unit/catalog/photo-results.ts';
 import { environment, keypoints, recipe, sampleResult, variationResult } from '../unit/catalog/results.ts';
+import { tinyTraining } from '../unit/edit/train/tiny-training.ts';
 
 interface Behaviour {
   readonly steps?: number;

@@ -18,8 +18,8 @@ import { allDirections } from '../directions.ts';
 import { listModels } from '../models.ts';
 import { designReadingCalls } from './designs.ts';
 import { editorReadingCalls } from './editors.ts';
-import { quotaReadingCalls } from './quota.ts';
 import { libraryReadingCalls } from './library.ts';
+import { quotaReadingCalls } from './quota.ts';
 import { reviewReadingCalls } from './review.ts';
 import { setReadingCalls } from './sets.ts';
 
