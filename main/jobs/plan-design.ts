@@ -1,5 +1,5 @@
 // What a design means: its cells, in the order of its factors, and what each of them asks of a face.
-import type { CellHead, Design, Factor, LockLevel, MeasureName } from '../contracts/design.ts';
+import type { CellHead, Design, Factor, MeasureName } from '../contracts/design.ts';
 import { targetMeasures } from '../contracts/design.ts';
 import { ExpectedError } from '../contracts/errors.ts';
 import { sha256 } from '../support/hash.ts';
@@ -144,6 +144,3 @@ export function drawStrength(
   const share = Number.parseInt(sha256(Buffer.from(key)).slice(0, 12), 16) / 2 ** 48;
   return Number((low + share * (high - low)).toFixed(3)) + 0;
 }
-
-/** The states of the lock that take a full optimisation. */
-export const isLocked = (lock: LockLevel): boolean => lock === 'full';

@@ -1,6 +1,8 @@
 // The way of a call through the shell, up to the host: the host itself is real in window.test.ts.
 import { describe, expect, test } from 'vitest';
 import { answerCall, type CallContext } from '../../app/desktop/calls.ts';
+import { everything } from '../../main/contracts/filter.ts';
+import { asAdded } from '../../main/contracts/library.ts';
 
 function context(
   chosen: { path: string; replace: boolean } | null = null,
@@ -40,7 +42,8 @@ describe('a call from a window', () => {
   test('is passed on as the contract reads it, with its origin', async () => {
     const { value, passed } = context();
     await answerCall({ name: 'faces', input: { unknown: 1 } }, value);
-    expect(passed).toEqual([['faces', { offset: 0, limit: 200 }, 'desktop']]);
+    const read = { offset: 0, limit: 200, filter: everything, sort: asAdded };
+    expect(passed).toEqual([['faces', read, 'desktop']]);
   });
 
   test('with an unknown name or a bad input never reaches the host', async () => {

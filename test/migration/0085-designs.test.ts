@@ -3,7 +3,7 @@ import { migrate } from '../../main/catalog/migrate.ts';
 import { addFace, addVariation, catalogAt, count, tables, version } from './temporary-catalog.ts';
 
 it('0085 adds designs, places in the queue and work times, and keeps jobs and variations', () => {
-  const catalog = catalogAt(70);
+  const catalog = catalogAt(80);
   addFace(catalog);
   addVariation(catalog);
   catalog.exec(`INSERT INTO jobs (id, kind, title, input, state, created, changed)
