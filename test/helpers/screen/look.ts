@@ -36,12 +36,19 @@ async function visitStages(page: Page, look: (name: string) => Promise<void>): P
   await stage(page, 'Export').click();
   await look('export');
   await stage(page, 'Report').click();
-  await page.getByRole('heading', { name: 'Nothing to compare yet' }).waitFor();
+  await page.getByText(/^\d+ pairs?$/).waitFor();
   await look('report');
   await stage(page, 'Models').click();
   await page.getByRole('table').waitFor();
   await look('models');
 }
+
+/** A tooltip that is half there has half its contrast. What turns for ever, as progress does, is not waited for. */
+const atRest = () =>
+  document.getAnimations().every(({ playState, effect }) => {
+    const ends = Number.isFinite(Number(effect?.getComputedTiming().endTime));
+    return playState !== 'running' || !ends;
+  });
 
 /** One line for each rule broken: theme, stage, rule, first element. */
 export async function violations(context: BrowserContext, url: string): Promise<readonly string[]> {
@@ -49,6 +56,7 @@ export async function violations(context: BrowserContext, url: string): Promise<
   for (const scheme of schemes) {
     const { page } = await openPage(context, new URL('/', url).href, scheme);
     await visitStages(page, async (name) => {
+      await page.waitForFunction(atRest);
       const { violations: broken } = await new AxeBuilder({ page }).analyze();
       for (const { id, nodes } of broken) found.push(`${scheme} ${name}: ${id} ${nodes[0]?.html ?? ''}`);
     });

@@ -26,7 +26,7 @@ export async function dropFiles(page: Page, files: readonly DroppedFile[]): Prom
     }
     return transfer;
   }, given);
-  const library = page.getByRole('main').locator('> div > div');
+  const library = page.getByRole('main').locator('> div > div').first();
   await library.dispatchEvent('dragenter', { dataTransfer });
   await page.getByText('Drop photos or folders to take them in').waitFor();
   await library.dispatchEvent('dragover', { dataTransfer });
