@@ -1,6 +1,6 @@
 // The short lists of a review: who reviews, the reasons on the keys 1 to 9, the rules.
 import { z } from 'zod';
-import { type Rule, ruleSchema } from '../contracts/review.ts';
+import { type Rule, ruleSchema } from '../contracts/review-results.ts';
 import { canonicalJson } from '../support/json.ts';
 import { all, type ReadDatabase, run, transaction, type WriteDatabase } from './database.ts';
 import { jsonOf } from './json-columns.ts';

@@ -1,8 +1,8 @@
 // Review queues: what a filter found, frozen in its order, with who is to look at what.
 import { z } from 'zod';
 import { ExpectedError } from '../contracts/errors.ts';
+import { answerSchema } from '../contracts/review.ts';
 import {
-  answerSchema,
   type NewQueue,
   newQueueSchema,
   type Queue,
@@ -10,7 +10,7 @@ import {
   queueItemSchema,
   queueSchema,
   taskSchema,
-} from '../contracts/review.ts';
+} from '../contracts/review-queues.ts';
 import { newId } from '../support/identifiers.ts';
 import { canonicalJson } from '../support/json.ts';
 import { all, first, parsed, type ReadDatabase, run, transaction, type WriteDatabase } from './database.ts';

@@ -1,23 +1,17 @@
 // The calls of a review: queues, what is said in them, and what the log of verdicts tells.
 import { z } from 'zod';
 import {
-  agreementSchema,
-  choiceShareSchema,
   logRowSchema,
   mergedSchema,
   mostReasons,
-  newQueueSchema,
-  queueItemSchema,
-  queueSchema,
   reasonSchema,
-  reviewedSchema,
   reviewerSchema,
-  ruleQualitySchema,
-  ruleSchema,
   sayingSchema,
   seenSchema,
   verdictFileFormat,
 } from './review.ts';
+import { newQueueSchema, queueItemSchema, queueSchema, reviewedSchema } from './review-queues.ts';
+import { agreementSchema, choiceShareSchema, ruleQualitySchema, ruleSchema } from './review-results.ts';
 import { idSchema } from './values.ts';
 
 const nothing = z.object({});

@@ -2,7 +2,7 @@
 // one each, and everybody gets the same number, give or take one.
 import { uniformGenerator } from '../../native-models/recipes/sampling.ts';
 import { ExpectedError } from '../contracts/errors.ts';
-import type { Assignment } from '../contracts/review.ts';
+import type { Assignment } from '../contracts/review-queues.ts';
 import { shuffled } from './order.ts';
 
 /** For each of `count` items its reviewers. Errors: input-invalid (more reviewers to an item than there are). */

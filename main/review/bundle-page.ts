@@ -1,7 +1,8 @@
 // The page of a review bundle: one file that works in any browser without a network. Its script may do nothing but
 // run itself: the policy names it by its hash, and lets no request out.
 import { createHash } from 'node:crypto';
-import type { Seen, Task } from '../contracts/review.ts';
+import type { Seen } from '../contracts/review.ts';
+import type { Task } from '../contracts/review-queues.ts';
 
 export interface BundleItem {
   readonly variation: string;

@@ -5,7 +5,7 @@ import { all, type ReadDatabase } from '../catalog/database.ts';
 import { variationsWhere } from '../catalog/filter.ts';
 import type { Item } from '../catalog/review-queues.ts';
 import type { Filter } from '../contracts/filter.ts';
-import type { NewQueue, Risk, Task } from '../contracts/review.ts';
+import type { NewQueue, Risk, Task } from '../contracts/review-queues.ts';
 import { shuffled } from './order.ts';
 
 /** SQL over variations AS v and measures AS m: the greater, the sooner it is looked at. */

@@ -5,14 +5,8 @@ import { uniformGenerator } from '../../native-models/recipes/sampling.ts';
 import { all, type ReadDatabase } from '../catalog/database.ts';
 import { listRules } from '../catalog/review-lists.ts';
 import { holding, wholeLog } from '../catalog/verdict-log.ts';
-import {
-  type Agreement,
-  type ForcedChoice,
-  type LogRow,
-  publishable,
-  type RuleQuality,
-  type Verdict,
-} from '../contracts/review.ts';
+import { type ForcedChoice, type LogRow, publishable, type Verdict } from '../contracts/review.ts';
+import type { Agreement, RuleQuality } from '../contracts/review-results.ts';
 import { bootstrapInterval } from '../measure/statistics.ts';
 import {
   agreementInterval,

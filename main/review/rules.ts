@@ -2,7 +2,7 @@
 // lead the reviewer.
 import { z } from 'zod';
 import { all, type ReadDatabase } from '../catalog/database.ts';
-import type { Rule, ruleMeasures } from '../contracts/review.ts';
+import type { Rule, ruleMeasures } from '../contracts/review-results.ts';
 
 export type RuledMeasures = Readonly<Record<(typeof ruleMeasures)[number], number>>;
 

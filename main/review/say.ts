@@ -8,7 +8,8 @@ import { addReviewer, listRules } from '../catalog/review-lists.ts';
 import { itemAt, queueById } from '../catalog/review-queues.ts';
 import { appendToLog, holding, lastSaid, logOf } from '../catalog/verdict-log.ts';
 import { ExpectedError } from '../contracts/errors.ts';
-import type { LogRow, Queue, Reviewed, Saying, Seen } from '../contracts/review.ts';
+import type { LogRow, Saying, Seen } from '../contracts/review.ts';
+import type { Queue, Reviewed } from '../contracts/review-queues.ts';
 import { sidesSwapped } from './order.ts';
 import { measuresOf, suggestion } from './rules.ts';
 

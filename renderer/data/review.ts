@@ -1,6 +1,7 @@
 // What the review's screens read from the host.
 import { useQuery } from '@tanstack/react-query';
-import type { Agreement, Queue, QueueItem, Reviewed, RuleQuality } from '../../main/contracts/review.ts';
+import type { Queue, QueueItem, Reviewed } from '../../main/contracts/review-queues.ts';
+import type { Agreement, RuleQuality } from '../../main/contracts/review-results.ts';
 import { keys } from './queries.ts';
 import { useStudio } from './studio.ts';
 

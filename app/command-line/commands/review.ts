@@ -3,15 +3,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CallOutput } from '../../../main/contracts/calls.ts';
 import { ExpectedError } from '../../../main/contracts/errors.ts';
-import {
-  type Estimate,
-  type Order,
-  risks,
-  ruleMeasures,
-  ruleOf,
-  ruleWords,
-  tasks,
-} from '../../../main/contracts/review.ts';
+import { type Order, risks, tasks } from '../../../main/contracts/review-queues.ts';
+import { type Estimate, ruleMeasures, ruleOf, ruleWords } from '../../../main/contracts/review-results.ts';
 import { UsageError } from '../../launch/program.ts';
 import {
   type Answer,

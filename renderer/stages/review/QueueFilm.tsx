@@ -2,7 +2,7 @@
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import { useEffect, useRef } from 'react';
-import type { QueueItem } from '../../../main/contracts/review.ts';
+import type { QueueItem } from '../../../main/contracts/review-queues.ts';
 import { useStudio } from '../../data/studio.ts';
 import { frame } from '../../theme/tokens.ts';
 import { goTo } from './reviewState.ts';

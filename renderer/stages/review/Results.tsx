@@ -1,7 +1,7 @@
 // What the verdicts say so far: how far reviewers agree, and which edit keeps the expression in people's eyes.
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { Estimate } from '../../../main/contracts/review.ts';
+import type { Estimate } from '../../../main/contracts/review-results.ts';
 import { useAgreement, useChoices } from '../../data/review.ts';
 import { count, percent } from '../../parts/words.ts';
 

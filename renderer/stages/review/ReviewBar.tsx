@@ -5,7 +5,7 @@ import IconButton from '@mui/material/IconButton';
 import LinearProgress from '@mui/material/LinearProgress';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
-import type { Queue, QueueItem } from '../../../main/contracts/review.ts';
+import type { Queue, QueueItem } from '../../../main/contracts/review-queues.ts';
 import { CompareToggle } from '../../parts/compare/CompareToggle.tsx';
 import { LayerToggle } from '../../parts/overlay/LayerToggle.tsx';
 import { StageBar } from '../../parts/StageBar.tsx';

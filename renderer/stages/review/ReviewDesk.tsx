@@ -1,6 +1,6 @@
 // One queue, one place after the other: the pictures large, what is to be decided beside them, the queue below.
 import Box from '@mui/material/Box';
-import type { Queue } from '../../../main/contracts/review.ts';
+import type { Queue } from '../../../main/contracts/review-queues.ts';
 import { useReview } from '../../data/review.ts';
 import { useShortcuts } from '../../frame/shortcuts.ts';
 import { flip, nextLayout, showWhole } from '../../parts/compare/compareState.ts';

@@ -5,7 +5,8 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { mostReasons, type Rule, ruleMeasures, ruleOf, ruleWords } from '../../../main/contracts/review.ts';
+import { mostReasons } from '../../../main/contracts/review.ts';
+import { type Rule, ruleMeasures, ruleOf, ruleWords } from '../../../main/contracts/review-results.ts';
 import { useStudio } from '../../data/studio.ts';
 
 const linesOf = (text: string) => [

@@ -1,6 +1,6 @@
 // What a reviewer compares: before and after, or above all the source and below it the two edits to choose from.
 import Box from '@mui/material/Box';
-import type { Reviewed } from '../../../main/contracts/review.ts';
+import type { Reviewed } from '../../../main/contracts/review-queues.ts';
 import { useStudio } from '../../data/studio.ts';
 import { ComparedPictures } from '../../parts/compare/ComparedPictures.tsx';
 import type { ComparedPicture } from '../../parts/compare/Frame.tsx';

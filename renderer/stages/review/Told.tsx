@@ -1,7 +1,7 @@
 // What the edit was and what the judges measured: hidden in a blind queue until the verdict is given.
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { Reviewed } from '../../../main/contracts/review.ts';
+import type { Reviewed } from '../../../main/contracts/review-queues.ts';
 import { useDirections } from '../../data/queries.ts';
 import { recipeWords } from '../edit/requests.ts';
 

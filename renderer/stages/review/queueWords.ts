@@ -1,4 +1,4 @@
-import type { Queue, Risk, Task } from '../../../main/contracts/review.ts';
+import type { Queue, Risk, Task } from '../../../main/contracts/review-queues.ts';
 
 export const taskWords: Record<Task, string> = {
   verdict: 'Verdicts',

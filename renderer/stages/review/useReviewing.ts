@@ -1,7 +1,8 @@
 // The hand of a reviewer on one queue: where they are, what they say, and how long it took them.
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
-import type { Queue, QueueItem, Reviewed, Saying, Seen } from '../../../main/contracts/review.ts';
+import type { Saying, Seen } from '../../../main/contracts/review.ts';
+import type { Queue, QueueItem, Reviewed } from '../../../main/contracts/review-queues.ts';
 import { useQueueItems, useReviewed } from '../../data/review.ts';
 import { useStudio } from '../../data/studio.ts';
 import { useCompare } from '../../parts/compare/compareState.ts';

@@ -7,7 +7,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { insertQueue } from '../../../main/catalog/review-queues.ts';
 import { wholeLog } from '../../../main/catalog/verdict-log.ts';
 import { everything } from '../../../main/contracts/filter.ts';
-import { newQueueSchema } from '../../../main/contracts/review.ts';
+import { newQueueSchema } from '../../../main/contracts/review-queues.ts';
 import { reviewBundle } from '../../../main/review/bundle.ts';
 import { findItems } from '../../../main/review/find-items.ts';
 import { mergeVerdicts } from '../../../main/review/merge.ts';

@@ -7,7 +7,8 @@ import { insertQueue, itemsOfQueue, queueById } from '../../../main/catalog/revi
 import { logOf, wholeLog } from '../../../main/catalog/verdict-log.ts';
 import { insertVariation } from '../../../main/catalog/write-variations.ts';
 import { everything } from '../../../main/contracts/filter.ts';
-import { type NewQueue, newQueueSchema, type Saying, type Seen } from '../../../main/contracts/review.ts';
+import type { Saying, Seen } from '../../../main/contracts/review.ts';
+import { type NewQueue, newQueueSchema } from '../../../main/contracts/review-queues.ts';
 import { defaultLock } from '../../../main/edit/lock-settings.ts';
 import { findItems } from '../../../main/review/find-items.ts';
 import { mergeVerdicts } from '../../../main/review/merge.ts';
