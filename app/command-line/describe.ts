@@ -130,3 +130,7 @@ export function jobTable(jobs: readonly Job[]): string {
     ]),
   );
 }
+
+/** '1 problem', '2 problems'. */
+export const counted = (number: number, noun: string): string =>
+  `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -1,14 +1,14 @@
 // Looks at everything a library holds and says what is wrong with it, in sentences. Changes nothing.
-import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
 import { ExpectedError } from '../contracts/errors.ts';
 import { recipeSchema } from '../contracts/recipe.ts';
 import { sha256, sha256OfFile } from '../support/hash.ts';
 import { canonicalJson } from '../support/json.ts';
-import { libraryPart, photoFile, pictureFile } from '../support/paths.ts';
+import { photoFile, pictureFile } from '../support/paths.ts';
 import { floatsToBlob } from './blobs.ts';
+import { findLeftovers, type Leftover } from './check-leftovers.ts';
 import { all, first, type ReadDatabase, translated } from './database.ts';
 import { directionWithVector, listDirections } from './directions.ts';
 import { listFaces } from './read-faces.ts';
@@ -19,26 +19,24 @@ import { listSubjects } from './subjects.ts';
 
 export interface CheckResult {
   readonly problems: readonly string[];
-  /** Picture files that no row names: a crash between the two leaves one; harmless. */
-  readonly leftovers: readonly string[];
+  readonly leftovers: readonly Leftover[];
   readonly checkedFiles: number;
   readonly checkedRows: number;
 }
 
 export async function checkLibrary(reader: ReadDatabase): Promise<CheckResult> {
-  const files = [...filesOf(reader.directory, 'pictures'), ...filesOf(reader.directory, 'photos')];
   const damage = await collected(() => databaseProblems(reader));
   // What SQLite itself calls damaged is not read further: every sentence after it would be noise.
   if (damage.length > 0) return { problems: damage, leftovers: [], checkedFiles: 0, checkedRows: 0 };
+  const leftovers = findLeftovers(reader);
   const known = namedFiles(reader);
   const pictures = await fileProblems(reader, known);
   const rows = [rowProblems, recipeProblems, wholenessProblems, directionProblems, resultProblems];
   const problems = [...pictures];
   for (const part of rows) problems.push(...(await collected(() => part(reader))));
-  const named = new Set(known.map(({ path }) => path));
   return {
     problems,
-    leftovers: files.filter((file) => !named.has(file)),
+    leftovers,
     checkedFiles: known.length,
     checkedRows: countRows(reader),
   };
@@ -111,15 +109,6 @@ async function fileProblem({ table, path, sha256: expected }: NamedFile): Promis
   } catch {
     return `The ${what} ${expected} can’t be read.`;
   }
-}
-
-function filesOf(directory: string, part: 'pictures' | 'photos'): string[] {
-  const folder = libraryPart(directory, part);
-  // A library that an older Mien wrote and that is only read has no photos.
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, basename(entry.name)));
 }
 
 /** Reads every face, variation and job as the program does: a row that doesn't fit its form throws. */

@@ -29,7 +29,8 @@ import { quotaCalls } from './quota.ts';
 import { directionIdSchema, editRequestSchema, lockRequestSchema, strengthSchema } from './recipe.ts';
 import { reportCalls } from './report.ts';
 import { reviewCalls } from './review-calls.ts';
-import { backupResultSchema } from './safety.ts';
+import { correctionCalls } from './review-corrections.ts';
+import { safetyCalls } from './safety.ts';
 import { setCalls } from './sets.ts';
 import { settingsCalls } from './settings.ts';
 import {
@@ -317,15 +318,7 @@ export const calls = {
     }),
     output: jobStarted,
   },
-  /** A snapshot of the library, as it is now, into a folder of this machine (not from a browser). */
-  backup: {
-    input: z.object({ path: z.string().min(1).max(4096), keep: z.int().min(1).max(1000).default(10) }),
-    output: backupResultSchema,
-  },
-  check: {
-    input: nothing,
-    output: z.object({ problems: z.array(z.string()), checkedFiles: z.int(), checkedRows: z.int() }),
-  },
+  ...safetyCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
 export type Calls = typeof calls;

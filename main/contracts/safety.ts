@@ -1,4 +1,4 @@
-// Backups as they cross the contract.
+// Checks, repairs and backups as they cross the contract.
 import { z } from 'zod';
 import { timeSchema } from './values.ts';
 
@@ -22,3 +22,24 @@ export const backupResultSchema = backupSchema.extend({
   dropped: z.array(snapshotSchema),
 });
 export type BackupResult = z.infer<typeof backupResultSchema>;
+
+const found = {
+  problems: z.array(z.string()),
+  checkedFiles: z.int(),
+  checkedRows: z.int(),
+};
+
+export const safetyCalls = {
+  /** A snapshot of the library, as it is now, into a folder of this machine (not from a browser). */
+  backup: {
+    input: z.object({ path: z.string().min(1).max(4096), keep: z.int().min(1).max(1000).default(10) }),
+    output: backupResultSchema,
+  },
+  check: {
+    input: z.object({}),
+    /** Leftovers are harmless: files that a crash left, which repairing removes. */
+    output: z.object({ ...found, leftovers: z.int() }),
+  },
+  /** Mends what can be mended, in sentences; the problems are those that are left. */
+  repair: { input: z.object({}), output: z.object({ ...found, repaired: z.array(z.string()) }) },
+} as const;

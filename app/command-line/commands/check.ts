@@ -1,19 +1,45 @@
-import { type Command, noPositionals } from '../command.ts';
-import { withReading } from '../studio.ts';
+import { type Answer, type Command, flag, noPositionals } from '../command.ts';
+import { counted } from '../describe.ts';
+import { withReading, withStudio } from '../studio.ts';
 
 export const check: Command = {
-  summary: 'check that everything in the library is whole',
-  usage: ['mien check'],
+  summary: 'check that everything in the library is whole, and mend what can be mended',
+  usage: ['mien check [--repair]'],
+  details: [
+    '--repair removes what a crash left behind, makes indexes and thumbnails again, takes lost pictures from a backup,',
+    'and names what it can’t mend.',
+  ],
+  options: { repair: { type: 'boolean' } },
   async run(parsed, session) {
     noPositionals(parsed);
+    if (flag(parsed, 'repair'))
+      return withStudio(session, async ({ call }) => {
+        const made = await call('repair', {});
+        const nothing = made.repaired.length === 0 ? ['There was nothing to mend.'] : [];
+        return answer(made, [...made.repaired, ...nothing]);
+      });
     return withReading(session, async (call) => {
       const found = await call('check', {});
-      const { problems, checkedFiles, checkedRows } = found;
-      const text = [
-        ...problems,
-        `${checkedFiles} files and ${checkedRows} rows checked: ${problems.length === 0 ? 'all is whole' : `${problems.length} problems`}.`,
-      ].join('\n');
-      return { json: found, text, exit: problems.length === 0 ? 0 : 1 };
+      const left = found.leftovers;
+      const more = left > 0 ? [`${counted(left, 'leftover file')}: mien check --repair removes them.`] : [];
+      return answer(found, more);
     });
   },
 };
+
+interface Found {
+  readonly problems: readonly string[];
+  readonly checkedFiles: number;
+  readonly checkedRows: number;
+}
+
+function answer(found: Found, more: readonly string[]): Answer {
+  const { problems, checkedFiles, checkedRows } = found;
+  const whole = problems.length === 0;
+  const text = [
+    ...more,
+    ...problems,
+    `${checkedFiles} files and ${checkedRows} rows checked: ${whole ? 'all is whole' : counted(problems.length, 'problem')}.`,
+  ].join('\n');
+  return { json: found, text, exit: whole ? 0 : 1 };
+}

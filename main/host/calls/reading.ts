@@ -98,8 +98,8 @@ export function readingCalls(reading: Reading): Handlers<ReadingName> {
     }),
     models: async () => ({ models: await listModels(cacheDirectory) }),
     check: async () => {
-      const { problems, checkedFiles, checkedRows } = await checkLibrary(reader);
-      return { problems: [...problems], checkedFiles, checkedRows };
+      const { problems, leftovers, checkedFiles, checkedRows } = await checkLibrary(reader);
+      return { problems: [...problems], leftovers: leftovers.length, checkedFiles, checkedRows };
     },
     faces: (wanted) => ({
       total: countFound(reader, 'faces', wanted.filter),

@@ -1,9 +1,13 @@
 import { resolve } from 'node:path';
 import { backupLibrary, recordBackup } from '../../catalog/backup.ts';
+import { repairLibrary } from '../../catalog/check-repair.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import type { Handlers, StudioContext } from '../context.ts';
 
-export function safetyCalls({ library }: Pick<StudioContext, 'library'>): Handlers<'backup'> {
+export function safetyCalls({
+  library,
+  pictures,
+}: Pick<StudioContext, 'library' | 'pictures'>): Handlers<'backup' | 'repair'> {
   return {
     async backup({ path, keep }, origin) {
       if (origin === 'browser')
@@ -12,6 +16,11 @@ export function safetyCalls({ library }: Pick<StudioContext, 'library'>): Handle
       const result = await backupLibrary(library.reader, folder, { keep });
       recordBackup(library.writer, folder);
       return result;
+    },
+    async repair() {
+      const { thumbnails, ...made } = await repairLibrary(library.writer);
+      for (const { picture, size } of thumbnails) await pictures.read(picture, size).catch(() => {});
+      return { ...made, problems: [...made.problems], repaired: [...made.repaired] };
     },
   };
 }
