@@ -40,6 +40,8 @@ export const lockSchema = z.object({
   normalisation: z.enum(['none', 'similarity', 'affine-camera']),
   /** Crops that the keypoints are read in at each step (native-models/recipes/mesh-crops.ts). */
   crops: z.int().min(1).max(6),
+  /** Side of the picture that the steps look at: the proxy's 128, or 512 of the generator's own. */
+  picture: z.union([z.literal(128), z.literal(512)]).default(128),
   rows: rowRangeSchema,
   steps: z.int().min(1).max(500),
   rate: z.number().positive().max(1),

@@ -11,6 +11,7 @@ export function defaultLock(kind: Lock['kind'], regions: Partial<RegionWeights> 
     regions: { ...defaultRegions, ...regions },
     normalisation: 'similarity',
     crops: 6,
+    picture: 128,
     rows: [0, 9],
     steps: 40,
     rate: 0.02,

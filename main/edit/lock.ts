@@ -31,7 +31,7 @@ export interface LockStepReport {
   readonly step: number;
   readonly total: number;
   readonly terms: Readonly<Record<LockTermName, number>>;
-  /** The proxy's picture [3 x 128 x 128] at this step. */
+  /** The picture [3 x S x S] at this step. */
   readonly image: Float32Array;
 }
 

@@ -6,9 +6,10 @@ import type { Session } from '../../../native-models/graph/session.ts';
 import type { CropBox } from '../../../native-models/recipes/crop.ts';
 import { lockStepGraph, observeGraph } from '../../../native-models/recipes/lock-step.ts';
 import { cropPointsGraph, meshCrops } from '../../../native-models/recipes/mesh-crops.ts';
-import { fastRenderGraph } from '../../../native-models/recipes/render.ts';
+import { fastRenderGraph, renderGraph } from '../../../native-models/recipes/render.ts';
 import { broadcastRows, standardNormals, truncate } from '../../../native-models/recipes/sampling.ts';
 import { patchesGraph, patchPlacement } from '../../../native-models/recipes/structure.ts';
+import type { Lock } from '../../contracts/recipe.ts';
 import type { Keypoints } from '../../contracts/values.ts';
 import { spectrumOf } from '../../edit/learn/spectrum.ts';
 import type { LockProblem } from '../../edit/lock.ts';
@@ -21,9 +22,9 @@ import type { Nets, Reading } from '../../measure/reader.ts';
 import { type Picture, toPicture } from '../../measure/resample.ts';
 import type { EngineSessions } from '../sessions.ts';
 
-/** What the optimising nets see of a latent, through the 128 px proxy. */
+/** What the optimising nets see of a latent. */
 export interface Observation {
-  /** [3 x 128 x 128], about [-1, 1]. */
+  /** [3 x S x S], about [-1, 1]; S is 128 through the proxy. */
   readonly image: Float32Array;
   readonly mesh: readonly Point[];
   readonly depth: readonly number[];
@@ -34,6 +35,8 @@ export interface Observation {
 }
 
 export const proxySize = 128;
+/** Sides of the pictures that a lock may look at. */
+export type LockPicture = Lock['picture'];
 /** Models that have a part in every picture and measure; a recipe names them by hash. */
 const generatorModels = ['mapping', 'synthesis'];
 const lockModels = ['proxy-128', 'facemesh', 'faceres'];
@@ -47,15 +50,20 @@ export interface Kit {
   spread(): Promise<Spread>;
   /** The latent [512] that a seed names, at a truncation. */
   sampleLatent(seed: number, truncation: number): Promise<Float32Array>;
-  /** 256 px through the proxy, a little soft; 512 and 1024 through the generator. */
-  render(latent: Float32Array, size: 1024 | 512 | 256): Promise<Picture>;
-  observe(latent: Float32Array): Promise<Observation>;
-  /** The mesh of a proxy's picture [3 x 128 x 128] in each of the lock's first `count` crops. */
-  cropPoints(image: Float32Array, count: number): Promise<SpacePoint[][]>;
-  /** A proxy's picture's patches within boxes (native-models/recipes/structure.ts), and what placed them. */
-  patches(image: Float32Array, boxes: readonly CropBox[]): Promise<LockProblem['patches']>;
+  /** 128 and 256 px through the proxies, a little soft; 512 and 1024 through the generator. */
+  render(latent: Float32Array, size: 1024 | 512 | 256 | 128): Promise<Picture>;
+  /** Through the 128 px proxy unless another picture is named. */
+  observe(latent: Float32Array, size?: LockPicture): Promise<Observation>;
+  /** The mesh of an observed picture [3 x S x S] in each of the lock's first `count` crops. */
+  cropPoints(image: Float32Array, count: number, size?: LockPicture): Promise<SpacePoint[][]>;
+  /** An observed picture's patches within boxes (native-models/recipes/structure.ts), and what placed them. */
+  patches(
+    image: Float32Array,
+    boxes: readonly CropBox[],
+    size?: LockPicture,
+  ): Promise<LockProblem['patches']>;
   /** Session of the lock's step for a range of rows and the first `crops` crops. */
-  lockStep(rows: readonly [number, number], crops: number): Promise<Session>;
+  lockStep(rows: readonly [number, number], crops: number, size?: LockPicture): Promise<Session>;
   modelHashes(locked: boolean): Promise<Record<string, string>>;
 }
 
@@ -74,8 +82,11 @@ export function openKit(sessions: EngineSessions): Kit {
     for (let index = 0; index < spreadSamples; index++) latents.push(await mapSeed(spreadSeed + index));
     return spreadOf(spectrumOf(latents));
   };
-  const proxyAndNets = async () => ({
-    proxy: await sessions.model('proxy-128'),
+  const pictureAndNets = async (size: LockPicture) => ({
+    picture:
+      size === proxySize
+        ? await sessions.model('proxy-128')
+        : renderGraph(await sessions.model('synthesis'), size),
     nets: { facemesh: await sessions.model('facemesh'), faceres: await sessions.model('faceres') },
   });
   const meanLatent = async () => (await openStatistics(sessions.cacheDirectory)).mean;
@@ -95,15 +106,17 @@ export function openKit(sessions: EngineSessions): Kit {
     sampleLatent: async (seed, truncation) => truncate(await mapSeed(seed), await meanLatent(), truncation),
     async render(latent, size) {
       const session = await sessions.session(`render-${size}`, async () =>
-        size === 256 ? sessions.model('proxy-256') : fastRenderGraph(await sessions.model('synthesis'), size),
+        size === 256 || size === 128
+          ? sessions.model(`proxy-${size}`)
+          : fastRenderGraph(await sessions.model('synthesis'), size),
       );
       const { image } = await session.run({ w: broadcastRows(latent, generatorRows) });
       return toPicture(image, size);
     },
-    async observe(latent) {
-      const session = await sessions.session('observe', async () => {
-        const { proxy, nets } = await proxyAndNets();
-        return observeGraph(proxy, nets);
+    async observe(latent, size = proxySize) {
+      const session = await sessions.session(`observe-${size}`, async () => {
+        const { picture, nets } = await pictureAndNets(size);
+        return observeGraph(picture, nets);
       });
       const answer = await session.run({ latent: broadcastRows(latent, generatorRows) });
       return {
@@ -114,9 +127,9 @@ export function openKit(sessions: EngineSessions): Kit {
         colour: answer.colour,
       };
     },
-    async cropPoints(image, count) {
-      const session = await sessions.session(`crop-points-${count}`, async () =>
-        cropPointsGraph(await sessions.model('facemesh'), proxySize, meshCrops.slice(0, count)),
+    async cropPoints(image, count, size = proxySize) {
+      const session = await sessions.session(`crop-points-${count}-${size}`, async () =>
+        cropPointsGraph(await sessions.model('facemesh'), size, meshCrops.slice(0, count)),
       );
       const { points } = await session.run({ image });
       const { mesh, depth } = splitPoints(points);
@@ -124,15 +137,15 @@ export function openKit(sessions: EngineSessions): Kit {
       const each = all.length / count;
       return Array.from({ length: count }, (_, crop) => all.slice(crop * each, (crop + 1) * each));
     },
-    async patches(image, boxes) {
-      const session = await sessions.session('patches', async () => patchesGraph(proxySize));
-      const placement = patchPlacement(boxes, proxySize);
+    async patches(image, boxes, size = proxySize) {
+      const session = await sessions.session(`patches-${size}`, async () => patchesGraph(size));
+      const placement = patchPlacement(boxes, size);
       return { placement, target: (await session.run({ image, ...placement })).patches };
     },
-    lockStep: (rows, crops) =>
-      sessions.session(`lock-step-${rows.join('-')}-${crops}`, async () => {
-        const { proxy, nets } = await proxyAndNets();
-        return lockStepGraph(proxy, nets, residualRows, rows, meshCrops.slice(0, crops));
+    lockStep: (rows, crops, size = proxySize) =>
+      sessions.session(`lock-step-${rows.join('-')}-${crops}-${size}`, async () => {
+        const { picture, nets } = await pictureAndNets(size);
+        return lockStepGraph(picture, nets, residualRows, rows, meshCrops.slice(0, crops));
       }),
     modelHashes: (locked) =>
       sessions.modelHashes(locked ? [...generatorModels, ...lockModels] : generatorModels),

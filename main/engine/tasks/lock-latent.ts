@@ -21,16 +21,17 @@ export async function lockLatent(
   settings: Lock,
   report: (step: LockStepReport) => Promise<void>,
 ): Promise<LockedLatent> {
-  const [before, unlocked] = [await kit.observe(source), await kit.observe(edited)];
-  const step = await kit.lockStep(settings.rows, settings.crops);
+  const { rows, crops, picture } = settings;
+  const [before, unlocked] = [await kit.observe(source, picture), await kit.observe(edited, picture)];
+  const step = await kit.lockStep(rows, crops, picture);
   const result = await lockExpression(
     {
       edited,
-      referencePoints: await kit.cropPoints(before.image, settings.crops),
+      referencePoints: await kit.cropPoints(before.image, crops, picture),
       attributes: unlocked.attributes,
       descriptor: unlocked.descriptor,
       colour: unlocked.colour,
-      patches: await kit.patches(before.image, structureBoxes(before.mesh)),
+      patches: await kit.patches(before.image, structureBoxes(before.mesh), picture),
       spread: await kit.spread(),
     },
     settings,
@@ -38,6 +39,6 @@ export async function lockLatent(
     report,
   );
   const latent = Float32Array.from(edited);
-  addDirection(latent, result.offset, 1, settings.rows);
+  addDirection(latent, result.offset, 1, rows);
   return { latent, steps: result.steps, loss: result.terms };
 }

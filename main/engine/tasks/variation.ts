@@ -41,7 +41,8 @@ export const variationTask = (kit: Kit): TaskRun<'variation'> => {
       settings?.kind === 'full'
         ? await lockLatent(kit, latent, edited.latent, settings, async ({ step, total, terms, image }) => {
             const shown = step % previewEvery === 1;
-            const preview = shown ? await encodePreview(toPicture(image, proxySize), proxySize) : undefined;
+            const seen = settings.picture;
+            const preview = shown ? await encodePreview(toPicture(image, seen), proxySize) : undefined;
             progress({ step, total, terms, ...(preview ? { preview } : {}) });
             await breathe();
           })

@@ -66,6 +66,7 @@ export const lock: Lock = {
   regions: { lips: 1, eyelids: 1, brows: 0.5, jaw: 0 },
   normalisation: 'similarity',
   crops: 6,
+  picture: 128,
   rows: [0, 9],
   steps: 40,
   rate: 0.04,
