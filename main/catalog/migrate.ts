@@ -14,6 +14,7 @@ import { trainings } from './migrations/0080-trainings.ts';
 import { designs } from './migrations/0085-designs.ts';
 import { skinLightness } from './migrations/0095-skin-lightness.ts';
 import { safety } from './migrations/0100-safety.ts';
+import { madeExports } from './migrations/0190-made-exports.ts';
 
 export interface Migration {
   readonly version: number;
@@ -33,6 +34,7 @@ export const migrations: readonly Migration[] = [
   designs,
   skinLightness,
   safety,
+  madeExports,
 ];
 export const newestVersion = migrations.at(-1)!.version;
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { recordExport } from '../catalog/made-exports.ts';
 import { calls } from '../contracts/calls.ts';
 import { writeCatalogExport } from '../export/catalog-export.ts';
-import type { ExportRequest } from '../export/content.ts';
+import { chooseContent, type ExportRequest } from '../export/content.ts';
 import { writeFolderExport } from '../export/folder-export.ts';
 import { variationInPhoto } from '../export/in-photo.ts';
 import type { StudioContext } from '../host/context.ts';
@@ -39,10 +40,13 @@ export function exportWork({
       signal,
       progress: (step: number, total: number) => progress({ step, total, terms: {} }),
     };
+    const chosen = chooseContent(library.reader, request);
     const { leftOut } =
       form === 'catalog'
         ? await writeCatalogExport(library.reader, request, watch)
         : await writeFolderExport(library.reader, request, watch, form);
+    const version = source?.kind === 'version' ? source.version : null;
+    recordExport(library.writer, { target: path, form, version, faces: chosen.faces });
     for (const sentence of leftOut) note(sentence);
     return path;
   };
