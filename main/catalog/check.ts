@@ -151,7 +151,8 @@ function wholenessProblems(reader: ReadDatabase): string[] {
   const variationPoints = `SELECT id FROM variations
     WHERE id NOT IN (SELECT variation FROM keypoints WHERE variation IS NOT NULL)`;
   const loose = `SELECT CAST(id AS TEXT) AS id FROM latents
-    WHERE id NOT IN (SELECT latent FROM faces) AND id NOT IN (SELECT latent FROM variations)`;
+    WHERE id NOT IN (SELECT latent FROM faces WHERE latent IS NOT NULL)
+      AND id NOT IN (SELECT latent FROM variations WHERE latent IS NOT NULL)`;
   const unused = 'SELECT sha256 AS id FROM recipes WHERE sha256 NOT IN (SELECT recipe FROM variations)';
   return [
     ...idsOf(reader, unphotographed).map(({ id }) => `The face ${id} has lost its photo.`),

@@ -76,7 +76,7 @@ export function eraseSubject(writer: WriteDatabase, subject: string): number {
 export function eraseVariations(writer: WriteDatabase, face: string): void {
   const rows = all(
     writer,
-    z.object({ latent: z.int(), picture: z.string() }),
+    z.object({ latent: z.int().nullable(), picture: z.string() }),
     'SELECT latent, picture FROM variations WHERE face = :face',
     { face },
   );
@@ -99,7 +99,7 @@ export function discardVariation(writer: WriteDatabase, id: string): void {
     const { picture } = variationById(writer, id);
     const latents = all(
       writer,
-      z.object({ latent: z.int() }),
+      z.object({ latent: z.int().nullable() }),
       'SELECT latent FROM variations WHERE id = :id',
       {
         id,
@@ -118,7 +118,7 @@ export function discardVariation(writer: WriteDatabase, id: string): void {
 
 function deleteDerived(
   writer: WriteDatabase,
-  latents: readonly number[],
+  latents: readonly (number | null)[],
   pictures: readonly z.infer<typeof picturesSchema>[],
 ): void {
   deleteLatents(writer, latents);

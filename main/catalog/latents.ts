@@ -49,21 +49,22 @@ export function latentOfVariation(reader: ReadDatabase, variation: string): Stor
 }
 
 /** Deletes latents that neither a face nor a variation has any more. */
-export function deleteLatents(writer: WriteDatabase, latents: readonly number[]): void {
+export function deleteLatents(writer: WriteDatabase, latents: readonly (number | null)[]): void {
   for (const id of latents) run(writer, 'DELETE FROM latents WHERE id = :id', { id });
 }
 
 /** Of a face that is there. */
-export function latentKeyOfFace(reader: ReadDatabase, face: string): number {
-  return first(reader, z.object({ latent: z.int() }), 'SELECT latent FROM faces WHERE id = :face', { face })!
-    .latent;
+export function latentKeyOfFace(reader: ReadDatabase, face: string): number | null {
+  const row = z.object({ latent: z.int().nullable() });
+  return first(reader, row, 'SELECT latent FROM faces WHERE id = :face', { face })!.latent;
 }
 
 export function latentKeys(reader: ReadDatabase, face: string): number[] {
   const rows = all(
     reader,
     z.object({ latent: z.int() }),
-    'SELECT latent FROM faces WHERE id = :face UNION SELECT latent FROM variations WHERE face = :face',
+    `SELECT latent FROM faces WHERE id = :face AND latent IS NOT NULL
+     UNION SELECT latent FROM variations WHERE face = :face AND latent IS NOT NULL`,
     { face },
   );
   return rows.map(({ latent }) => latent);

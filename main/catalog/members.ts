@@ -12,7 +12,8 @@ import { jsonOf } from './json-columns.ts';
 export type MemberSource =
   | { readonly kind: 'filter'; readonly filter: Filter }
   | { readonly kind: 'list'; readonly set: string }
-  | { readonly kind: 'version'; readonly version: string };
+  | { readonly kind: 'version'; readonly version: string }
+  | { readonly kind: 'variations'; readonly variations: readonly string[] };
 
 const memberSchema = z.object({
   variation: z.string(),
@@ -27,6 +28,8 @@ const memberSchema = z.object({
   /** Probability of 'perceived as male'. */
   gender: z.number(),
   expression: z.string(),
+  /** Mean CIE L* of the cheeks; null where it was not measured. */
+  skin: z.number().nullable(),
   labels: jsonOf(z.array(labelSchema)),
 });
 export type Member = z.infer<typeof memberSchema>;
@@ -38,10 +41,10 @@ export function membersOf(reader: ReadDatabase, source: MemberSource): Member[] 
     reader,
     memberSchema,
     `SELECT v.id AS variation, v.face, v.recipe, v.picture, f.picture AS before, photo_faces.subject,
-       f.age, f.gender, f.expression,
+       f.age, f.gender, f.expression, face_skin.lightness AS skin,
        (SELECT json_group_array(label ORDER BY position) FROM labels WHERE labels.variation = v.id) AS labels
      FROM variations AS v JOIN faces AS f ON f.id = v.face
-     LEFT JOIN photo_faces ON photo_faces.face = f.id
+     LEFT JOIN photo_faces ON photo_faces.face = f.id LEFT JOIN face_skin ON face_skin.face = f.id
      WHERE ${sql} ORDER BY f.serial, v.serial`,
     parameters,
   );
@@ -49,6 +52,11 @@ export function membersOf(reader: ReadDatabase, source: MemberSource): Member[] 
 
 function where(source: MemberSource): { readonly sql: string; readonly parameters: Parameters } {
   if (source.kind === 'filter') return variationsWhere(source.filter);
+  if (source.kind === 'variations')
+    return {
+      sql: 'v.id IN (SELECT value FROM json_each(:variations))',
+      parameters: { variations: JSON.stringify(source.variations) },
+    };
   if (source.kind === 'list')
     return {
       sql: 'v.id IN (SELECT variation FROM set_items WHERE "set" = :set)',

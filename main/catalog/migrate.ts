@@ -14,7 +14,7 @@ import { trainings } from './migrations/0080-trainings.ts';
 import { designs } from './migrations/0085-designs.ts';
 import { skinLightness } from './migrations/0095-skin-lightness.ts';
 import { safety } from './migrations/0100-safety.ts';
-import { madeExports } from './migrations/0190-made-exports.ts';
+import { descriptors } from './migrations/0130-descriptors.ts';
 
 export interface Migration {
   readonly version: number;
@@ -34,7 +34,7 @@ export const migrations: readonly Migration[] = [
   designs,
   skinLightness,
   safety,
-  madeExports,
+  descriptors,
 ];
 export const newestVersion = migrations.at(-1)!.version;
 

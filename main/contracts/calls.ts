@@ -13,9 +13,11 @@ import {
   variationSchema,
 } from './entities.ts';
 import { failureSchema } from './errors.ts';
+import { experimentCalls } from './experiments.ts';
 import { exportFormSchema, exportSourceSchema, pictureFormSchema } from './exports.ts';
 import { everything, filterSchema } from './filter.ts';
 import { asAdded, libraryCalls, sortSchema } from './library.ts';
+import { nearDuplicateCalls } from './near-duplicates.ts';
 import {
   consentSchema,
   photoIdSchema,
@@ -33,6 +35,8 @@ import { correctionCalls } from './review-corrections.ts';
 import { safetyCalls } from './safety.ts';
 import { setCalls } from './sets.ts';
 import { settingsCalls } from './settings.ts';
+import { snapshotCalls } from './snapshots.ts';
+import { teachCalls } from './teach.ts';
 import {
   idSchema,
   keypointsSchema,
@@ -104,8 +108,12 @@ export const calls = {
   ...designCalls,
   ...quotaCalls,
   ...settingsCalls,
+  ...snapshotCalls,
   ...reportCalls,
   ...setCalls,
+  ...experimentCalls,
+  ...nearDuplicateCalls,
+  ...teachCalls,
 
   /** Photos as bytes, by a drop or a paste: named to intake afterwards. */
   addPhoto: {
@@ -224,15 +232,15 @@ export const calls = {
   },
 
   /**
-   * A fast, small picture while a slider moves; never stored. Newer previews replace older ones waiting. 256 px come
-   * from the proxy, a little soft; 512 from the generator, in about one and a half times the time.
+   * A fast, small picture while a slider moves; never stored. Newer previews replace older ones waiting. 128 and 256 px
+   * come from the proxies, a little soft; 512 from the generator, in about three times the time of the smallest.
    */
   preview: {
     input: z.object({
       face: idSchema,
       edits,
       lock: z.enum(['off', 'instant']),
-      size: z.literal([256, 512]),
+      size: z.literal([128, 256, 512]),
     }),
     output: z.object({ picture: pictureIdSchema, keypoints: keypointsSchema, milliseconds: z.number() }),
   },
@@ -296,6 +304,7 @@ export const calls = {
   resumeJob: { input: z.object({ job: idSchema }), output: nothing },
 
   ...reviewCalls,
+  ...correctionCalls,
 
   export: {
     input: z.object({

@@ -61,7 +61,7 @@ export const directionSchema = z.object({
   /** On screen: 'Age', 'Perceived gender'. */
   title: z.string(),
   sha256: sha256Schema,
-  origin: z.enum(['shipped', 'learned', 'imported', 'pca', 'sefa', 'trained']),
+  origin: z.enum(['shipped', 'learned', 'imported', 'pca', 'sefa', 'taught', 'trained']),
   provenance: z.string(),
   /** Rows the vector moves unless an edit says otherwise. */
   rows: rowRangeSchema,
@@ -84,7 +84,9 @@ export const jobKinds = [
   'learn',
   'samples',
   'train',
+  'describe',
   'export',
+  'experiment',
 ] as const;
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'] as const;
 

@@ -8,7 +8,7 @@ export const splitNameSchema = z.enum(splitNames);
 export type SplitName = z.infer<typeof splitNameSchema>;
 
 /** What a face is sorted by: for the balance of a set, and to keep its splits alike. */
-export const traits = ['age', 'gender', 'expression'] as const;
+export const traits = ['age', 'gender', 'expression', 'skin'] as const;
 export const traitSchema = z.enum(traits);
 export type Trait = z.infer<typeof traitSchema>;
 
@@ -22,7 +22,7 @@ export const splittingSchema = z.object({
       ({ train, validation, test }) => Math.abs(train + validation + test - 1) < 1e-6,
       'don’t add up to 1',
     ),
-  strata: z.array(traitSchema).max(3),
+  strata: z.array(traitSchema).max(traits.length),
   seed: z
     .int()
     .min(0)
@@ -145,6 +145,15 @@ export const setCalls = {
   sets: { input: nothing, output: z.object({ sets: z.array(setSchema) }) },
   /** A set and what it holds at this moment. */
   set: { input: z.object({ set: idSchema }), output: z.object({ set: setSchema, standing: standingSchema }) },
+  /** What a set would hold, before it is made. */
+  draftSet: {
+    input: z.object({
+      rule: filterSchema.nullable(),
+      variations: variationsSchema.default([]),
+      complete: completeSchema.default(null),
+    }),
+    output: z.object({ standing: standingSchema }),
+  },
   /** By a rule, or of these variations. */
   makeSet: {
     input: z.object({

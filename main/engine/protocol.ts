@@ -7,7 +7,9 @@ import type { Failure } from '../contracts/errors.ts';
 import type { Measures } from '../contracts/measures.ts';
 import type { FoundFace, InversionQuality, Preset, QuadOfPhoto } from '../contracts/photos.ts';
 import type { Lock, Recipe } from '../contracts/recipe.ts';
+import type { TeachingQuality } from '../contracts/teach.ts';
 import type { Environment, Keypoints, Provider } from '../contracts/values.ts';
+import type { Chosen } from '../edit/teach/choose.ts';
 import type { AttributeQuality } from '../edit/train/classifier.ts';
 import type { TrainingState } from '../edit/train/editor.ts';
 import type { StoredEditor } from '../edit/train/editor-file.ts';
@@ -30,6 +32,25 @@ export interface ResolvedEdit {
   readonly perStrength: number;
 }
 
+/** A person's yes or no; `fair` of a face that was not chosen for being hard. */
+export interface LabelToFit {
+  readonly source:
+    | { readonly kind: 'seed'; readonly seed: number }
+    | { readonly kind: 'latent'; readonly latent: Float32Array };
+  readonly yes: boolean;
+  readonly fair: boolean;
+}
+
+export interface TeachResult {
+  readonly fit: {
+    /** [512], one strength step long. */
+    readonly vector: Float32Array;
+    readonly penalty: number;
+    readonly quality: TeachingQuality;
+  } | null;
+  readonly next: readonly (Chosen & { /** JPEG, 512 x 512. */ readonly picture: Uint8Array })[];
+}
+
 /** Latents are W+ [23 x 512] or W [512] (every row the same). */
 export interface TaskInputs {
   sample: { readonly seed: number; readonly truncation: number };
@@ -37,7 +58,7 @@ export interface TaskInputs {
     readonly latent: Float32Array;
     readonly edits: readonly ResolvedEdit[];
     readonly lock: 'off' | 'instant';
-    readonly size: 256 | 512;
+    readonly size: 128 | 256 | 512;
   };
   variation: {
     readonly latent: Float32Array;
@@ -55,6 +76,8 @@ export interface TaskInputs {
     readonly inverted: Picture;
     readonly edited: Picture;
   };
+  /** A stored picture, and facemesh's points on it as fractions. */
+  describe: { readonly png: Uint8Array; readonly mesh: Keypoints['points'] };
   learn: {
     readonly method: 'labels' | 'pca' | 'sefa';
     readonly samples: number;
@@ -63,6 +86,14 @@ export interface TaskInputs {
   };
   /** Gathers labelled samples in the cache and says what a classifier tells of those it has not seen. */
   samples: { readonly count: number };
+  /** Fits labels (none: nothing is fitted) and renders the faces to label next. */
+  teach: {
+    readonly labels: readonly LabelToFit[];
+    /** Seeds that are not to be shown. */
+    readonly passed: readonly number[];
+    readonly pictures: number;
+    readonly answered: number;
+  };
   /** Goes on with a training for at most so many steps. */
   train: { readonly settings: TrainingSettings; readonly state: TrainingState | null; readonly most: number };
 }
@@ -141,8 +172,11 @@ export interface TaskResults {
   'align-face': { readonly aligned: Picture };
   'invert-photo': PhotoResult;
   'put-back': { readonly photo: Picture };
+  /** [128], and the SHA-256 of the net. */
+  describe: { readonly vector: Float32Array; readonly model: string };
   learn: { readonly directions: readonly LearnedDirection[] };
   samples: SamplesResult;
+  teach: TeachResult;
   train: TrainResult;
 }
 

@@ -11,6 +11,7 @@ import type { Provider } from '../contracts/values.ts';
 import { engineSetting, readEngineChoice } from '../engine/choice.ts';
 import { openEngine, type Patience } from '../engine/client.ts';
 import { openDecoder } from '../intake/decoder.ts';
+import { describeWork } from '../jobs/do-describe.ts';
 import { designWork } from '../jobs/do-design.ts';
 import { exportWork } from '../jobs/do-export.ts';
 import { intakeWork } from '../jobs/do-intake.ts';
@@ -29,15 +30,19 @@ import { editorCalls } from './calls/editors.ts';
 import { faceCalls } from './calls/faces.ts';
 import { jobCalls } from './calls/jobs.ts';
 import { libraryCalls } from './calls/library.ts';
+import { nearDuplicateCalls } from './calls/near-duplicates.ts';
 import { photoCalls } from './calls/photos.ts';
 import { quotaCalls } from './calls/quota.ts';
 import { readingCalls } from './calls/reading.ts';
 import { reportCalls } from './calls/report.ts';
 import { reviewCalls } from './calls/review.ts';
+import { correctionCalls } from './calls/review-corrections.ts';
 import { safetyCalls } from './calls/safety.ts';
 import { setWritingCalls } from './calls/sets.ts';
 import { settingsCalls } from './calls/settings.ts';
+import { snapshotCalls } from './calls/snapshots.ts';
 import { subjectCalls } from './calls/subjects.ts';
+import { teachCalls } from './calls/teach.ts';
 import { variationCalls } from './calls/variations.ts';
 import type { Handlers, StudioContext } from './context.ts';
 import { modelRecords } from './models.ts';
@@ -105,6 +110,7 @@ export function openStudio(choices: StudioChoices): Studio {
       learn: learnWork(base),
       samples: samplesWork(base),
       train: trainWork(base),
+      describe: describeWork(base),
       export: exportWork(base),
     },
     {
@@ -133,6 +139,7 @@ export function openStudio(choices: StudioChoices): Studio {
     ...quotaCalls(context),
     ...libraryCalls(context),
     ...reviewCalls(context),
+    ...correctionCalls(context),
     ...photoCalls(context),
     ...subjectCalls(context),
     ...directionCalls(context),
@@ -142,7 +149,10 @@ export function openStudio(choices: StudioChoices): Studio {
     ...jobCalls(context),
     ...reportCalls(context),
     ...safetyCalls(context),
+    ...snapshotCalls(context),
     ...setWritingCalls(context),
+    ...nearDuplicateCalls(context),
+    ...teachCalls(context),
     ...settingsCalls(context, { launch, named: provider }),
   };
   let closing: Promise<void> | null = null;
@@ -161,7 +171,7 @@ export function openStudio(choices: StudioChoices): Studio {
     const [face] = listFaces(library.reader, { offset: 0, limit: 1 });
     const latent = face && latentOfFace(library.reader, face.id)?.vector;
     // Nobody waits for this picture; whatever it fails of is told when somebody does.
-    if (latent) engine.run('preview', { latent, edits: [], lock: 'off', size: 256 }).catch(() => {});
+    if (latent) engine.run('preview', { latent, edits: [], lock: 'off', size: 128 }).catch(() => {});
   }
 
   async function close(): Promise<void> {

@@ -46,7 +46,10 @@ export async function readMesh(
   return { mesh, depth };
 }
 
-async function readDescriptors(nets: Nets, picture: Picture, boxes: readonly Box[]): Promise<number[][]> {
+/** The squares of the jitter set that are not shifted. */
+export const centredSquares = (boxes: readonly Box[]): Box[] => [0, 5, 10].map((index) => boxes[index]);
+
+export async function readDescriptors(nets: Nets, picture: Picture, boxes: readonly Box[]): Promise<number[][]> {
   const descriptors: number[][] = [];
   for (const box of boxes) {
     const image = cropResampled(picture, box, 150);
@@ -80,7 +83,6 @@ export async function readPicture(
     const grey = greyOf(cropResampled(picture, box, 64)).map((value) => value / 127.5 - 1);
     emotion.push([...(await nets.run('emotion', { image: grey })).probabilities]);
   }
-  const centred = [0, 5, 10].map((index) => boxes[index]);
-  const descriptors = await readDescriptors(nets, picture, centred);
+  const descriptors = await readDescriptors(nets, picture, centredSquares(boxes));
   return { mesh, depth, landmarks, faceExpression, emotion, age, male, descriptors };
 }

@@ -6,6 +6,7 @@ export const traitTitles: Readonly<Record<Trait, string>> = {
   age: 'Predicted age',
   gender: 'Perceived gender',
   expression: 'Expression before the edit',
+  skin: 'Skin lightness (CIE L* of the cheeks)',
 };
 
 const ageBands: readonly (readonly [below: number, name: string])[] = [
@@ -16,16 +17,33 @@ const ageBands: readonly (readonly [below: number, name: string])[] = [
   [Number.POSITIVE_INFINITY, '60 and over'],
 ];
 
+const skinBands: typeof ageBands = [
+  [45, 'under 45'],
+  [55, '45 to 54'],
+  [65, '55 to 64'],
+  [75, '65 to 74'],
+  [Number.POSITIVE_INFINITY, '75 and over'],
+];
+const notMeasured = 'not measured';
+
+const nameIn = (bands: typeof ageBands, value: number) => bands.find(([below]) => value < below)![1];
+
 export function bandOf(trait: Trait, member: Pick<Member, Trait>): string {
-  if (trait === 'age') return ageBands.find(([below]) => member.age < below)![1];
+  if (trait === 'age') return nameIn(ageBands, member.age);
+  if (trait === 'skin') return member.skin === null ? notMeasured : nameIn(skinBands, member.skin);
   if (trait === 'gender') return member.gender >= 0.5 ? 'male' : 'female';
   return member.expression;
 }
 
-/** In the order they are read in: ages upwards, the others by name. */
+const orders: Partial<Record<Trait, readonly string[]>> = {
+  age: ageBands.map(([, name]) => name),
+  skin: [...skinBands.map(([, name]) => name), notMeasured],
+};
+
+/** In the order they are read in: numbers upwards, the others by name. */
 export function inBandOrder(trait: Trait, names: Iterable<string>): string[] {
-  const order = ageBands.map(([, name]) => name);
+  const order = orders[trait];
   return [...names].sort((one, other) =>
-    trait === 'age' ? order.indexOf(one) - order.indexOf(other) : one < other ? -1 : 1,
+    order ? order.indexOf(one) - order.indexOf(other) : one < other ? -1 : 1,
   );
 }

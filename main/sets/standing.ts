@@ -21,8 +21,23 @@ export function currentMembers(
   return completeFaces(reader, membersOf(reader, source), set.complete);
 }
 
-export function standingOf(reader: ReadDatabase, set: VariationSet): Standing {
-  const { members, cells, dropped } = currentMembers(reader, set);
+export const standingOf = (reader: ReadDatabase, set: VariationSet): Standing =>
+  standingWith(reader, set.rule, currentMembers(reader, set));
+
+/** Of a set that is not made yet: by its rule, or of these variations. */
+export function draftStanding(
+  reader: ReadDatabase,
+  { rule, variations, complete }: Pick<VariationSet, 'rule' | 'complete'> & { variations: readonly string[] },
+): Standing {
+  const source: MemberSource = rule ? { kind: 'filter', filter: rule } : { kind: 'variations', variations };
+  return standingWith(reader, rule, completeFaces(reader, membersOf(reader, source), complete));
+}
+
+function standingWith(
+  reader: ReadDatabase,
+  rule: VariationSet['rule'],
+  { members, cells, dropped }: Completed,
+): Standing {
   const faces = [...new Set(members.map(({ face }) => face))];
   return {
     variations: members.length,
@@ -33,6 +48,6 @@ export function standingOf(reader: ReadDatabase, set: VariationSet): Standing {
     dropped: dropped.slice(0, mostDropped),
     withheld: [...sharedFaces(reader, faces).leftOut],
     balance: balanceOf(members),
-    unfit: unfitNets(set.rule),
+    unfit: unfitNets(rule),
   };
 }

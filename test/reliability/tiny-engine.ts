@@ -6,6 +6,7 @@ import { serveEngine } from '../../main/engine/serve.ts';
 import { openParentLine } from '../../main/support/parent.ts';
 import { photoResult, tinyFace } from '../unit/catalog/photo-results.ts';
 import { environment, keypoints, recipe, sampleResult, variationResult } from '../unit/catalog/results.ts';
+import { tinyTeaching } from '../unit/edit/teach/tiny-teaching.ts';
 import { tinyTraining } from '../unit/edit/train/tiny-training.ts';
 
 interface Behaviour {
@@ -103,6 +104,12 @@ serveEngine<null>(
     'put-back':
       () =>
       async ({ photo }) => ({ photo: { ...photo, data: photo.data.map((value) => 255 - value) } }),
+    describe:
+      () =>
+      async ({ png }) => ({
+        vector: Float32Array.from({ length: 128 }, (_, at) => png[at % png.length]! + 1),
+        model: '0'.repeat(64),
+      }),
     learn: () => async (_, context) => {
       await work(context);
       return { directions: [] };
@@ -110,6 +117,10 @@ serveEngine<null>(
     samples: () => async (_, context) => {
       await work(context);
       return { seed: 100_000, truncation: 0.8, attributes: [] };
+    },
+    teach: () => async (input, context) => {
+      await context.breathe();
+      return tinyTeaching(input);
     },
     train:
       () =>

@@ -2,6 +2,7 @@
 import type { Tasks } from '../serve.ts';
 import type { EngineSessions } from '../sessions.ts';
 import { alignFaceTask } from './align-face.ts';
+import { describeTask } from './describe.ts';
 import { findFacesTask } from './find-faces.ts';
 import { invertPhotoTask } from './invert-photo.ts';
 import { type Kit, openKit } from './kit.ts';
@@ -9,6 +10,7 @@ import { learnTask } from './learn.ts';
 import { previewTask } from './preview.ts';
 import { putBackTask } from './put-back.ts';
 import { sampleTask } from './sample.ts';
+import { teachTask } from './teach.ts';
 import { samplesTask, trainTask } from './train.ts';
 import { variationTask } from './variation.ts';
 
@@ -33,7 +35,9 @@ export const tasks: Tasks<EngineSessions> = {
   'align-face': alignFaceTask,
   'invert-photo': once(invertPhotoTask),
   'put-back': once(putBackTask),
+  describe: once(describeTask),
   learn: once(learnTask),
   samples: once(samplesTask),
+  teach: once(teachTask),
   train: once(trainTask),
 };

@@ -19,9 +19,12 @@ import { listModels } from '../models.ts';
 import { designReadingCalls } from './designs.ts';
 import { editorReadingCalls } from './editors.ts';
 import { libraryReadingCalls } from './library.ts';
+import { nearDuplicateReadingCalls } from './near-duplicates.ts';
 import { quotaReadingCalls } from './quota.ts';
 import { reviewReadingCalls } from './review.ts';
 import { setReadingCalls } from './sets.ts';
+import { snapshotReadingCalls } from './snapshots.ts';
+import { teachReadingCalls } from './teach.ts';
 
 export interface Reading {
   readonly reader: ReadDatabase;
@@ -65,17 +68,23 @@ export const readingNames = [
   'facets',
   'tags',
   'savedFilters',
+  'snapshots',
   'review',
   'reviewItems',
   'reviewItem',
   'reviewBundle',
+  'corrections',
   'verdicts',
   'agreement',
   'choices',
   'verdictFile',
+  'teachings',
+  'taughtLabels',
   'sets',
   'set',
+  'draftSet',
   'version',
+  'nearDuplicates',
 ] as const;
 export type ReadingName = (typeof readingNames)[number];
 
@@ -84,10 +93,13 @@ export function readingCalls(reading: Reading): Handlers<ReadingName> {
   return {
     ...editorReadingCalls({ reader }),
     ...libraryReadingCalls(reader),
+    ...snapshotReadingCalls(reader),
     ...designReadingCalls(reader),
     ...quotaReadingCalls(reader),
     ...reviewReadingCalls(reader),
     ...setReadingCalls(reader),
+    ...nearDuplicateReadingCalls(reader),
+    ...teachReadingCalls({ reader }),
     status: () => ({
       version: mienVersion,
       library: reader.directory,

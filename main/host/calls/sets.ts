@@ -2,17 +2,18 @@ import type { ReadDatabase } from '../../catalog/database.ts';
 import { listSets, setById } from '../../catalog/read-sets.ts';
 import { changeSet, deleteSet, insertSet } from '../../catalog/write-sets.ts';
 import { freezeSet } from '../../sets/freeze.ts';
-import { standingOf } from '../../sets/standing.ts';
+import { draftStanding, standingOf } from '../../sets/standing.ts';
 import { versionStanding } from '../../sets/versions.ts';
 import type { Handlers, StudioContext } from '../context.ts';
 
-export function setReadingCalls(reader: ReadDatabase): Handlers<'sets' | 'set' | 'version'> {
+export function setReadingCalls(reader: ReadDatabase): Handlers<'sets' | 'set' | 'draftSet' | 'version'> {
   return {
     sets: () => ({ sets: listSets(reader) }),
     set: ({ set: id }) => {
       const set = setById(reader, id);
       return { set, standing: standingOf(reader, set) };
     },
+    draftSet: (draft) => ({ standing: draftStanding(reader, draft) }),
     version: ({ version }) => versionStanding(reader, version),
   };
 }

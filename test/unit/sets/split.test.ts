@@ -13,6 +13,7 @@ const member = (index: number, face: number, subject: string | null, age = 20): 
   age,
   gender: age % 2,
   expression: 'happy',
+  skin: null,
   labels: [],
 });
 
