@@ -15,6 +15,7 @@ import { designs } from './migrations/0085-designs.ts';
 import { skinLightness } from './migrations/0095-skin-lightness.ts';
 import { safety } from './migrations/0100-safety.ts';
 import { descriptors } from './migrations/0130-descriptors.ts';
+import { snapshots } from './migrations/0150-snapshots.ts';
 
 export interface Migration {
   readonly version: number;
@@ -35,6 +36,7 @@ export const migrations: readonly Migration[] = [
   skinLightness,
   safety,
   descriptors,
+  snapshots,
 ];
 export const newestVersion = migrations.at(-1)!.version;
 

@@ -18,7 +18,17 @@ export const eventSchema = z.discriminatedUnion('kind', [
   /** Something in the library changed: screens that show it read it again. */
   z.object({
     kind: z.literal('library'),
-    changed: z.enum(['faces', 'variations', 'directions', 'jobs', 'subjects', 'filters', 'reviews', 'sets']),
+    changed: z.enum([
+      'faces',
+      'variations',
+      'directions',
+      'jobs',
+      'subjects',
+      'filters',
+      'snapshots',
+      'reviews',
+      'sets',
+    ]),
   }),
 ]);
 export type StudioEvent = z.infer<typeof eventSchema>;

@@ -77,18 +77,22 @@ function take(client: QueryClient, event: StudioEvent): void {
         again(['tags']);
       }
       if (event.changed === 'filters') again(keys.savedFilters);
+      if (event.changed === 'snapshots') again(keys.everySnapshot);
       if (event.changed === 'faces') again(keys.everyPhoto);
       if (event.changed === 'faces' || event.changed === 'subjects') again(keys.subjects);
       if (event.changed === 'faces' || event.changed === 'variations') again(keys.everyFace);
       if (event.changed === 'variations') again(['variation']);
       if (event.changed === 'directions') again(keys.directions);
       if (event.changed === 'jobs') again(keys.jobs);
-      if (event.changed !== 'filters') again(keys.designs);
+      if (event.changed !== 'filters' && event.changed !== 'snapshots') again(keys.designs);
       if (event.changed === 'sets') again(setKeys);
       if (event.changed === 'reviews') {
         again(['variations']);
         again(['facets']);
         again(keys.review);
+        // Corrected keypoints lie over pictures everywhere.
+        again(['variation']);
+        again(keys.everyFace);
       }
   }
 }

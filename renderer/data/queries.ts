@@ -21,6 +21,8 @@ export const keys = {
   review: ['review'],
   everyFace: ['face'],
   face: (id: string) => ['face', id],
+  snapshots: (face: string) => ['snapshots', face],
+  everySnapshot: ['snapshots'],
   variation: (id: string) => ['variation', id],
   steps: (job: string) => ['steps', job],
   everyPhoto: ['photo'],

@@ -92,7 +92,7 @@ export const figures: readonly Figure[] = [
   },
   {
     name: 'preview',
-    title: 'preview: instant lock, proxy 256, mesh, JPEG',
+    title: 'preview: instant lock, proxy 128, mesh, JPEG',
     work: 'preview',
     limit: { kind: 'milliseconds', most: 400 },
     warmUps: 2,

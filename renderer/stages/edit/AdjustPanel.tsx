@@ -7,9 +7,9 @@ import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import Typography from '@mui/material/Typography';
-import { Fragment, useState } from 'react';
+import { Fragment, useCallback, useState } from 'react';
 import type { Direction, Variation } from '../../../main/contracts/entities.ts';
-import { changeDesk, type Desk, type Rows } from '../../frame/viewState.ts';
+import { changeDesk, type Desk, type Rows, useView } from '../../frame/viewState.ts';
 import { narrow } from '../../theme/tokens.ts';
 import { DirectionSlider } from './DirectionSlider.tsx';
 import { groupsOf } from './groups.ts';
@@ -18,6 +18,7 @@ import { KeepPanel } from './KeepPanel.tsx';
 import { LadderButton } from './LadderButton.tsx';
 import { LockPanel } from './LockPanel.tsx';
 import { RowRange } from './RowRange.tsx';
+import { Snapshots } from './Snapshots.tsx';
 import type { Render } from './useRender.ts';
 
 interface Props {
@@ -42,12 +43,14 @@ export function AdjustPanel({ face, desk, directions, shown, render }: Props) {
   const setRows = (direction: string, rows: Rows) =>
     changeDesk(face, { rows: { ...desk.rows, [direction]: rows }, shown: null, awaited: null });
   const touched = Object.values(desk.strengths).some((strength) => strength !== 0);
-  const set = (direction: string, strength: number) =>
-    changeDesk(face, {
-      strengths: { ...desk.strengths, [direction]: strength },
-      shown: null,
-      awaited: null,
-    });
+  // The same function at every drag, so that only the slider under the hand is drawn anew.
+  const set = useCallback(
+    (direction: string, strength: number) => {
+      const strengths = useView.getState().desks[face]?.strengths;
+      changeDesk(face, { strengths: { ...strengths, [direction]: strength }, shown: null, awaited: null });
+    },
+    [face],
+  );
   return (
     <Box
       component="aside"
@@ -79,6 +82,7 @@ export function AdjustPanel({ face, desk, directions, shown, render }: Props) {
           }}
           sx={{ flex: 1, '& input': { py: 1 } }}
         />
+        <Snapshots {...{ face, desk, directions }} />
         <ImportDirection />
         <Button
           disabled={!touched}

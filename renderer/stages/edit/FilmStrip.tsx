@@ -4,7 +4,7 @@ import LockOutlined from '@mui/icons-material/Lock';
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import type { Direction, Face, Variation } from '../../../main/contracts/entities.ts';
 import { useStudio } from '../../data/studio.ts';
 import { changeDesk } from '../../frame/viewState.ts';
@@ -20,7 +20,7 @@ interface Props {
   unchanged: boolean;
 }
 
-export function FilmStrip({ face, variations, directions, shown, unchanged }: Props) {
+export const FilmStrip = memo(function FilmStrip({ face, variations, directions, shown, unchanged }: Props) {
   return (
     <Box
       component="section"
@@ -63,7 +63,7 @@ export function FilmStrip({ face, variations, directions, shown, unchanged }: Pr
       )}
     </Box>
   );
-}
+});
 
 interface StillProps {
   picture: string;

@@ -8,6 +8,7 @@ export const editActions = defineActions('edit', 'Edit', {
   redo: { title: 'Redo', keys: ['Mod+Shift+Z', 'Mod+Y'] },
   copy: { title: 'Copy the sliders and the lock', keys: ['Mod+C'] },
   paste: { title: 'Paste them on this face', keys: ['Mod+V'] },
+  snapshots: { title: 'Snapshots of the sliders and the lock', keys: ['S'] },
   lock: { title: 'Lock on or off', keys: ['L'] },
   both: { title: 'Unlocked beside locked', keys: ['B'] },
   mesh: { title: 'Mesh points', keys: ['M'] },

@@ -1,6 +1,6 @@
 // The small, fast pictures that follow the sliders: one request in flight, the newest ones waiting, the rest
 // dropped. The last answers stay on screen until the next ones come. Where none waits, the quick pictures are
-// followed by the same ones at twice the size.
+// followed by the same ones at four times the size.
 import { useEffect, useRef, useState } from 'react';
 import type { CallInput, CallOutput } from '../../../main/contracts/calls.ts';
 import { report } from '../../data/problems.ts';
@@ -10,6 +10,8 @@ import { editRequests } from './requests.ts';
 
 type Request = Omit<CallInput<'preview'>, 'size'>;
 type LockState = Request['lock'];
+/** Pixels of the pictures that follow the hand: through the smallest proxy, whose picture comes soonest. */
+const quick = 128;
 /** Milliseconds without another request after which the larger pictures are asked for. */
 const settled = 150;
 export type Preview = CallOutput<'preview'> & { readonly face: string };
@@ -52,7 +54,7 @@ function previewQueue(call: Studio['call'], take: (lock: LockState, preview: Pre
     const asked = newest;
     try {
       take(request.lock, { ...(await call('preview', request)), face: request.face });
-      if (request.size === 256 && waiting.length === 0)
+      if (request.size === quick && waiting.length === 0)
         timer = window.setTimeout(() => refine(asked), settled);
     } catch (error) {
       report(error);
@@ -70,7 +72,7 @@ function previewQueue(call: Studio['call'], take: (lock: LockState, preview: Pre
     ask(requests: readonly Request[]) {
       window.clearTimeout(timer);
       newest = requests;
-      waiting = requests.map((request) => ({ ...request, size: 256 }));
+      waiting = requests.map((request) => ({ ...request, size: quick }));
       void pump();
     },
   };

@@ -1,4 +1,4 @@
-// The picture after a slider is let go, by the engine's own task: instant lock, the proxy's 256 pixels, mesh, JPEG.
+// The picture after a slider is let go, by the engine's own task: instant lock, the proxy's 128 pixels, mesh, JPEG.
 import { shippedDirections } from '../../../main/edit/directions.ts';
 import type { ResolvedEdit } from '../../../main/engine/protocol.ts';
 import { previewTask } from '../../../main/engine/tasks/preview.ts';
@@ -27,5 +27,5 @@ export async function openPreview(choices: WorkChoices): Promise<Work> {
   const latent = await faceOf(kit);
   const edits = [await oneStepOf('age')];
   const preview = previewTask(kit);
-  return { run: () => preview({ latent, edits, lock: 'instant', size: 256 }, noContext) };
+  return { run: () => preview({ latent, edits, lock: 'instant', size: 128 }, noContext) };
 }
