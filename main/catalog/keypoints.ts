@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { detectors, type Keypoints } from '../contracts/values.ts';
 import { blobToPoints, pointsToBlob } from './blobs.ts';
 import { all, type ReadDatabase, run, type WriteDatabase } from './database.ts';
+import { correctedPoints } from './keypoint-corrections.ts';
 
 /** Whose picture the points lie on. */
 export type KeypointsOwner = { readonly face: string } | { readonly variation: string };
@@ -24,15 +25,20 @@ export function insertKeypoints(
     );
 }
 
-/** Both detectors' points, as fractions of the picture's width and height (float32). */
+/** Both detectors' points, as fractions of the picture's width and height (float32), people's corrections beside them. */
 export function keypointsOf(reader: ReadDatabase, owner: KeypointsOwner): Keypoints[] {
   const column = 'face' in owner ? 'face' : 'variation';
-  return all(
+  const corrected = correctedPoints(reader, owner);
+  const found = all(
     reader,
     keypointsRowSchema,
     `SELECT detector, points FROM keypoints WHERE ${column} = :owner ORDER BY detector`,
     { owner: 'face' in owner ? owner.face : owner.variation },
   );
+  return found.map((keypoints) => {
+    const points = corrected.get(keypoints.detector);
+    return points ? { ...keypoints, corrected: [...points] } : keypoints;
+  });
 }
 
 function columns(owner: KeypointsOwner): { face: string | null; variation: string | null } {

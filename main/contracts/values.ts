@@ -32,9 +32,21 @@ export const environmentSchema = z.object({
 export type Environment = z.infer<typeof environmentSchema>;
 
 export const detectors = ['facemesh', 'face_landmark_68'] as const;
+export const detectorSchema = z.enum(detectors);
+
+const correctedPointSchema = z.object({
+  point: z.int().min(0),
+  /** Where a person says it is; null: where the detector has it. */
+  place: z.tuple([z.number(), z.number()]).nullable(),
+  occluded: z.boolean(),
+});
+export type CorrectedPoint = z.infer<typeof correctedPointSchema>;
+
 export const keypointsSchema = z.object({
-  detector: z.enum(detectors),
+  detector: detectorSchema,
   /** x and y as fractions of the picture's width and height. */
   points: z.array(z.tuple([z.number(), z.number()])),
+  /** What people say of some of them, beside the detector's answer; left out where they said nothing. */
+  corrected: z.array(correctedPointSchema).optional(),
 });
 export type Keypoints = z.infer<typeof keypointsSchema>;

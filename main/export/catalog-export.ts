@@ -104,9 +104,15 @@ async function writeContent(
 
 function insertPicture(insert: Insert, { file: png, storedSha256, keypoints }: ExportedPicture): number {
   const id = insert('pictures', { png, ...pngSize(png), sha256: sha256(png), library_sha256: storedSha256 });
-  for (const { detector, points } of keypoints)
+  for (const { detector, points, corrected } of keypoints) {
     for (const [point, [x, y]] of points.entries())
       insert('keypoints', { picture: id, detector, point, x, y });
+    for (const { point, place, occluded } of corrected ?? [])
+      insert('keypoint_corrections', {
+        ...{ picture: id, detector, point, x: place?.[0] ?? null, y: place?.[1] ?? null },
+        occluded: occluded ? 1 : 0,
+      });
+  }
   return id;
 }
 

@@ -1,6 +1,6 @@
 // The exported catalog's schema. Its comments are part of it: SQLite keeps them, so `.schema` documents the file.
 
-export const exportedSchemaVersion = 3;
+export const exportedSchemaVersion = 4;
 
 export const catalogSchema = `
 CREATE TABLE readme ( -- read this first: what the file holds, what it means, what the licences ask for
@@ -118,6 +118,17 @@ CREATE TABLE keypoints ( -- on every picture, by both detectors
   x REAL NOT NULL, -- fraction of the width, from the left
   y REAL NOT NULL, -- fraction of the height, from the top
   PRIMARY KEY (picture, detector, point)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE keypoint_corrections ( -- what people say of single points, beside the detectors' own
+  picture INTEGER NOT NULL REFERENCES pictures (id),
+  detector TEXT NOT NULL,
+  point INTEGER NOT NULL,
+  x REAL, -- fractions of width and height; null: where the detector has it
+  y REAL,
+  occluded INTEGER NOT NULL CHECK (occluded IN (0, 1)), -- hidden: the place is a guess
+  PRIMARY KEY (picture, detector, point),
+  FOREIGN KEY (picture, detector, point) REFERENCES keypoints (picture, detector, point)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE measures ( -- of each variation against its face; drift in eye distances

@@ -32,7 +32,7 @@ export function statements(mien: string, made: string, leftOut: readonly string[
     },
     {
       topic: 'Keypoints',
-      text: 'x and y are fractions of the picture’s width and height, from the top left. facemesh (468 points) is what the lock optimises; face_landmark_68 (68 points) had no part in any edit and judges it.',
+      text: 'x and y are fractions of the picture’s width and height, from the top left. facemesh (468 points) is what the lock optimises; face_landmark_68 (68 points) had no part in any edit and judges it. Where people corrected single points, or called them hidden, that stands beside the detector’s answer, never in its place.',
     },
     {
       topic: 'Measures',

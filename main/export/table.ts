@@ -50,6 +50,7 @@ export function faceLine(row: FaceRow, ending: string): object {
     in_photo: null,
     recipe_sha256: recipeSha256,
     keypoints: keypointColumns(keypoints),
+    corrections: correctionsCell(keypoints),
   };
 }
 
@@ -77,6 +78,7 @@ export function variationLine(row: VariationRow, ending: string, inPhoto: boolea
     in_photo: inPhoto ? inPhotoPath(variation.face, variation.id) : null,
     recipe_sha256: variation.recipeSha256,
     keypoints: keypointColumns(keypoints),
+    corrections: correctionsCell(keypoints),
   };
 }
 
@@ -98,6 +100,14 @@ function keypointColumns(keypoints: readonly Keypoints[]): Record<Keypoints['det
   for (const { detector, points } of keypoints)
     columns[detector] = points.map((point) => point.map((value) => Number(value.toFixed(6))));
   return columns;
+}
+
+/** What people say of single points, as JSON; as text, so that a reader that infers columns finds one form. */
+export function correctionsCell(keypoints: readonly Keypoints[]): string {
+  const said = keypoints.flatMap(({ detector, corrected = [] }) =>
+    corrected.map((point) => ({ detector, ...point })),
+  );
+  return said.length > 0 ? JSON.stringify(said) : '';
 }
 
 export type Cell = string | number | boolean | null;

@@ -21,6 +21,7 @@ import {
 import { parseFilter } from '../filter.ts';
 import { withReading, withStudio } from '../studio.ts';
 import { table } from '../terminal.ts';
+import { pointActions, reviewPoints } from './review-points.ts';
 
 export const review: Command = {
   summary: 'make review queues, read agreement, take and give verdict files',
@@ -32,6 +33,9 @@ export const review: Command = {
     'mien review reasons [--reason WORDS …]',
     "mien review rules [--rule 'MEASURE above|below NUMBER reject|unsure' …]",
     'mien review bundle QUEUE FILE --reviewer NAME [--from N] [--limit N]',
+    'mien review points VARIATION | --face FACE',
+    'mien review correct VARIATION | --face FACE --reviewer NAME --point N [--detector facemesh] [--at X,Y] [--occluded] [--back]',
+    'mien review uncorrect VARIATION | --face FACE --reviewer NAME',
     'mien review save FILE [--queue QUEUE]',
     'mien review take FILE',
   ],
@@ -42,6 +46,8 @@ export const review: Command = {
     'window. save writes them to a file, take adds those of a file that are new: twice changes nothing. bundle writes one',
     'HTML file to be reviewed in any browser, offline; what it saves comes back by take. reasons are the keys 1 to 9; rules',
     `suggest a verdict once one is given, by ${ruleMeasures.join(', ')}. Given, they replace those there were.`,
+    'correct says where a detector’s point really is, in fractions of the picture, or that it is hidden: beside the',
+    'detector’s answer, which stays; --back returns to it, uncorrect takes your last correction back, points lists all.',
   ],
   options: {
     task: { type: 'string' },
@@ -57,11 +63,19 @@ export const review: Command = {
     reason: { type: 'string', multiple: true },
     rule: { type: 'string', multiple: true },
     from: { type: 'string' },
+    face: { type: 'string' },
+    detector: { type: 'string' },
+    point: { type: 'string' },
+    at: { type: 'string' },
+    occluded: { type: 'boolean' },
+    back: { type: 'boolean' },
   },
   async run(parsed, session) {
     const [what = 'list', name, ...more] = parsed.positionals;
     if (what === 'bundle') return bundle(session, parsed, name, more);
     if (more.length > 0) throw new UsageError(`'${more[0]}' is one word too many`);
+    const points = pointActions.find((one) => one === what);
+    if (points) return reviewPoints(session, parsed, points, name);
     if (what === 'list') return listQueues(session);
     if (what === 'agreement') return agreement(session, name ?? null);
     if (what === 'reasons' || what === 'rules') return lists(session, parsed);

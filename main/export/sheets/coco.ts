@@ -1,5 +1,6 @@
 // COCO keypoints (cocodataset.org, 'Data format'): one file for each detector, for an annotation's number of keypoints
-// is its category's. Coordinates are pixels of the exported picture; every keypoint is visible (2).
+// is its category's. Coordinates are pixels of the exported picture; every keypoint is visible (2) in the detector's files.
+// Where people corrected points there are files beside them, with the corrected pictures alone; hidden points are 1.
 import { join } from 'node:path';
 import { detectors, type Keypoints } from '../../contracts/values.ts';
 import { type ExportRow, sizeOfPicture } from '../rows.ts';
@@ -10,8 +11,11 @@ import { skeletonOf } from './skeletons.ts';
 
 type Detector = Keypoints['detector'];
 
-export const cocoFile = (detector: Detector) =>
-  detector === 'facemesh' ? 'keypoints_468.json' : 'keypoints_68.json';
+/** Whose points: the detector's, or people's corrections laid over a copy of them. */
+type Source = 'detected' | 'corrected';
+
+export const cocoFile = (detector: Detector, source: Source = 'detected') =>
+  `keypoints_${pointsOf[detector]}${source === 'corrected' ? '_corrected' : ''}.json`;
 
 const pointsOf: Readonly<Record<Detector, number>> = { facemesh: 468, face_landmark_68: 68 };
 
@@ -23,23 +27,29 @@ function categoryOf(detector: Detector): object {
 }
 
 export const cocoSheet =
-  (detector: Detector): OpenSheet =>
+  (detector: Detector, source: Source): OpenSheet =>
   (folder, ending) => {
-    const file = openGrowing(join(folder, cocoFile(detector)));
+    const open = () => {
+      const growing = openGrowing(join(folder, cocoFile(detector, source)));
+      growing.write(`{"categories":[${JSON.stringify(categoryOf(detector))}],"images":[`);
+      return growing;
+    };
+    let file = source === 'detected' ? open() : null;
     // The annotations are kept as text: a line each, written when all images have been.
     const annotations: string[] = [];
     let id = 0;
-    file.write(`{"categories":[${JSON.stringify(categoryOf(detector))}],"images":[`);
     return {
       take: async ({ row }) => {
-        const points = row.keypoints.find((one) => one.detector === detector)?.points;
-        if (!points) return;
+        const found = row.keypoints.find((one) => one.detector === detector);
+        if (!found || (source === 'corrected' && !found.corrected)) return;
+        file ??= open();
         id += 1;
         const size = await sizeOfPicture(row.file);
         file.write(`${id > 1 ? ',\n' : '\n'}${JSON.stringify(imageOf(id, row, size, ending ?? 'png'))}`);
-        annotations.push(JSON.stringify(annotationOf(id, points, size)));
+        annotations.push(JSON.stringify(annotationOf(id, marked(found, source), size)));
       },
       finish: () => {
+        if (!file) return;
         file.write('],"annotations":[\n');
         for (const [index, line] of annotations.entries())
           file.write(`${line}${index + 1 < annotations.length ? ',' : ''}\n`);
@@ -49,7 +59,24 @@ export const cocoSheet =
     };
   };
 
-export const cocoSheets: readonly OpenSheet[] = detectors.map(cocoSheet);
+export const cocoSheets: readonly OpenSheet[] = detectors.flatMap((detector) => [
+  cocoSheet(detector, 'detected'),
+  cocoSheet(detector, 'corrected'),
+]);
+
+interface Marked {
+  /** Fractions of width and height. */
+  readonly place: readonly [x: number, y: number];
+  readonly visibility: 1 | 2;
+}
+
+function marked({ points, corrected = [] }: Keypoints, source: Source): Marked[] {
+  const said = new Map(source === 'corrected' ? corrected.map((one) => [one.point, one]) : []);
+  return points.map((place, point) => ({
+    place: said.get(point)?.place ?? place,
+    visibility: said.get(point)?.occluded ? 1 : 2,
+  }));
+}
 
 function imageOf(
   id: number,
@@ -64,13 +91,12 @@ function imageOf(
   return { id, file_name: picturePath(row, ending), ...size, face, variation, split };
 }
 
-/** `points`: fractions of width and height. */
 function annotationOf(
   id: number,
-  points: Keypoints['points'],
+  points: readonly Marked[],
   { width, height }: { width: number; height: number },
 ): object {
-  const pixels = points.map(([x, y]) => [round(x * width), round(y * height)] as const);
+  const pixels = points.map(({ place: [x, y] }) => [round(x * width), round(y * height)] as const);
   const [left, top] = [Math.min(...pixels.map(([x]) => x)), Math.min(...pixels.map(([, y]) => y))];
   const box = [
     Math.max(...pixels.map(([x]) => x)) - left,
@@ -84,7 +110,7 @@ function annotationOf(
     bbox: [left, top, ...box.map(round)],
     area: round(box[0] * box[1]),
     num_keypoints: points.length,
-    keypoints: pixels.flatMap(([x, y]) => [x, y, 2]),
+    keypoints: pixels.flatMap(([x, y], point) => [x, y, points[point]!.visibility]),
   };
 }
 

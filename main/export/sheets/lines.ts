@@ -63,14 +63,21 @@ export const measuresCsv = csvSheet('measures_long.csv', ({ row }) =>
   row.kind === 'variation' ? longMeasures(variationCells(row, null)) : [],
 );
 
-/** Long: one line a picture, detector and point; before any edit where `variation` is empty. */
+/** Long: one line a picture, detector and point; before any edit where `variation` is empty. People's own say beside. */
 export const keypointsCsv = csvSheet('keypoints_long.csv', function* ({ row }) {
   const { face, variation } =
     row.kind === 'face'
       ? { face: row.face.id, variation: null }
       : { face: row.variation.face, variation: row.variation.id };
-  for (const { detector, points } of row.keypoints)
-    for (const [point, [x, y]] of points.entries()) yield { face, variation, detector, point, x, y };
+  for (const { detector, points, corrected = [] } of row.keypoints)
+    for (const [point, [x, y]] of points.entries()) {
+      const said = corrected.find((one) => one.point === point);
+      const [correctedX, correctedY] = said?.place ?? [null, null];
+      yield {
+        ...{ face, variation, detector, point, x, y },
+        ...{ corrected_x: correctedX, corrected_y: correctedY, occluded: said?.occluded ?? null },
+      };
+    }
 });
 
 function* longMeasures(cells: Record<string, Cell>): Generator<Record<string, Cell>> {

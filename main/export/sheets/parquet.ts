@@ -9,7 +9,7 @@ import {
   schemaFromColumnData,
 } from 'hyparquet-writer';
 import type { ExportRow } from '../rows.ts';
-import { type Cell, faceCells, variationCells } from '../table.ts';
+import { type Cell, correctionsCell, faceCells, variationCells } from '../table.ts';
 import type { OpenSheet } from './sheet.ts';
 
 const group = 32;
@@ -63,6 +63,7 @@ const parquetSheet =
           ...cellsOf(row as Extract<ExportRow, { kind: Kind }>),
           picture: row.file,
           keypoints: JSON.stringify(points),
+          corrections: correctionsCell(row.keypoints),
         });
         if (rows.length === group) await flush();
       },

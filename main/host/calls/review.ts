@@ -1,5 +1,6 @@
 import type { ReadDatabase } from '../../catalog/database.ts';
 import { transaction } from '../../catalog/database.ts';
+import { correctionLog } from '../../catalog/keypoint-corrections.ts';
 import {
   addReviewer,
   listReasons,
@@ -28,7 +29,8 @@ type ReadingName =
   | 'agreement'
   | 'choices'
   | 'verdictFile'
-  | 'reviewBundle';
+  | 'reviewBundle'
+  | 'corrections';
 
 /** NaN, which JSON has no word for, as null. */
 const defined = (value: number) => (Number.isFinite(value) ? value : null);
@@ -51,6 +53,7 @@ export function reviewReadingCalls(reader: ReadDatabase): Handlers<ReadingName> 
       return { choices: { ...counts, share: defined(share), low: low ?? null, high: high ?? null } };
     },
     reviewBundle: (asked) => reviewBundle(reader, asked),
+    corrections: ({ of }) => ({ log: correctionLog(reader, of) }),
     verdictFile: ({ queue }) => ({ format: verdictFileFormat, rows: wholeLog(reader, queue) }),
   };
 }
