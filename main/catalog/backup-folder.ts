@@ -7,7 +7,7 @@ import Sqlite from 'better-sqlite3';
 import { z } from 'zod';
 import { ExpectedError } from '../contracts/errors.ts';
 import { snapshotSchema } from '../contracts/safety.ts';
-import { asExpected, makeDirectory, writeWhole } from '../support/files.ts';
+import { asExpected, makeDirectory, partialMark, writeWhole } from '../support/files.ts';
 import { incomingFile, photoFile, pictureFile } from '../support/paths.ts';
 import { type Connection, translated } from './database.ts';
 import { assertCatalog } from './migrate.ts';
@@ -129,6 +129,13 @@ export function namedContents(connection: Connection): NamedContent[] {
 const incomingSql = `SELECT DISTINCT json_extract(job_items.input, '$.incoming') AS sha256, NULL AS bytes
   FROM job_items JOIN jobs ON jobs.id = job_items.job
   WHERE jobs.kind = 'intake' AND job_items.state != 'done' AND json_extract(job_items.input, '$.incoming') NOT NULL`;
+
+/** Removes what a backup that was killed left half-made; under the folder's lock. */
+export function clearHalfMadeBackup(folder: string): void {
+  for (const part of [snapshotsFolder, ...fileParts])
+    for (const name of readdirSync(join(folder, part)))
+      if (name.includes(partialMark)) rmSync(join(folder, part, name), { force: true });
+}
 
 /** Deletes snapshots, and then every file that none of the others names. */
 export function dropSnapshots(folder: string, dropped: readonly string[]): void {

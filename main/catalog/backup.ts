@@ -10,6 +10,7 @@ import type { BackupResult } from '../contracts/safety.ts';
 import { asExpected, flushDirectory, flushFile, pathAside, writeWhole } from '../support/files.ts';
 import { sha256 } from '../support/hash.ts';
 import {
+  clearHalfMadeBackup,
   contentPath,
   dropSnapshots,
   hasWholeSize,
@@ -47,6 +48,7 @@ export async function backupLibrary(
   openBackupFolder(folder, libraryId(reader), reader.directory);
   const lock = lockLibrary(folder);
   try {
+    clearHalfMadeBackup(folder);
     return await backupUnderLock(reader, folder, choices);
   } finally {
     lock.release();
