@@ -41,6 +41,17 @@ export function setReasons(writer: WriteDatabase, reasons: readonly string[]): v
   });
 }
 
+/** Of all verdicts, the most used first. */
+export function listVerdictTags(reader: ReadDatabase): string[] {
+  const rows = all(
+    reader,
+    z.object({ tag: z.string() }),
+    `SELECT tags.value AS tag FROM verdicts, json_each(verdicts.tags) AS tags
+     WHERE verdicts.tags <> '[]' GROUP BY tag ORDER BY count(*) DESC, tag LIMIT 200`,
+  );
+  return rows.map(({ tag }) => tag);
+}
+
 /** In the order they are tried. */
 export function listRules(reader: ReadDatabase): Rule[] {
   const rows = all(

@@ -8,6 +8,7 @@ import {
   reviewerSchema,
   sayingSchema,
   seenSchema,
+  tagSchema,
   verdictFileFormat,
 } from './review.ts';
 import { newQueueSchema, queueItemSchema, queueSchema, reviewedSchema } from './review-queues.ts';
@@ -25,6 +26,8 @@ export const reviewCalls = {
       queues: z.array(queueSchema),
       reviewers: z.array(reviewerSchema),
       reasons: z.array(reasonSchema),
+      /** That verdicts have been given, for the next one to be given too. */
+      tags: z.array(tagSchema),
       rules: z.array(ruleSchema),
     }),
   },

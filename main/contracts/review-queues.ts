@@ -108,6 +108,17 @@ export const reviewedSchema = z.object({
       suggests: ruleSchema.shape.suggests.nullable(),
     })
     .nullable(),
+  /** What reviewers differ on, where it is to be settled; null elsewhere, and in a blind queue until it is. */
+  others: z
+    .array(
+      z.object({
+        reviewer: reviewerSchema,
+        answer: answerSchema,
+        reasons: z.array(reasonSchema),
+        note: noteSchema,
+      }),
+    )
+    .nullable(),
   /** Of this reviewer, not undone. */
   said: z
     .object({

@@ -2,7 +2,7 @@
 // edits people take.
 import { z } from 'zod';
 import { answerSchema, reviewerSchema } from './review.ts';
-import { idSchema } from './values.ts';
+import { idSchema, sha256Schema } from './values.ts';
 
 /** What a rule looks at; drift in eye distances, identity as a cosine, change of expression 0..1. */
 export const ruleMeasures = [
@@ -50,11 +50,17 @@ export const agreementSchema = z.object({
   krippendorff: estimateSchema,
   fleiss: estimateSchema,
   pairs: z.array(
-    z.object({ reviewers: z.tuple([reviewerSchema, reviewerSchema]), items: z.int(), cohen: estimateSchema }),
+    z.object({
+      reviewers: z.tuple([reviewerSchema, reviewerSchema]),
+      items: z.int(),
+      raw: estimateSchema,
+      cohen: estimateSchema,
+    }),
   ),
   disagreements: z.array(
     z.object({
       variation: idSchema,
+      picture: sha256Schema,
       adjudicated: z.boolean(),
       answers: z.array(z.object({ reviewer: reviewerSchema, answer: answerSchema })),
     }),
@@ -66,13 +72,21 @@ export const agreementSchema = z.object({
 });
 export type Agreement = z.infer<typeof agreementSchema>;
 
-export const ruleQualitySchema = z.object({
+const qualitySchema = z.object({
+  /** Times it said 'reject'. */
+  suggested: z.int(),
+  /** Of these, the share that people rejected. */
+  precision: z.number().nullable(),
+  /** Of what people rejected, the share that it would have. */
+  recall: z.number().nullable(),
+});
+
+/** Of all rules together, the first that holds, and of each that rejects by itself. */
+export const ruleQualitySchema = qualitySchema.extend({
   /** From random, blind queues, and decided: neither 'unsure' nor undone. */
   verdicts: z.int(),
-  suggested: z.int(),
   rejected: z.int(),
-  precision: z.number().nullable(),
-  recall: z.number().nullable(),
+  each: z.array(qualitySchema.extend({ rule: ruleSchema })),
 });
 export type RuleQuality = z.infer<typeof ruleQualitySchema>;
 
@@ -87,3 +101,4 @@ export const choiceShareSchema = z.object({
   low: z.number().nullable(),
   high: z.number().nullable(),
 });
+export type ChoiceShare = z.infer<typeof choiceShareSchema>;

@@ -3,13 +3,13 @@
 // reviewer, go together.
 import { uniformGenerator } from '../../native-models/recipes/sampling.ts';
 
-export interface Chosen {
+interface Chosen {
   readonly face: string;
   readonly reviewer: string;
   readonly locked: boolean;
 }
 
-export interface ChoiceShare {
+interface Share {
   readonly n: number;
   readonly faces: number;
   readonly reviewers: number;
@@ -25,7 +25,7 @@ const draws = 2000;
  * Percentile bootstrap that draws faces and reviewers, each with replacement, and weighs a choice by the product of
  * how often its two came up (the pigeonhole bootstrap: Owen, Ann. Appl. Stat. 1 (2007) 386).
  */
-export function choiceShare(chosen: readonly Chosen[]): ChoiceShare {
+export function choiceShare(chosen: readonly Chosen[]): Share {
   const faces = [...new Set(chosen.map(({ face }) => face))];
   const reviewers = [...new Set(chosen.map(({ reviewer }) => reviewer))];
   const uniform = uniformGenerator(23);

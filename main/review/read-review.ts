@@ -1,12 +1,12 @@
-// What the log of verdicts says when it is read: how far reviewers agree, where they don't, what the rules would have
-// said, and which of two edits people choose.
+// What the log of verdicts says when it is read: how far reviewers agree, where they don't, and what the rules would
+// have said.
 import { z } from 'zod';
 import { uniformGenerator } from '../../native-models/recipes/sampling.ts';
 import { all, type ReadDatabase } from '../catalog/database.ts';
 import { listRules } from '../catalog/review-lists.ts';
 import { holding, wholeLog } from '../catalog/verdict-log.ts';
-import { type ForcedChoice, type LogRow, publishable, type Verdict } from '../contracts/review.ts';
-import type { Agreement, RuleQuality } from '../contracts/review-results.ts';
+import { type LogRow, publishable, type Verdict } from '../contracts/review.ts';
+import type { Agreement, Rule, RuleQuality } from '../contracts/review-results.ts';
 import { bootstrapInterval } from '../measure/statistics.ts';
 import {
   agreementInterval,
@@ -16,11 +16,8 @@ import {
   type Ratings,
   rawAgreement,
 } from './agreement.ts';
-import { type ChoiceShare, choiceShare } from './choice-share.ts';
+import { defined, facesOfVariations } from './read-choices.ts';
 import { measuresOf, suggestion } from './rules.ts';
-
-/** NaN, which JSON has no word for, as null. */
-const defined = (value: number) => (Number.isFinite(value) ? value : null);
 
 /** Verdicts that hold, of one queue or of all. */
 function heldVerdicts(log: readonly LogRow[]): Verdict[] {
@@ -51,6 +48,7 @@ export function readAgreement(reader: ReadDatabase, queue: string | null): Agree
       return {
         reviewers: [one, other] as [string, string],
         items: both.length,
+        raw: estimate((some) => rawAgreement(some.map((item) => of.map((rater) => item[rater] ?? null)))),
         cohen: estimate((some) => cohenKappa(some, ...of)),
       };
     }),
@@ -72,21 +70,22 @@ export function readAgreement(reader: ReadDatabase, queue: string | null): Agree
 function readDisagreements(reader: ReadDatabase, verdicts: readonly Verdict[]): Agreement['disagreements'] {
   const disputed = all(
     reader,
-    z.object({ variation: z.string(), adjudicated: z.int() }),
-    'SELECT variation, adjudicated FROM standings WHERE disputed ORDER BY variation',
+    z.object({ variation: z.string(), picture: z.string(), adjudicated: z.int() }),
+    `SELECT variation, picture, adjudicated FROM standings JOIN variations ON variations.id = variation
+     WHERE disputed ORDER BY adjudicated, variations.serial`,
   );
-  return disputed.map(({ variation, adjudicated }) => ({
+  const byVariation = Map.groupBy(verdicts, ({ variation }) => variation);
+  return disputed.map(({ variation, picture, adjudicated }) => ({
     variation,
+    picture,
     adjudicated: adjudicated === 1,
-    answers: verdicts
-      .filter((verdict) => verdict.variation === variation)
-      .map(({ reviewer, answer }) => ({ reviewer, answer })),
+    answers: (byVariation.get(variation) ?? []).map(({ reviewer, answer }) => ({ reviewer, answer })),
   }));
 }
 
 /** The share of accepts. Whole faces are drawn for its interval: verdicts on one face go together. */
 function readAccepted(reader: ReadDatabase, verdicts: readonly Verdict[]): Agreement['accepted'] {
-  const faceOf = faces(reader);
+  const faceOf = facesOfVariations(reader);
   const share = (some: readonly (readonly Verdict[])[]) => {
     const said = some.flat();
     return said.filter(({ answer }) => answer === 'accept').length / said.length;
@@ -96,49 +95,26 @@ function readAccepted(reader: ReadDatabase, verdicts: readonly Verdict[]): Agree
   return { value: defined(share(byFace)), low: defined(low), high: defined(high) };
 }
 
-/** The face of every variation. */
-function faces(reader: ReadDatabase): ReadonlyMap<string, string> {
-  const rows = all(reader, z.object({ id: z.string(), face: z.string() }), 'SELECT id, face FROM variations');
-  return new Map(rows.map(({ id, face }) => [id, face]));
-}
-
-/** Over the forced choices that hold and were made in random, blind queues; `left` counts the others. */
-export function readChoices(reader: ReadDatabase): ChoiceShare & { readonly left: number } {
-  const faceOf = faces(reader);
-  const log = wholeLog(reader);
-  const choices = (counts: (choice: ForcedChoice) => boolean) =>
-    holding(log.filter((row) => row.kind === 'undo' || (row.kind === 'choice' && counts(row)))).filter(
-      (row) => row.kind === 'choice',
-    );
-  const counted = choices(publishable);
-  const share = choiceShare(
-    counted.map(({ variation, reviewer, choice }) => ({
-      face: faceOf.get(variation)!,
-      reviewer,
-      locked: choice === 'locked',
-    })),
-  );
-  return { ...share, left: choices((choice) => !publishable(choice)).length };
-}
-
 /** How well the rules' suggestions meet people's accepts and rejects, in random, blind queues. */
 export function readRuleQuality(reader: ReadDatabase): RuleQuality {
   const rules = listRules(reader);
   const measures = measuresOf(reader);
   const decided = publishableVerdicts(wholeLog(reader)).filter(({ answer }) => answer !== 'unsure');
-  let [both, suggested, rejected] = [0, 0, 0];
-  for (const { variation, answer } of decided) {
+  const judged = decided.flatMap(({ variation, answer }) => {
     const known = measures.get(variation);
-    const warns = known !== undefined && suggestion(rules, known) === 'reject';
-    if (warns) suggested++;
-    if (answer === 'reject') rejected++;
-    if (warns && answer === 'reject') both++;
-  }
+    return known ? [{ known, rejected: answer === 'reject' }] : [];
+  });
+  const rejected = judged.filter((one) => one.rejected).length;
+  const quality = (some: readonly Rule[]) => {
+    const warned = judged.filter(({ known }) => suggestion(some, known) === 'reject');
+    const both = warned.filter((one) => one.rejected).length;
+    const [precision, recall] = [defined(both / warned.length), defined(both / rejected)];
+    return { suggested: warned.length, precision, recall };
+  };
   return {
-    verdicts: decided.length,
-    suggested,
+    verdicts: judged.length,
     rejected,
-    precision: defined(both / suggested),
-    recall: defined(both / rejected),
+    ...quality(rules),
+    each: rules.filter(({ suggests }) => suggests === 'reject').map((rule) => ({ rule, ...quality([rule]) })),
   };
 }

@@ -36,6 +36,8 @@ export function reviewedAt(reader: ReadDatabase, { queue: id, position, reviewer
       before: keypointsOf(reader, { face: item.face }),
       after: keypointsOf(reader, { variation: item.variation }),
     },
+    others:
+      queue.task === 'adjudication' && (!queue.blind || said !== null) ? others(reader, variation.id) : null,
     told:
       queue.blind && said === null
         ? null
@@ -47,6 +49,14 @@ export function reviewedAt(reader: ReadDatabase, { queue: id, position, reviewer
     said: said && words(said),
   };
 }
+
+/** The verdicts that hold, of all reviewers. */
+const others = (reader: ReadDatabase, variation: string): Reviewed['others'] =>
+  holding(logOf(reader, variation)).flatMap((row) =>
+    row.kind === 'verdict'
+      ? [{ reviewer: row.reviewer, answer: row.answer, reasons: row.reasons, note: row.note }]
+      : [],
+  );
 
 function suggested(reader: ReadDatabase, variation: string) {
   const measures = measuresOf(reader, variation).get(variation);

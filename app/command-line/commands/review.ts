@@ -151,18 +151,22 @@ function inWords(
   return [
     `${all.items} variations reviewed by ${all.reviewers.join(', ') || 'nobody'}; ${all.ratedTwice} by two or more.`,
     `Verdicts from random, blind queues: ${all.publishable}; accepted: ${estimate(all.accepted)}.`,
-    `Raw agreement         ${estimate(all.raw)}`,
     `Krippendorff’s alpha  ${estimate(all.krippendorff)}`,
+    `Raw agreement         ${estimate(all.raw)}`,
     `Fleiss’ kappa         ${estimate(all.fleiss)}`,
     ...all.pairs.map(
-      ({ reviewers, items, cohen }) =>
-        `Cohen’s kappa ${reviewers.join(' and ')}, N ${items}: ${estimate(cohen)}`,
+      ({ reviewers, items, raw, cohen }) =>
+        `${reviewers.join(' and ')}, N ${items}: raw ${estimate(raw)}, Cohen’s kappa ${estimate(cohen)}`,
     ),
     ...all.disagreements.map(
       ({ variation, answers, adjudicated }) =>
         `${variation}: ${answers.map(({ reviewer, answer }) => `${reviewer} ${answer}`).join(', ')}${adjudicated ? ' (settled)' : ''}`,
     ),
     `Rules against verdicts: precision ${figure(rules.precision)}, recall ${figure(rules.recall)}, N ${rules.verdicts}.`,
+    ...rules.each.map(
+      ({ rule, precision, recall, suggested }) =>
+        `  ${ruleWords(rule)}: precision ${figure(precision)}, recall ${figure(recall)}, said ${suggested} times`,
+    ),
     choices.n === 0
       ? 'No forced choices yet.'
       : `Locked chosen over unlocked: ${estimate({ value: choices.share, low: choices.low, high: choices.high })}, ` +

@@ -6,6 +6,7 @@ import {
   listReasons,
   listReviewers,
   listRules,
+  listVerdictTags,
   setReasons,
   setRules,
 } from '../../catalog/review-lists.ts';
@@ -17,7 +18,8 @@ import { assign } from '../../review/assign.ts';
 import { reviewBundle } from '../../review/bundle.ts';
 import { findItems } from '../../review/find-items.ts';
 import { mergeVerdicts } from '../../review/merge.ts';
-import { readAgreement, readChoices, readRuleQuality } from '../../review/read-review.ts';
+import { readChoices } from '../../review/read-choices.ts';
+import { readAgreement, readRuleQuality } from '../../review/read-review.ts';
 import { reviewedAt, say, undoLast } from '../../review/say.ts';
 import type { Handlers, StudioContext } from '../context.ts';
 
@@ -32,26 +34,20 @@ type ReadingName =
   | 'reviewBundle'
   | 'corrections';
 
-/** NaN, which JSON has no word for, as null. */
-const defined = (value: number) => (Number.isFinite(value) ? value : null);
-
 export function reviewReadingCalls(reader: ReadDatabase): Handlers<ReadingName> {
   return {
     review: () => ({
       queues: listQueues(reader),
       reviewers: listReviewers(reader),
       reasons: listReasons(reader),
+      tags: listVerdictTags(reader),
       rules: listRules(reader),
     }),
     reviewItems: ({ queue, reviewer }) => ({ items: itemsOfQueue(reader, queue, reviewer) }),
     reviewItem: (place) => ({ item: reviewedAt(reader, place) }),
     verdicts: ({ variation }) => ({ log: logOf(reader, variation) }),
     agreement: ({ queue }) => ({ agreement: readAgreement(reader, queue), rules: readRuleQuality(reader) }),
-    choices: () => {
-      const { interval, share, ...counts } = readChoices(reader);
-      const [low, high] = interval.map(defined);
-      return { choices: { ...counts, share: defined(share), low: low ?? null, high: high ?? null } };
-    },
+    choices: () => ({ choices: readChoices(reader) }),
     reviewBundle: (asked) => reviewBundle(reader, asked),
     corrections: ({ of }) => ({ log: correctionLog(reader, of) }),
     verdictFile: ({ queue }) => ({ format: verdictFileFormat, rows: wholeLog(reader, queue) }),

@@ -2,7 +2,8 @@
 // kind allows.
 import { beforeEach, describe, expect, test } from 'vitest';
 import { run, type WriteDatabase } from '../../../main/catalog/database.ts';
-import { setRules } from '../../../main/catalog/review-lists.ts';
+import { variationById } from '../../../main/catalog/read-variations.ts';
+import { listRules, setRules } from '../../../main/catalog/review-lists.ts';
 import { insertQueue, itemsOfQueue, queueById } from '../../../main/catalog/review-queues.ts';
 import { logOf, wholeLog } from '../../../main/catalog/verdict-log.ts';
 import { insertVariation } from '../../../main/catalog/write-variations.ts';
@@ -12,7 +13,8 @@ import { type NewQueue, newQueueSchema } from '../../../main/contracts/review-qu
 import { defaultLock } from '../../../main/edit/lock-settings.ts';
 import { findItems } from '../../../main/review/find-items.ts';
 import { mergeVerdicts } from '../../../main/review/merge.ts';
-import { readAgreement, readChoices, readRuleQuality } from '../../../main/review/read-review.ts';
+import { readChoices } from '../../../main/review/read-choices.ts';
+import { readAgreement, readRuleQuality } from '../../../main/review/read-review.ts';
 import { reviewedAt, say, undoLast } from '../../../main/review/say.ts';
 import { filteredLibrary } from '../catalog/filtered-library.ts';
 import { variationResult } from '../catalog/results.ts';
@@ -131,6 +133,11 @@ describe('what a reviewer says', () => {
     answer(queue, 0, 'Ben', verdict('reject'));
     expect(standing(library.olderWild)).toBe('disagreed');
     const panel = makeQueue({ task: 'adjudication' });
+    expect(reviewedAt(writer, { queue: panel, position: 0, reviewer: 'Cleo' }).others).toMatchObject([
+      { reviewer: 'Ana', answer: 'accept' },
+      { reviewer: 'Ben', answer: 'reject', reasons: ['artefact'] },
+    ]);
+    expect(reviewedAt(writer, { queue, position: 0, reviewer: 'Cleo' }).others).toBeNull();
     expect(itemsOfQueue(writer, panel, 'Cleo').map(({ variation }) => variation)).toEqual([
       library.olderWild,
     ]);
@@ -141,6 +148,7 @@ describe('what a reviewer says', () => {
     expect(agreement.disagreements).toEqual([
       {
         variation: library.olderWild,
+        picture: variationById(writer, library.olderWild).picture,
         adjudicated: true,
         answers: [
           { reviewer: 'Ana', answer: 'accept' },
@@ -248,12 +256,10 @@ test('rules suggest after the verdict only, and are held against what people sai
   const fair = makeQueue({ blind: true, order: { kind: 'random', seed: 2 } });
   for (const { position, variation } of itemsOfQueue(writer, fair, 'Ben'))
     answer(fair, position, 'Ben', verdict(variation === library.wild ? 'accept' : 'reject'));
+  const quality = { suggested: 2, precision: 0.5, recall: 0.5 };
   expect(readRuleQuality(writer)).toEqual({
-    verdicts: 3,
-    suggested: 2,
-    rejected: 2,
-    precision: 0.5,
-    recall: 0.5,
+    ...{ verdicts: 3, rejected: 2, ...quality },
+    each: [{ rule: listRules(writer)[0], ...quality }],
   });
   const { publishable, accepted } = readAgreement(writer, null);
   expect([publishable, accepted.value]).toEqual([3, 1 / 3]);
