@@ -22,6 +22,7 @@ import { serve } from './commands/serve.ts';
 import { sets } from './commands/sets.ts';
 import { show } from './commands/show.ts';
 import { tag } from './commands/tag.ts';
+import { token } from './commands/token.ts';
 import { train } from './commands/train.ts';
 import { vary } from './commands/vary.ts';
 
@@ -49,6 +50,7 @@ export const commands: Readonly<Record<string, Command>> = {
   backup,
   restore,
   serve,
+  token,
   models,
   doctor,
   bench,

@@ -22,15 +22,19 @@ export function serveEvents(server: Server, { guard, port, subscribe }: EventCho
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 1024, perMessageDeflate: false });
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy());
+    const attached = request.url === '/events' && guard.isAttached(request);
     const allowed =
-      request.url === '/events' &&
-      request.headers.origin !== undefined &&
-      guard.comesFromHere(request, port()).allowed;
-    if (!allowed || !guard.hasSession(request, port())) {
+      attached ||
+      (request.url === '/events' &&
+        request.headers.origin !== undefined &&
+        guard.comesFromHere(request, port()).allowed);
+    if (!allowed || !(attached || guard.hasSession(request, port()))) {
       stream.end(`HTTP/1.1 ${allowed ? '401 Unauthorized' : '403 Forbidden'}\r\nConnection: close\r\n\r\n`);
       return;
     }
-    sockets.handleUpgrade(request, stream, head, (socket) => forward(socket, subscribe));
+    sockets.handleUpgrade(request, stream, head, (socket) =>
+      forward(socket, subscribe, () => !attached || guard.isAttached(request)),
+    );
   });
   return () => {
     for (const socket of sockets.clients) socket.terminate();
@@ -38,14 +42,15 @@ export function serveEvents(server: Server, { guard, port, subscribe }: EventCho
   };
 }
 
-function forward(socket: WebSocket, subscribe: EventChoices['subscribe']): void {
+/** `may` is asked again and again: a token can be revoked while its window listens. */
+function forward(socket: WebSocket, subscribe: EventChoices['subscribe'], may: () => boolean): void {
   const unsubscribe = subscribe((event) => {
     if (socket.bufferedAmount > mostUnread) socket.terminate();
     else socket.send(JSON.stringify(event));
   });
   let alive = true;
   const timer = setInterval(() => {
-    if (!alive) socket.terminate();
+    if (!alive || !may()) socket.terminate();
     alive = false;
     socket.ping();
   }, aliveMilliseconds);

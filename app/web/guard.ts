@@ -1,5 +1,5 @@
-// Who may speak to the web host: the browser that opened the printed URL, and nobody else on this machine or on
-// any page it visits. The token in the URL works once and becomes a cookie; Host and Origin are checked on every
+// Who may speak to the web host: the browser that opened the printed URL, Mien windows that hold a long token, and
+// nobody else on this machine or on any page it visits. The token in the URL works once and becomes a cookie; Host and Origin are checked on every
 // request, because another site can make a browser send requests here (DNS rebinding, forged forms).
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
@@ -13,11 +13,17 @@ export interface Guard {
   /** Checks Host, Origin and Sec-Fetch-Site. */
   comesFromHere(request: IncomingMessage, port: number): Verdict;
   hasSession(request: IncomingMessage, port: number): boolean;
+  /**
+   * A Mien window elsewhere, by its long token. Nothing that a browser sends passes for one: a page can't leave
+   * Origin and Sec-Fetch-Site out, and no cookie counts here.
+   */
+  isAttached(request: IncomingMessage): boolean;
 }
 
 const secret = () => randomBytes(32).toString('base64url');
 
-export function createGuard(): Guard {
+/** `isLongToken` knows the tokens that are not revoked; without it no other window comes in. */
+export function createGuard(isLongToken: (token: string) => boolean = () => false): Guard {
   const token = secret();
   const session = secret();
   let redeemed = false;
@@ -45,6 +51,11 @@ export function createGuard(): Guard {
     hasSession(request, port) {
       const found = cookies(request).get(cookieName(port));
       return found !== undefined && sameText(found, session);
+    },
+    isAttached({ headers }) {
+      if (headers.origin !== undefined || headers['sec-fetch-site'] !== undefined) return false;
+      const given = /^Bearer ([\w-]{20,200})$/.exec(headers.authorization ?? '')?.[1];
+      return given !== undefined && isLongToken(given);
     },
   };
 }

@@ -6,6 +6,7 @@ import { log } from '../../main/support/log.ts';
 import { onEnd } from '../launch/end.ts';
 import { openBrowser } from '../launch/open-browser.ts';
 import { hostEnvironment, rendererFolder } from '../launch/places.ts';
+import { isLongToken } from './long-tokens.ts';
 import { openScreens } from './screens.ts';
 import { openWebHost } from './server.ts';
 
@@ -25,7 +26,12 @@ export async function serveStudio({ library, port, provider, browser, onOpen }: 
   const launch = forkLaunch({ onOutput: (name, text) => log('debug', `${name}: ${text}`) });
   const host = await connectHost({ launch, environment: hostEnvironment(library, provider) });
   try {
-    const web = await openWebHost({ host, screens, port });
+    const web = await openWebHost({
+      host,
+      screens,
+      port,
+      isLongToken: (token) => isLongToken(library, token),
+    });
     onEnd(async () => {
       await web.close();
       await host.close();

@@ -23,6 +23,8 @@ export interface WebChoices {
   readonly screens: Screens;
   /** 0: any free port. */
   readonly port: number;
+  /** Knows the long tokens of Mien windows elsewhere; left out, none comes in. */
+  readonly isLongToken?: (token: string) => boolean;
 }
 
 const callLimit = 512 * 1024;
@@ -33,8 +35,13 @@ const fileLimits = new Map([
 ]);
 
 /** Throws 'port-in-use'. */
-export async function openWebHost({ host, screens, port: wanted }: WebChoices): Promise<WebHost> {
-  const guard = createGuard();
+export async function openWebHost({
+  host,
+  screens,
+  port: wanted,
+  isLongToken,
+}: WebChoices): Promise<WebHost> {
+  const guard = createGuard(isLongToken);
   const server = createServer({ maxHeaderSize: 16 * 1024, requestTimeout: 60_000 }, (request, response) => {
     const { port } = server.address() as AddressInfo;
     handle(request, response, { host, screens, guard, port }).catch((error: unknown) => {
@@ -83,6 +90,7 @@ interface Surroundings extends Pick<WebChoices, 'host' | 'screens'> {
 
 async function handle(request: IncomingMessage, response: ServerResponse, here: Surroundings): Promise<void> {
   const { guard, port } = here;
+  if (request.headers.authorization !== undefined) return attached(request, response, here);
   const verdict = guard.comesFromHere(request, port);
   if (!verdict.allowed) return answerSentence(response, 403, 'This studio answers its own page only.');
   const url = new URL(request.url ?? '/', `http://127.0.0.1:${port}`);
@@ -100,6 +108,20 @@ async function handle(request: IncomingMessage, response: ServerResponse, here: 
   if (request.method !== 'GET') return answerSentence(response, 405, 'Only GET is answered here.');
   if (url.pathname.startsWith('/picture/')) return picture(response, url, here);
   return screen(response, url.pathname, here);
+}
+
+/** A Mien window elsewhere has its own screens: it gets calls and pictures. */
+async function attached(
+  request: IncomingMessage,
+  response: ServerResponse,
+  here: Surroundings,
+): Promise<void> {
+  if (!here.guard.isAttached(request)) throw new ExpectedError('server-refuses');
+  const url = new URL(request.url ?? '/', `http://127.0.0.1:${here.port}`);
+  const [, kind, name = ''] = url.pathname.split('/');
+  if (request.method === 'POST' && kind === 'call') return call(request, response, name, here);
+  if (request.method === 'GET' && kind === 'picture') return picture(response, url, here);
+  throw new ExpectedError('input-invalid', 'There is nothing here.');
 }
 
 /**
