@@ -103,7 +103,29 @@ export const expectedErrors = {
     'There is already something at the export’s target.',
     'Choose another name or allow replacing.',
   ],
+  'template-invalid': ['The names of the pictures can’t be made.', 'Correct the template of the names.'],
+  'names-collide': [
+    'Several pictures would have the same name.',
+    'Add {index} or {variation} to the template, or what tells them apart.',
+  ],
   'export-empty': ['There is nothing to export.', 'Keep a variation first, or widen the filter.'],
+  'teaching-unknown': ['No such attribute is being taught.', 'List them: mien teach.'],
+  'teaching-labels': ['No direction can be fitted to these labels yet.', 'Label more faces.'],
+  'form-unknown': ['There is no such rating form.', 'List them with mien ratings.'],
+  'form-empty': ['There is no picture for this form.', 'Choose a set or a filter that holds some.'],
+  'question-unknown': ['There is no such question.', 'List them with mien ratings questions.'],
+  'question-differs': [
+    'A question of this short name is here already, with other answers.',
+    'Give the new one another short name.',
+  ],
+  'experiment-impossible': [
+    'The lists can’t be drawn as they were asked for.',
+    'Ask for more blocks, or choose other pictures.',
+  ],
+  'experiment-problems': [
+    'Something is wrong with the folder.',
+    'Export it again, or go on without what is wrong with it: --leave-out.',
+  ],
   'training-samples': [
     'The labelled samples can’t be trained on.',
     'Build more of them: mien samples build --count 2000.',
@@ -121,6 +143,27 @@ export const expectedErrors = {
     'Train it again, or take the file anew from where it came.',
   ],
   'file-unreadable': ['The file can’t be read.', 'Check that it exists and may be read.'],
+  'token-unknown': ['There is no token of that name.', 'List them with mien token.'],
+  'token-exists': [
+    'There is a token of that name already.',
+    'Choose another name, or revoke that one first: mien token revoke NAME.',
+  ],
+  'server-address': [
+    'This is not the address of a Mien server.',
+    'It begins with https://, or with http://localhost where a tunnel leads there.',
+  ],
+  'server-unreachable': [
+    'The server does not answer.',
+    'See that mien serve runs there and that the tunnel or the proxy before it stands; then try again.',
+  ],
+  'server-refuses': [
+    'The server does not take this token.',
+    'Make one where the server runs: mien token add NAME. A revoked one never works again.',
+  ],
+  'server-differs': [
+    'The server runs another version of Mien.',
+    'Bring both to the same version: what they say to each other has to fit.',
+  ],
   'port-in-use': ['The port is used by another program.', 'Choose another one with --port.'],
   'not-permitted': ['This is not permitted from here.', 'Use the desktop window or the command line for it.'],
 } as const satisfies Record<string, readonly [sentence: string, nextStep: string]>;
