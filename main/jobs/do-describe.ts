@@ -12,7 +12,7 @@ import type { DoItem } from './work.ts';
 
 const itemSchema = z.object({ face: z.string(), picture: z.string() });
 
-export function describeWork({ library, engine, emit }: Omit<StudioContext, 'queue'>): DoItem {
+export function describeWork({ library, engine }: Pick<StudioContext, 'library' | 'engine'>): DoItem {
   const { reader, writer } = library;
   return async (input, { signal }) => {
     const { face } = itemSchema.parse(input);
@@ -25,7 +25,6 @@ export function describeWork({ library, engine, emit }: Omit<StudioContext, 'que
       recordDescriptor(writer, { face }, { picture, ...described });
     }
     recordSkin(writer, face, await skinLightness(png, keypoints));
-    emit({ kind: 'library', changed: 'sets' });
     return face;
   };
 }

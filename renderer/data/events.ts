@@ -8,7 +8,7 @@ import type { Job } from '../../main/contracts/entities.ts';
 import { fromFailure } from '../../main/contracts/errors.ts';
 import { eventSchema, type StudioEvent } from '../../main/contracts/events.ts';
 import { notify, report } from './problems.ts';
-import { keys } from './queries.ts';
+import { isUnderWay, keys } from './queries.ts';
 import { setKeys } from './sets.ts';
 import type { Transport } from './transport.ts';
 
@@ -85,7 +85,7 @@ function take(client: QueryClient, event: StudioEvent): void {
       if (event.changed === 'directions') again(keys.directions);
       if (event.changed === 'jobs') again(keys.jobs);
       if (event.changed !== 'filters' && event.changed !== 'snapshots') again(keys.designs);
-      if (event.changed === 'sets') again(setKeys);
+      if (setSources.includes(event.changed)) again(setKeys);
       if (event.changed === 'reviews') {
         again(['variations']);
         again(['facets']);
@@ -96,6 +96,9 @@ function take(client: QueryClient, event: StudioEvent): void {
       }
   }
 }
+
+/** What sets choose from, and sets themselves. */
+const setSources: readonly string[] = ['sets', 'faces', 'variations', 'subjects', 'reviews'];
 
 /** Work that is long enough for people to look away meanwhile. */
 const batches: readonly Job['kind'][] = ['design', 'vary'];
@@ -108,6 +111,7 @@ function takeJob(client: QueryClient, job: Job): void {
   client.setQueryData<readonly Job[]>(keys.jobs, (jobs) =>
     before ? jobs?.map((known) => (known.id === job.id ? job : known)) : jobs && [job, ...jobs],
   );
+  if (job.kind === 'describe' && !isUnderWay(job)) void client.invalidateQueries({ queryKey: setKeys });
   const failure = job.failures[0];
   if (job.state === 'failed' && before?.state !== 'failed' && failure) report(fromFailure(failure));
   if (job.state === 'done' && before && before.state !== 'done' && batches.includes(job.kind))

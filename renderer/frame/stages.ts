@@ -9,12 +9,13 @@ import TuneOutlined from '@mui/icons-material/TuneOutlined';
 import type { ComponentType } from 'react';
 import { BatchStage } from '../stages/batch/BatchStage.tsx';
 import { EditStage } from '../stages/edit/EditStage.tsx';
-import { ExportStage } from '../stages/export/ExportStage.tsx';
 import { LibraryStage } from '../stages/library/LibraryStage.tsx';
 import { ModelsStage } from '../stages/models/ModelsStage.tsx';
 import { PhotoStage } from '../stages/photos/PhotoStage.tsx';
 import { ReportStage } from '../stages/report/ReportStage.tsx';
 import { ReviewStage } from '../stages/review/ReviewStage.tsx';
+import { SetsStage } from '../stages/sets/SetsStage.tsx';
+import { DirectionsStage } from '../stages/teach/DirectionsStage.tsx';
 import type { Stage } from './viewState.ts';
 
 export interface StageEntry {
@@ -34,7 +35,13 @@ export const stageEntries: readonly StageEntry[] = [
   { stage: 'edit', title: 'Edit', Icon: FaceRetouchingNaturalOutlined, Screen: EditStage },
   { stage: 'batch', title: 'Batch', Icon: DashboardCustomizeOutlined, Screen: BatchStage },
   { stage: 'review', title: 'Review', Icon: RateReviewOutlined, Screen: ReviewStage },
-  { stage: 'sets', title: 'Export', Icon: AutoStoriesOutlined, Screen: ExportStage },
+  {
+    stage: 'sets',
+    title: 'Sets',
+    longTitle: 'Sets and export',
+    Icon: AutoStoriesOutlined,
+    Screen: SetsStage,
+  },
   { stage: 'report', title: 'Report', Icon: QueryStatsOutlined, Screen: ReportStage },
   {
     stage: 'models',
@@ -43,4 +50,5 @@ export const stageEntries: readonly StageEntry[] = [
     Icon: TuneOutlined,
     Screen: ModelsStage,
   },
+  { stage: 'teach', title: 'Directions', Icon: TuneOutlined, Screen: DirectionsStage, under: 'models' },
 ];

@@ -89,7 +89,8 @@ describe.skipIf(trouble)(`the main job in a browser${trouble ? ` (${trouble})` :
   });
 
   test('an export tells its place, and the same name again what to do', async () => {
-    await stage(page, 'Export').click();
+    await stage(page, 'Sets and export').click();
+    await page.getByRole('tab', { name: 'Export' }).click();
     const exportNow = page.getByRole('main').getByRole('button', { name: 'Export', exact: true });
     await page.getByRole('textbox', { name: 'Name' }).fill('first set');
     await exportNow.click();

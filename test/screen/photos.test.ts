@@ -47,7 +47,7 @@ describe.skipIf(trouble)(`photos in a browser${trouble ? ` (${trouble})` : ''}`,
   });
 
   test('a folder that falls on another stage is looked through, and leads to the library', async () => {
-    await stage(page, 'Export').click();
+    await stage(page, 'Sets and export').click();
     await dropFolder(page, join(fixtures, 'photos'));
     // Two photos and the file that says where they are from: whatever a file is, it will be told.
     await page.getByRole('button', { name: 'Take in 3 photos' }).waitFor();

@@ -20,6 +20,7 @@ import { useSets } from '../../data/sets.ts';
 import { useStudio } from '../../data/studio.ts';
 import { useKnownLabels } from '../../parts/knownLabels.ts';
 import { count } from '../../parts/words.ts';
+import { kept, setExported, useSetsState } from '../sets/setsState.ts';
 
 const forms: Readonly<Record<ExportFormName, readonly [title: string, what: string]>> = {
   catalog: [
@@ -33,8 +34,6 @@ const forms: Readonly<Record<ExportFormName, readonly [title: string, what: stri
   webdataset: ['WebDataset', 'Tar shards in which each sample is a picture and a JSON file.'],
 };
 
-const kept = 'kept';
-
 /** What a choice in the list stands for; null: whatever was kept. */
 function sourceOf(choice: string): ExportSource | null {
   const [kind, id = ''] = choice.split(' ');
@@ -47,7 +46,7 @@ export function ExportForm() {
   const known = useKnownLabels();
   const [form, setForm] = useState<ExportFormName>('catalog');
   const [name, setName] = useState('variations');
-  const [choice, setChoice] = useState(kept);
+  const choice = useSetsState((state) => state.exported);
   const [format, setFormat] = useState<PictureForm['format']>('png');
   const [size, setSize] = useState<PictureForm['size']>(1024);
   const sets = useSets();
@@ -116,7 +115,7 @@ export function ExportForm() {
         label="What is written"
         size="small"
         value={choice}
-        onChange={(event) => setChoice(event.target.value)}
+        onChange={(event) => setExported(event.target.value)}
       >
         <MenuItem value={kept}>What was kept</MenuItem>
         {sets.flatMap((set) => [
@@ -156,26 +155,32 @@ export function ExportForm() {
           ))}
         </TextField>
       </Box>
-      <Autocomplete
-        disabled={source !== null}
-        multiple
-        freeSolo
-        size="small"
-        options={known.filter((label) => !labels.includes(label))}
-        value={[...labels]}
-        inputValue={typing}
-        onInputChange={(_, text) => setTyping(text)}
-        onChange={(_, chosen) => setLabels(chosen.map((label) => label.trim()).filter(Boolean))}
-        renderInput={(field) => (
-          <TextField {...field} label="Only these labels" helperText="Left empty: whatever its labels are." />
-        )}
-      />
-      <Box sx={{ display: 'grid' }}>
-        <FormControlLabel
-          disabled={source !== null}
-          control={<Checkbox checked={!includeUnkept} onChange={(_, kept) => setIncludeUnkept(!kept)} />}
-          label="Only what was kept"
+      {source === null && (
+        <Autocomplete
+          multiple
+          freeSolo
+          size="small"
+          options={known.filter((label) => !labels.includes(label))}
+          value={[...labels]}
+          inputValue={typing}
+          onInputChange={(_, text) => setTyping(text)}
+          onChange={(_, chosen) => setLabels(chosen.map((label) => label.trim()).filter(Boolean))}
+          renderInput={(field) => (
+            <TextField
+              {...field}
+              label="Only these labels"
+              helperText="Left empty: whatever its labels are."
+            />
+          )}
         />
+      )}
+      <Box sx={{ display: 'grid' }}>
+        {source === null && (
+          <FormControlLabel
+            control={<Checkbox checked={!includeUnkept} onChange={(_, kept) => setIncludeUnkept(!kept)} />}
+            label="Only what was kept"
+          />
+        )}
         <FormControlLabel
           disabled={form !== 'folder'}
           title="Each edited face is put back into the photo it came from, at the photo’s full size"

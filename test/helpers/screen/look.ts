@@ -33,7 +33,8 @@ async function visitStages(page: Page, look: (name: string) => Promise<void>): P
   await look('edit');
   await page.keyboard.press('c');
   await look('edit-slider');
-  await stage(page, 'Export').click();
+  await stage(page, 'Sets and export').click();
+  await page.getByRole('tab', { name: 'Export' }).click();
   await look('export');
   await stage(page, 'Report').click();
   await page.getByText(/^\d+ pairs?$/).waitFor();

@@ -1,0 +1,121 @@
+// Sets in a browser, on a real host and catalog: a set is made by a rule, demands complete faces, is frozen with splits,
+// tells what changed, shows who looks alike, and goes to the export form. The engine is a tiny one.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { discardVariation } from '../../main/catalog/erase.ts';
+import { openLibrary } from '../../main/catalog/library.ts';
+import { membersOf } from '../../main/catalog/members.ts';
+import { everything } from '../../main/contracts/filter.ts';
+import { fillLibrary } from '../helpers/fill-library.ts';
+import { browserTrouble, openBrowser, openPage } from '../helpers/screen/browser.ts';
+import { readCatalog } from '../helpers/screen/catalog.ts';
+import { stage } from '../helpers/screen/desk.ts';
+import { openWebStudio, type WebStudio } from '../helpers/screen/studio.ts';
+import { tinyEngine } from '../reliability/tiny-engine-path.ts';
+
+const trouble = browserTrouble();
+const shots = fileURLToPath(new URL('../../test-results/screens/', import.meta.url));
+
+/** Twelve faces with two variations each, one of them with only one. */
+async function prepare(directory: string): Promise<void> {
+  await fillLibrary(directory, { faces: 14, varied: 12, side: 128 });
+  const { writer, close } = openLibrary(directory, { write: true });
+  discardVariation(writer, membersOf(writer, { kind: 'filter', filter: everything })[4]!.variation);
+  close();
+}
+
+describe.skipIf(trouble !== null)(`sets${trouble ? ` (${trouble})` : ''}`, () => {
+  let studio: WebStudio;
+  let browser: Browser;
+  let page: Page;
+  let complaints: readonly string[];
+
+  beforeAll(async () => {
+    studio = await openWebStudio({
+      prepare,
+      cacheDirectory: '/nonexistent/mien-models',
+      engine: tinyEngine,
+    });
+    browser = await openBrowser();
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+    ({ page, complaints } = await openPage(context, studio.url, 'dark'));
+    await page.getByRole('gridcell').first().waitFor();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await studio?.close();
+    studio?.remove();
+  });
+
+  /** Without a violation, in both themes, and kept as a picture. */
+  const look = async (name: string) => {
+    mkdirSync(shots, { recursive: true });
+    for (const scheme of ['light', 'dark'] as const) {
+      await page.evaluate((wanted) => document.documentElement.setAttribute('data-scheme', wanted), scheme);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${scheme} ${name}: ${id} ${nodes[0]?.html}`)).toEqual([]);
+      await page.screenshot({ path: join(shots, `${name}-${scheme}-1280.png`) });
+    }
+  };
+  const frozen = () =>
+    readCatalog(join(studio.library, 'catalog.sqlite'), {
+      rows: 'SELECT number, note, sha256, splitting FROM set_versions ORDER BY number',
+    }).rows as Record<string, string>[];
+
+  test('a set is made by a rule, by keys, and says what it would hold and who would drop out', async () => {
+    await stage(page, 'Sets and export').click();
+    await page.getByRole('heading', { name: 'New set' }).waitFor();
+    await page.getByText('12 variations of 12 faces').waitFor();
+    await page.getByLabel('Name', { exact: false }).first().focus();
+    await page.keyboard.type('Younger, with and without the lock');
+    await page.getByRole('button', { name: /Kept: kept/ }).press('Delete');
+    await page.getByText('23 variations of 12 faces').waitFor();
+    await page.getByRole('switch', { name: 'Complete faces only' }).press('Space');
+    await page.getByText('1 face drops out:').waitFor();
+    await page.getByText('22 variations of 11 faces').waitFor();
+    await look('sets-new');
+    await page.getByRole('button', { name: 'Make the set' }).press('Enter');
+    await page.getByRole('heading', { name: 'Younger, with and without the lock' }).waitFor();
+  });
+
+  test('measuring its faces completes the balance and finds who looks alike', async () => {
+    await page.getByRole('button', { name: 'Measure 11 faces' }).click();
+    await page.getByText(/^\d+ pairs at 0.95 or above/).waitFor();
+    expect(await page.getByRole('img', { name: /^Skin lightness.*not measured/ }).count()).toBe(0);
+    await look('sets-standing');
+  });
+
+  test('it is frozen with splits, and a second version tells what changed', async () => {
+    await page.getByRole('button', { name: 'Freeze a version' }).click();
+    await page.getByLabel(/^What is in version 1/).fill('the first');
+    await look('sets-freeze');
+    await page.getByRole('button', { name: 'Freeze', exact: true }).click();
+    await page.getByText('It is the first version.').waitFor();
+    await page.getByText('Checked: it is what was frozen.').waitFor();
+    expect(frozen()).toMatchObject([{ number: 1, note: 'the first' }]);
+    await page.getByText(frozen()[0]!.sha256!).waitFor();
+    await page.getByRole('navigation', { name: 'Sets and' }).getByText('rule').click();
+    await page.getByRole('switch', { name: 'Complete faces only' }).click();
+    await page.getByText('23 variations of 12 faces').waitFor();
+    await page.getByRole('button', { name: 'Freeze a version' }).click();
+    await page.getByRole('button', { name: 'Freeze', exact: true }).click();
+    await page.getByText('1 variation added').waitFor();
+    await look('sets-version');
+  });
+
+  test('a version is exported from where it is shown', async () => {
+    await page.getByRole('main').getByRole('button', { name: 'Export', exact: true }).click();
+    await page
+      .getByRole('combobox', { name: 'What is written' })
+      .getByText(/, version 2/)
+      .waitFor();
+    await look('sets-export');
+    await page.getByRole('main').getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByText(/variations\.sqlite$/).waitFor();
+    expect(complaints).toEqual([]);
+  });
+});
