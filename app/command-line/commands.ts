@@ -8,6 +8,7 @@ import { directions } from './commands/directions.ts';
 import { doctor } from './commands/doctor.ts';
 import { edit } from './commands/edit.ts';
 import { editors } from './commands/editors.ts';
+import { experiment } from './commands/experiment.ts';
 import { exportSet } from './commands/export.ts';
 import { faces } from './commands/faces.ts';
 import { intake } from './commands/intake.ts';
@@ -45,6 +46,7 @@ export const commands: Readonly<Record<string, Command>> = {
   review,
   sets,
   export: exportSet,
+  experiment,
   report,
   check,
   backup,

@@ -14,6 +14,7 @@ import { trainings } from './migrations/0080-trainings.ts';
 import { designs } from './migrations/0085-designs.ts';
 import { skinLightness } from './migrations/0095-skin-lightness.ts';
 import { safety } from './migrations/0100-safety.ts';
+import { ratings } from './migrations/0110-ratings.ts';
 import { corrections } from './migrations/0120-corrections.ts';
 import { descriptors } from './migrations/0130-descriptors.ts';
 import { snapshots } from './migrations/0150-snapshots.ts';
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   designs,
   skinLightness,
   safety,
+  ratings,
   corrections,
   descriptors,
   snapshots,

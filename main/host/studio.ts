@@ -13,6 +13,7 @@ import { openEngine, type Patience } from '../engine/client.ts';
 import { openDecoder } from '../intake/decoder.ts';
 import { describeWork } from '../jobs/do-describe.ts';
 import { designWork } from '../jobs/do-design.ts';
+import { experimentWork } from '../jobs/do-experiment.ts';
 import { exportWork } from '../jobs/do-export.ts';
 import { intakeWork } from '../jobs/do-intake.ts';
 import { learnWork } from '../jobs/do-learn.ts';
@@ -27,6 +28,7 @@ import { designCalls } from './calls/designs.ts';
 import { directionCalls } from './calls/directions.ts';
 import { editLadderCalls } from './calls/edit-ladder.ts';
 import { editorCalls } from './calls/editors.ts';
+import { experimentCalls } from './calls/experiments.ts';
 import { faceCalls } from './calls/faces.ts';
 import { jobCalls } from './calls/jobs.ts';
 import { libraryCalls } from './calls/library.ts';
@@ -112,6 +114,7 @@ export function openStudio(choices: StudioChoices): Studio {
       train: trainWork(base),
       describe: describeWork(base),
       export: exportWork(base),
+      experiment: experimentWork(base),
     },
     {
       onJob: (job) => emit({ kind: 'job', job }),
@@ -151,6 +154,7 @@ export function openStudio(choices: StudioChoices): Studio {
     ...safetyCalls(context),
     ...snapshotCalls(context),
     ...setWritingCalls(context),
+    ...experimentCalls(context),
     ...nearDuplicateCalls(context),
     ...teachCalls(context),
     ...settingsCalls(context, { launch, named: provider }),

@@ -87,8 +87,24 @@ def catalog():
         same_pixels(Image.open(io.BytesIO(png)))
 
 
+def experiment():
+    place = folder / "experiment"
+    for number in ("01", "02"):
+        rows = pd.read_csv(place / "psychopy" / f"conditions-{number}.csv")
+        sheet = pd.read_excel(place / "psychopy" / f"conditions-{number}.xlsx")
+        assert list(sheet.columns) == list(rows.columns) and all(name.isidentifier() for name in rows.columns)
+        assert list(sheet.image_file) == list(rows.image_file)
+        assert len(rows) == pictures and all((place / name).is_file() for name in rows.image_file)
+        assert not rows.duplicated(["block_number", "face_id"]).any()
+        blocks = pd.read_csv(place / "psychopy" / f"blocks-{number}.csv")
+        for block, selected in zip(blocks.block_number, blocks.selected_rows):
+            first, end = map(int, selected.split(":"))
+            assert set(rows.block_number[first:end]) == {block}
+    assert len(pd.read_excel(place / "gorilla" / "spreadsheet-01.xlsx")) == pictures + 3
+
+
 passed = failed = 0
-for check in (imagefolder, coco, csv, parquet, webdataset, catalog):
+for check in (imagefolder, coco, csv, parquet, webdataset, catalog, experiment):
     try:
         check()
         passed += 1

@@ -8,7 +8,10 @@ import { openLibrary } from '../../main/catalog/library.ts';
 import { readPicture } from '../../main/catalog/picture-store.ts';
 import { insertFace } from '../../main/catalog/write-faces.ts';
 import { insertVariation } from '../../main/catalog/write-variations.ts';
+import { experimentSchema } from '../../main/contracts/experiments.ts';
 import type { ExportForm } from '../../main/contracts/exports.ts';
+import { everything } from '../../main/contracts/filter.ts';
+import { writeExperiment } from '../../main/experiments/write.ts';
 import { writeCatalogExport } from '../../main/export/catalog-export.ts';
 import { writeFolderExport } from '../../main/export/folder-export.ts';
 import { generator, sampleResult, variationResult } from '../unit/catalog/results.ts';
@@ -45,4 +48,13 @@ writeFileSync(
     point: Object.fromEntries(points.map(({ detector, points: all }) => [detector, all[5]])),
   }),
 );
+const experiment = experimentSchema.parse({
+  tools: ['psychopy', 'gorilla'],
+  source: { kind: 'filter', filter: everything },
+  participants: 2,
+});
+await writeExperiment(reader, {
+  ...{ asked: experiment, questions: [], target: join(folder, 'experiment') },
+  ...{ leaveOut: false, replace: false },
+});
 library.close();

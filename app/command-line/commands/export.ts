@@ -1,10 +1,5 @@
 import { resolve } from 'node:path';
-import {
-  type ExportSource,
-  exportForms,
-  type PictureForm,
-  pictureFormSchema,
-} from '../../../main/contracts/exports.ts';
+import { type ExportSource, exportForms } from '../../../main/contracts/exports.ts';
 import { UsageError } from '../../launch/program.ts';
 import {
   type Command,
@@ -14,10 +9,10 @@ import {
   listOption,
   type Parsed,
   textOption,
-  wholeOption,
 } from '../command.ts';
 import { parseFilter } from '../filter.ts';
 import { exitOf, followJob } from '../follow.ts';
+import { pictureFormOption } from '../picture-form.ts';
 import { setOrVersion } from '../set-names.ts';
 import { type CommandStudio, withStudio } from '../studio.ts';
 
@@ -52,7 +47,7 @@ export const exportSet: Command = {
     const input = {
       form: choiceOption(parsed, 'form', exportForms, 'catalog'),
       target: { kind: 'path' as const, path: resolve(target) },
-      pictures: picturesOf(parsed),
+      pictures: pictureFormOption(parsed),
       faces: facesOption(parsed, 'all'),
       labels: listOption(parsed, 'label'),
       includeUnkept: flag(parsed, 'unkept'),
@@ -78,12 +73,4 @@ async function sourceOf(call: CommandStudio['call'], parsed: Parsed): Promise<Ex
   if (words === undefined) return null;
   const { set, version } = await setOrVersion(call, words);
   return version ? { kind: 'version', version: version.id } : { kind: 'set', set: set.id };
-}
-
-function picturesOf(parsed: Parsed): PictureForm | null {
-  if (textOption(parsed, 'format') === undefined && textOption(parsed, 'size') === undefined) return null;
-  const format = choiceOption(parsed, 'format', ['png', 'webp', 'jpeg'], 'png');
-  const asked = pictureFormSchema.safeParse({ format, size: wholeOption(parsed, 'size', 1024) });
-  if (!asked.success) throw new UsageError('--size takes 1024, 512 or 256');
-  return asked.data;
 }

@@ -18,6 +18,7 @@ import { allDirections } from '../directions.ts';
 import { listModels } from '../models.ts';
 import { designReadingCalls } from './designs.ts';
 import { editorReadingCalls } from './editors.ts';
+import { experimentReadingCalls } from './experiments.ts';
 import { libraryReadingCalls } from './library.ts';
 import { nearDuplicateReadingCalls } from './near-duplicates.ts';
 import { quotaReadingCalls } from './quota.ts';
@@ -84,6 +85,7 @@ export const readingNames = [
   'set',
   'draftSet',
   'version',
+  'planExperiment',
   'nearDuplicates',
 ] as const;
 export type ReadingName = (typeof readingNames)[number];
@@ -98,6 +100,7 @@ export function readingCalls(reading: Reading): Handlers<ReadingName> {
     ...quotaReadingCalls(reader),
     ...reviewReadingCalls(reader),
     ...setReadingCalls(reader),
+    ...experimentReadingCalls(reader),
     ...nearDuplicateReadingCalls(reader),
     ...teachReadingCalls({ reader }),
     status: () => ({

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { formById } from '../catalog/rating-forms.ts';
+import { experimentSchema } from '../contracts/experiments.ts';
+import { writeExperiment } from '../experiments/write.ts';
+import type { StudioContext } from '../host/context.ts';
+import type { DoItem } from './work.ts';
+
+const itemSchema = experimentSchema.extend({ path: z.string(), leaveOut: z.boolean(), replace: z.boolean() });
+
+/** One folder of experiment files; its result is the path. */
+export function experimentWork({ library: { reader } }: Pick<StudioContext, 'library'>): DoItem {
+  return async (input, { signal, progress, note }) => {
+    const { path, leaveOut, replace, ...asked } = itemSchema.parse(input);
+    const questions = asked.form === null ? [] : formById(reader, asked.form).questions;
+    const leftOut = await writeExperiment(
+      reader,
+      { asked, questions, target: path, leaveOut, replace },
+      { signal, progress: (step, total) => progress({ step, total, terms: {} }) },
+    );
+    for (const sentence of leftOut) note(sentence);
+    return path;
+  };
+}
