@@ -26,7 +26,7 @@ export const lockPairSchema = z.object({
 export type LockPair = z.infer<typeof lockPairSchema>;
 
 /** A mean, and its bootstrap interval (95 %) over faces. */
-const estimateSchema = z.object({ value: z.number(), low: z.number(), high: z.number() });
+export const estimateSchema = z.object({ value: z.number(), low: z.number(), high: z.number() });
 export type ReportEstimate = z.infer<typeof estimateSchema>;
 
 const comparisonSchema = z.object({

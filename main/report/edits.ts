@@ -24,7 +24,9 @@ const logit = (probability: number) => {
   return Math.log(inside / (1 - inside));
 };
 
-const judgedAge = (reading: Reading) => mean(reading.age);
+export const judgedAge = (reading: Reading) => mean(reading.age);
+/** Logit of the probability 'perceived as male'. */
+export const judgedGender = (reading: Reading) => logit(mean(reading.male));
 
 export const reportedEdits: readonly ReportedEdit[] = [
   {
@@ -51,7 +53,7 @@ export const reportedEdits: readonly ReportedEdit[] = [
     direction: 'gender',
     unit: 'logit',
     goal: ({ genderLogit }) => (genderLogit > 0 ? -1 : 1) * (Math.abs(genderLogit) + flippedLogit),
-    target: (reading) => logit(mean(reading.male)),
+    target: judgedGender,
     judgedGoal: null,
   },
 ];

@@ -62,7 +62,7 @@ export async function openSource(
   return { seed, latent, picture, reading, observation: await kit.observe(latent) };
 }
 
-function scoresOf(before: Reading, after: Reading): Scores {
+export function scoresOf(before: Reading, after: Reading): Scores {
   const count = before.landmarks.length;
   const [a, b] = [halfOf(count, 'a'), halfOf(count, 'b')];
   const regions = ['lips', 'eyelids'] as const;

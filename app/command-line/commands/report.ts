@@ -16,17 +16,26 @@ import {
   textOption,
   wholeOption,
 } from '../command.ts';
+import { reportComparison } from './report-comparison.ts';
 
 /** Faces measured by an earlier run are read back at once; their time says nothing about the others. */
 const readBackMilliseconds = 1000;
 
 export const report: Command = {
-  summary: 'measure what the lock holds on faces nobody tuned it on, or how well photos are inverted',
+  summary:
+    'compare editors on faces nobody tuned them on, or measure the lock, or how well photos are inverted',
   usage: [
+    'mien report [--faces N] [--attributes age,gender] [--editors LIST] [--seed N] [--out DIR]',
     'mien report --quick [--faces N] [--seed N] [--out DIR]',
     'mien report --photos DIR [--preset quick|fine] [--out DIR]',
   ],
   details: [
+    'Without --quick or --photos: every editor (linear, conditional, pca, base, hfld, base+lock, hfld+lock,',
+    'linear+lock) on seeds from 1 (16), at equal target change against the base editor. Shards are kept as they',
+    'are done: the same command goes on where it stopped, and more faces or editors are added to what is there. Writes',
+    'comparison.html, .json and tables to DIR (the library’s exports, where the window shows them). --editor-file FILE',
+    'takes an editor that is neither shipped nor in the library. An edit with the lock takes about a minute a face.',
+    '--quick: the lock alone.',
     'Younger, older and gender on the first faces (24) from the seed (1) whose predicted age is 28 or more, with',
     'and without the lock, compared at equal target change. Writes report.md, report.json and contact sheets to',
     'DIR (mien-report); a report that was stopped goes on where it was.',
@@ -40,12 +49,22 @@ export const report: Command = {
     faces: { type: 'string' },
     seed: { type: 'string' },
     out: { type: 'string' },
+    attributes: { type: 'string' },
+    editors: { type: 'string' },
+    'editor-file': { type: 'string', multiple: true },
   },
   async run(parsed, session) {
     noPositionals(parsed);
     const photos = textOption(parsed, 'photos');
     if (photos !== undefined) return reportPhotos(resolve(photos), parsed, session);
-    if (!flag(parsed, 'quick')) throw new UsageError('name the report: --quick or --photos DIR');
+    if (!flag(parsed, 'quick'))
+      return reportComparison(parsed, session, {
+        openKit: () => openKitFor(session),
+        onProgress: progressOf(session),
+        breathe: breatheUntilInterrupted(),
+      });
+    if (['attributes', 'editors', 'editor-file'].some((name) => name in parsed.values))
+      throw new UsageError('--quick compares no editors: leave --attributes and --editors out');
     const faces = wholeOption(parsed, 'faces', 24);
     if (faces === 0) throw new UsageError('--faces takes at least 1');
     const folder = resolve(textOption(parsed, 'out') ?? 'mien-report');

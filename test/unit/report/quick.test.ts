@@ -44,7 +44,9 @@ function report(folder: string, stopAt?: string): Promise<Ended> {
 }
 
 test.each([
-  [['report'], '--quick'],
+  [['report', '--editors', 'base,better'], "not 'better'"],
+  [['report', '--faces', '10', '--seed', '995'], 'seeds from 1000'],
+  [['report', '--quick', '--editors', 'base'], 'compares no editors'],
   [['report', '--quick', '--faces', '0'], 'at least 1'],
   [['report', '--quick', '--seed', 'x'], 'takes a number'],
 ])('%j is not understood, and one line says why', (words, sentence) => {

@@ -1,0 +1,126 @@
+// `mien report` without --quick or --photos: editors compared at equal target change.
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import {
+  type ComparisonReport,
+  comparedAttributes,
+  comparedEditors,
+  editorTitles,
+} from '../../../main/contracts/comparison.ts';
+import type { CurvePoint } from '../../../main/contracts/editors.ts';
+import type { ReportEstimate } from '../../../main/contracts/report.ts';
+import type { StoredEditor } from '../../../main/edit/train/editor-file.ts';
+import type { Kit } from '../../../main/engine/tasks/kit.ts';
+import { UsageError } from '../../launch/program.ts';
+import { type Answer, listOption, type Parsed, type Session, textOption, wholeOption } from '../command.ts';
+
+/** Seeds from here on are tuning's and training's. */
+const firstTuningSeed = 1000;
+
+interface Run {
+  readonly openKit: () => Promise<Kit>;
+  readonly onProgress: (done: number, total: number, what: string) => void;
+  readonly breathe: () => Promise<void>;
+}
+
+function chosen<Choice extends string>(parsed: Parsed, name: string, choices: readonly Choice[]): Choice[] {
+  const text = textOption(parsed, name);
+  if (text === undefined) return [...choices];
+  const asked = text.split(',').map((word) => word.trim());
+  const unknown = asked.find((word) => !choices.some((choice) => choice === word));
+  if (unknown !== undefined) throw new UsageError(`--${name} takes ${choices.join(', ')}, not '${unknown}'`);
+  return choices.filter((choice) => asked.includes(choice));
+}
+
+interface Trained {
+  readonly editors: readonly StoredEditor[];
+  readonly curveOf: (editor: string) => CurvePoint[] | null;
+  /** Where the window finds the report; null where there is no library. */
+  readonly folder: string | null;
+}
+
+/** Editors that ship, those of the library where there is one, and files that were named: the later hold. */
+async function trainedEditors(parsed: Parsed, { library }: Session): Promise<Trained> {
+  const { existsSync } = await import('node:fs');
+  const { exportPath, libraryPart } = await import('../../../main/support/paths.ts');
+  const { shippedEditors } = await import('../../../main/edit/editors.ts');
+  const { parseEditor } = await import('../../../main/edit/train/editor-file.ts');
+  const named = listOption(parsed, 'editor-file').map((path) =>
+    parseEditor(readFileSync(resolve(path), 'utf8'), 'trained'),
+  );
+  const over = (editors: readonly StoredEditor[]) => [
+    ...editors.filter(({ id }) => !named.some((one) => one.id === id)),
+    ...named,
+  ];
+  if (!existsSync(libraryPart(library, 'catalog')))
+    return { editors: over(await shippedEditors()), curveOf: () => null, folder: null };
+  const { openLibrary } = await import('../../../main/catalog/library.ts');
+  const { curveOfEditor } = await import('../../../main/catalog/trainings.ts');
+  const { allEditors } = await import('../../../main/host/editors.ts');
+  const open = openLibrary(library, { write: false });
+  try {
+    const editors = over(await allEditors(open.reader));
+    const curves = new Map(editors.map(({ id }) => [id, curveOfEditor(open.reader, id)]));
+    return {
+      editors,
+      curveOf: (editor) => {
+        const curve = named.some(({ id }) => id === editor) ? null : curves.get(editor);
+        return curve ? [...curve] : null;
+      },
+      folder: exportPath(library, 'comparison'),
+    };
+  } finally {
+    open.close();
+  }
+}
+
+export async function reportComparison(parsed: Parsed, session: Session, run: Run): Promise<Answer> {
+  const faces = wholeOption(parsed, 'faces', 16);
+  const first = wholeOption(parsed, 'seed', 1);
+  if (faces === 0) throw new UsageError('--faces takes at least 1');
+  if (first + faces > firstTuningSeed)
+    throw new UsageError(`seeds from ${firstTuningSeed} on served tuning or training: take others`);
+  const attributes = chosen(parsed, 'attributes', comparedAttributes);
+  const editors = chosen(parsed, 'editors', comparedEditors);
+  const trained = await trainedEditors(parsed, session);
+  const { runComparison } = await import('../../../main/report/comparison/report.ts');
+  const made = await runComparison({
+    ...run,
+    kit: await run.openKit(),
+    folder: resolve(textOption(parsed, 'out') ?? trained.folder ?? 'mien-comparison'),
+    seeds: Array.from({ length: faces }, (_, index) => first + index),
+    attributes,
+    editors,
+    trained: trained.editors,
+    curveOf: trained.curveOf,
+  });
+  session.terminal.clear();
+  return { json: made, text: [summary(made.report), 'Written:', ...made.files].join('\n') };
+}
+
+const percent = (value: number) => `${(100 * value).toFixed(0)} %`;
+const told = (estimate: ReportEstimate | null | undefined) =>
+  estimate ? `${percent(estimate.value)} (${percent(estimate.low)} to ${percent(estimate.high)})` : '-';
+
+/** What each editor changes less than the base, at once and at twice what the base reaches. */
+function summary({ attributes, makings }: ComparisonReport): string {
+  const lines = attributes.flatMap(({ attribute, figures, faces }) => [
+    `${attribute}, ${faces.length} faces: less than the base editor at equal target change (95 %)`,
+    ...figures
+      .filter(({ measure, level }) => measure === 'change' && (level === 1 || level === 2))
+      .flatMap(({ editor, level, against }) => {
+        if (!against) return [];
+        const drift = figures.find(
+          (one) => one.editor === editor && one.level === level && one.measure === 'drift',
+        )?.against;
+        return [
+          `  ${editorTitles[editor].padEnd(20)} at ${level}, N ${String(against.faces).padStart(3)}: ` +
+            `expression ${told(against.reduction)}, lips and lids ${told(drift?.reduction)}`,
+        ];
+      }),
+  ]);
+  const absent = makings.flatMap((making) =>
+    making.absent ? [`${making.attribute}, ${making.editor}: ${making.absent}`] : [],
+  );
+  return [...lines, ...absent].join('\n');
+}

@@ -1,0 +1,163 @@
+// `mien report` from the choice of faces to the files: opens the editors, works through the shards, writes the page,
+// the figures and the tables.
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { models } from '../../../native-models/manifest/manifest.ts';
+import {
+  type ComparedAttribute,
+  type ComparedEditor,
+  type ComparedMaking,
+  type ComparisonReport,
+  comparedAttributes,
+  comparedEditors,
+  comparedLevels,
+  comparisonFiles,
+} from '../../contracts/comparison.ts';
+import type { CurvePoint } from '../../contracts/editors.ts';
+import { ExpectedError } from '../../contracts/errors.ts';
+import { shippedDirections } from '../../edit/directions.ts';
+import { defaultLock } from '../../edit/lock-settings.ts';
+import type { StoredEditor } from '../../edit/train/editor-file.ts';
+import type { Kit } from '../../engine/tasks/kit.ts';
+import { claimFolder } from '../one-report.ts';
+import { writePart } from '../parts.ts';
+import { comparedEdit, type EditSources } from './editors.ts';
+import { compareAttribute } from './figures.ts';
+import { openMeasuring } from './measure.ts';
+import { comparisonPage } from './page.ts';
+import { comparisonPlots } from './plots.ts';
+import { comparedSize } from './point.ts';
+import { type Edits, picturePath, readShards, workThrough } from './run.ts';
+import type { ComparisonShard } from './shard.ts';
+import { facesTable, figuresTable } from './tables.ts';
+
+export interface ComparisonChoices {
+  readonly kit: Kit;
+  readonly folder: string;
+  readonly seeds: readonly number[];
+  readonly attributes: readonly ComparedAttribute[];
+  readonly editors: readonly ComparedEditor[];
+  /** Shipped ones and the library's. */
+  readonly trained: readonly StoredEditor[];
+  readonly curveOf: (editor: string) => CurvePoint[] | null;
+  readonly onProgress: (done: number, total: number, what: string) => void;
+  /** Called between steps; throws Cancelled to stop. */
+  readonly breathe: () => Promise<void>;
+}
+
+export interface Comparison {
+  readonly report: ComparisonReport;
+  readonly files: readonly string[];
+}
+
+const truncation = 0.7;
+
+/** What makes these shards, as people type it: one command for all editors of the same faces. */
+export function commandsOf(shards: readonly ComparisonShard[]): string[] {
+  const ofEditor = [...Map.groupBy(shards, ({ editor }) => editor)].map(([editor, own]) => {
+    const seeds = own.map(({ seed }) => seed);
+    const [first, last] = [Math.min(...seeds), Math.max(...seeds)];
+    const attributes = [...new Set(own.map(({ attribute }) => attribute))].join(',');
+    return { editor, faces: `--faces ${last - first + 1} --seed ${first} --attributes ${attributes}` };
+  });
+  return [...Map.groupBy(ofEditor, ({ faces }) => faces)].map(
+    ([faces, own]) => `mien report ${faces} --editors ${own.map(({ editor }) => editor).join(',')} --out DIR`,
+  );
+}
+
+function openEdits(sources: EditSources): Edits {
+  const of = (attribute: ComparedAttribute) =>
+    Object.fromEntries(
+      comparedEditors.map((editor) => [editor, comparedEdit(editor, attribute, sources)]),
+    ) as Edits[ComparedAttribute];
+  return { age: of('age'), gender: of('gender') };
+}
+
+function makingsOf(
+  edits: Edits,
+  shards: readonly ComparisonShard[],
+  curveOf: ComparisonChoices['curveOf'],
+): ComparedMaking[] {
+  const attributes = comparedAttributes.filter((attribute) =>
+    shards.some((shard) => shard.attribute === attribute),
+  );
+  return attributes.flatMap((attribute) =>
+    comparedEditors.flatMap((editor): ComparedMaking[] => {
+      const edit = edits[attribute][editor];
+      const faces = shards.filter((shard) => shard.attribute === attribute && shard.editor === editor).length;
+      const trained = editor === 'base' || editor === 'hfld';
+      const making = { attribute, editor, faces };
+      if ('absent' in edit) return [{ ...making, made: '', sha256: null, absent: edit.absent, curve: null }];
+      if (faces === 0) return [];
+      return [
+        {
+          ...making,
+          made: edit.made,
+          sha256: edit.sha256,
+          absent: null,
+          curve: trained ? curveOf(`${attribute}-${editor}`) : null,
+        },
+      ];
+    }),
+  );
+}
+
+function pictureReader(folder: string) {
+  return (seed: number, attribute: ComparedAttribute, editor: ComparedEditor | null) => {
+    const path = picturePath(folder, seed, editor === null ? null : attribute, editor ?? '');
+    return existsSync(path) ? readFileSync(path).toString('base64') : null;
+  };
+}
+
+/**
+ * Runs or continues the comparison; every figure was measured in this folder's shards. Errors: 'input-invalid' where
+ * the folder holds one of other settings or an attribute has no base editor.
+ */
+export async function runComparison(choices: ComparisonChoices): Promise<Comparison> {
+  const { kit, folder, attributes } = choices;
+  const lock = defaultLock('full');
+  const edits = openEdits({
+    directions: await shippedDirections(),
+    editors: choices.trained,
+    spread: await kit.spread(),
+    lock,
+  });
+  for (const attribute of attributes) {
+    const { base } = edits[attribute];
+    if ('absent' in base)
+      throw new ExpectedError('input-invalid', base.absent, `Train it: mien train --attribute ${attribute}`);
+  }
+  const settings = {
+    truncation,
+    size: comparedSize,
+    environment: kit.sessions.environment,
+    levels: comparedLevels,
+    models: await kit.sessions.modelHashes(models.map(({ id }) => id)),
+  };
+  claimFolder(folder, settings);
+  await workThrough({
+    ...choices,
+    edits,
+    measuring: openMeasuring(kit, truncation, lock, choices.breathe),
+  });
+  const shards = await readShards({ folder, edits });
+  const report: ComparisonReport = {
+    format: 'mien-comparison/1',
+    created: new Date().toISOString().slice(0, 10),
+    command: commandsOf(shards).join('\n'),
+    settings: { ...settings, lock },
+    makings: makingsOf(edits, shards, choices.curveOf),
+    attributes: comparedAttributes
+      .filter((attribute) => shards.some((shard) => shard.attribute === attribute))
+      .map((attribute) => compareAttribute(attribute, shards)),
+  };
+  const texts: Readonly<Record<(typeof comparisonFiles)[number], string>> = {
+    'comparison.html': comparisonPage(report, comparisonPlots(report), pictureReader(folder)),
+    'comparison.json': `${JSON.stringify(report, null, 1)}\n`,
+    'figures.csv': figuresTable(report),
+    'faces.csv': facesTable(shards),
+  };
+  const files = comparisonFiles.map((name) => join(folder, name));
+  for (const [at, name] of comparisonFiles.entries()) writePart(files[at], texts[name]);
+  return { report, files };
+}
