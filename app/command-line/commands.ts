@@ -2,6 +2,7 @@ import type { Command } from './command.ts';
 import { backup } from './commands/backup.ts';
 import { bench } from './commands/bench.ts';
 import { check } from './commands/check.ts';
+import { code } from './commands/code.ts';
 import { consent } from './commands/consent.ts';
 import { design } from './commands/design.ts';
 import { directions } from './commands/directions.ts';
@@ -13,6 +14,7 @@ import { exportSet } from './commands/export.ts';
 import { faces } from './commands/faces.ts';
 import { intake } from './commands/intake.ts';
 import { jobs } from './commands/jobs.ts';
+import { fairness, methods } from './commands/methods.ts';
 import { models } from './commands/models.ts';
 import { report } from './commands/report.ts';
 import { restore } from './commands/restore.ts';
@@ -26,6 +28,7 @@ import { tag } from './commands/tag.ts';
 import { token } from './commands/token.ts';
 import { train } from './commands/train.ts';
 import { vary } from './commands/vary.ts';
+import { withdraw } from './commands/withdraw.ts';
 
 /** Every command, in the order of the work. */
 export const commands: Readonly<Record<string, Command>> = {
@@ -46,6 +49,10 @@ export const commands: Readonly<Record<string, Command>> = {
   review,
   sets,
   export: exportSet,
+  code,
+  fairness,
+  methods,
+  withdraw,
   experiment,
   report,
   check,

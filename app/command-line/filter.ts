@@ -17,11 +17,19 @@ export function parseFilter(text: string | undefined): Filter {
   const conditions: Condition[] = [];
   const searched: string[] = [];
   for (const word of words) {
+    refuseComparison(word);
     const form = conditionForm.exec(word);
     if (form) conditions.push(conditionOf(form[1], form[2] === '!=', unquoted(form[3])));
     else searched.push(unquoted(word));
   }
   return { text: searched.join(' '), conditions };
+}
+
+/** 'age>=30' would be searched for as a word, and found nowhere. */
+function refuseComparison(word: string): void {
+  const [, name] = /^([A-Za-z]+)[<>]/.exec(word) ?? [];
+  if (name !== undefined && Object.hasOwn(fields, name))
+    throw new UsageError(`write a range of ${name} as ${name}=1..2, ${name}=1.. or ${name}=..2`);
 }
 
 const unquoted = (text: string) => text.replaceAll('"', '');

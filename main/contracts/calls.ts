@@ -17,6 +17,7 @@ import { experimentCalls } from './experiments.ts';
 import { exportFormSchema, exportSourceSchema, pictureFormSchema } from './exports.ts';
 import { everything, filterSchema } from './filter.ts';
 import { asAdded, libraryCalls, sortSchema } from './library.ts';
+import { methodsCalls } from './methods.ts';
 import { nearDuplicateCalls } from './near-duplicates.ts';
 import {
   consentSchema,
@@ -327,6 +328,7 @@ export const calls = {
     }),
     output: jobStarted,
   },
+  ...methodsCalls,
   ...safetyCalls,
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 

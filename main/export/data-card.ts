@@ -1,6 +1,7 @@
 // The README.md of an exported folder: a data card in the form that dataset hubs read.
 import type { ModelRecord } from '../catalog/models.ts';
 import { type Subject, uses } from '../contracts/photos.ts';
+import { markdownCell, markdownTable } from '../support/markdown.ts';
 import type { UsedDirection } from './content.ts';
 import type { FolderForm } from './folder-export.ts';
 import { statements } from './statements.ts';
@@ -37,6 +38,26 @@ const files: Readonly<Record<FolderForm, readonly (readonly [name: string, what:
   ],
   webdataset: [
     ['shard-000000.tar and on', 'WebDataset shards: a sample is a picture and a JSON file of the same name'],
+  ],
+  'label-studio': [
+    pictures,
+    [
+      'tasks.json',
+      'one task a picture, with keypoints (face_landmark_68) and each net’s expression as predictions; the pictures are named as local storage serves them whose document root is this folder',
+    ],
+    ['label_config.xml', 'the labelling set-up that the tasks are for'],
+    wide,
+  ],
+  fiftyone: [
+    [
+      'data/',
+      'the pictures: each face before any edit, and each variation',
+    ],
+    [
+      'metadata.json, samples.json',
+      'a FiftyOne dataset: `fiftyone.Dataset.from_dir("...", dataset_type=fiftyone.types.FiftyOneDataset)`',
+    ],
+    wide,
   ],
 };
 
@@ -113,16 +134,6 @@ ${markdownTable(
 
 ## Labels
 
-${card.labels.length > 0 ? card.labels.map((label) => `- ${cell(label)}`).join('\n') : 'None.'}
+${card.labels.length > 0 ? card.labels.map((label) => `- ${markdownCell(label)}`).join('\n') : 'None.'}
 `;
-}
-
-function markdownTable(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [header, header.map(() => '---'), ...rows]
-    .map((cells) => `| ${cells.map(cell).join(' | ')} |`)
-    .join('\n');
-}
-
-function cell(text: string): string {
-  return text.replaceAll('|', '\\|').replaceAll(/\s+/g, ' ').trim();
 }

@@ -32,6 +32,7 @@ import { experimentCalls } from './calls/experiments.ts';
 import { faceCalls } from './calls/faces.ts';
 import { jobCalls } from './calls/jobs.ts';
 import { libraryCalls } from './calls/library.ts';
+import { methodsWritingCalls } from './calls/methods.ts';
 import { nearDuplicateCalls } from './calls/near-duplicates.ts';
 import { photoCalls } from './calls/photos.ts';
 import { quotaCalls } from './calls/quota.ts';
@@ -155,6 +156,7 @@ export function openStudio(choices: StudioChoices): Studio {
     ...snapshotCalls(context),
     ...setWritingCalls(context),
     ...experimentCalls(context),
+    ...methodsWritingCalls(context),
     ...nearDuplicateCalls(context),
     ...teachCalls(context),
     ...settingsCalls(context, { launch, named: provider }),

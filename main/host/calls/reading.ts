@@ -20,6 +20,7 @@ import { designReadingCalls } from './designs.ts';
 import { editorReadingCalls } from './editors.ts';
 import { experimentReadingCalls } from './experiments.ts';
 import { libraryReadingCalls } from './library.ts';
+import { methodsReadingCalls } from './methods.ts';
 import { nearDuplicateReadingCalls } from './near-duplicates.ts';
 import { quotaReadingCalls } from './quota.ts';
 import { reviewReadingCalls } from './review.ts';
@@ -57,6 +58,9 @@ export const readingNames = [
   'refusals',
   'queue',
   'planDesign',
+  'fairness',
+  'methodsPack',
+  'withdrawal',
   'designs',
   'design',
   'designGrid',
@@ -100,6 +104,7 @@ export function readingCalls(reading: Reading): Handlers<ReadingName> {
     ...quotaReadingCalls(reader),
     ...reviewReadingCalls(reader),
     ...setReadingCalls(reader),
+    ...methodsReadingCalls(reader),
     ...experimentReadingCalls(reader),
     ...nearDuplicateReadingCalls(reader),
     ...teachReadingCalls({ reader }),

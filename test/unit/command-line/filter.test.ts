@@ -34,6 +34,7 @@ describe('a filter on the command line', () => {
     expect(() => parseFilter('age=old')).toThrow("age takes numbers, not 'old'");
     expect(() => parseFilter('age=..')).toThrow('age takes a number or a range');
     expect(() => parseFilter('age!=3')).toThrow("'age' is a number");
+    expect(() => parseFilter('age>=3')).toThrow('write a range of age as age=1..2');
   });
 
   it('of any words is a filter or a usage error', () => {
