@@ -25,6 +25,7 @@ import { serve } from './commands/serve.ts';
 import { sets } from './commands/sets.ts';
 import { show } from './commands/show.ts';
 import { tag } from './commands/tag.ts';
+import { teach } from './commands/teach.ts';
 import { token } from './commands/token.ts';
 import { train } from './commands/train.ts';
 import { vary } from './commands/vary.ts';
@@ -39,6 +40,7 @@ export const commands: Readonly<Record<string, Command>> = {
   show,
   tag,
   directions,
+  teach,
   samples,
   train,
   editors,

@@ -17,6 +17,7 @@ import { safety } from './migrations/0100-safety.ts';
 import { ratings } from './migrations/0110-ratings.ts';
 import { corrections } from './migrations/0120-corrections.ts';
 import { descriptors } from './migrations/0130-descriptors.ts';
+import { teaching } from './migrations/0140-teaching.ts';
 import { snapshots } from './migrations/0150-snapshots.ts';
 
 export interface Migration {
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   ratings,
   corrections,
   descriptors,
+  teaching,
   snapshots,
 ];
 export const newestVersion = migrations.at(-1)!.version;

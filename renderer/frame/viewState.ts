@@ -3,7 +3,16 @@ import { create } from 'zustand';
 import type { RegionWeights } from '../../main/contracts/recipe.ts';
 
 /** Which of them there are, and in what order, stands in stages.ts. */
-export type Stage = 'library' | 'photo' | 'edit' | 'batch' | 'review' | 'sets' | 'report' | 'models';
+export type Stage =
+  | 'library'
+  | 'photo'
+  | 'edit'
+  | 'batch'
+  | 'review'
+  | 'sets'
+  | 'report'
+  | 'models'
+  | 'teach';
 
 /** Strengths by direction, in standard deviations; a direction at 0 is left out. */
 export type Strengths = Readonly<Record<string, number>>;

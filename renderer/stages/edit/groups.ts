@@ -15,7 +15,7 @@ function groupOf({ origin, moves }: Direction): Title {
   if (origin === 'imported') return 'Imported';
   if (moves.includes('pose')) return 'Head';
   if (moves.length > 0) return 'Expression';
-  return origin === 'learned' ? 'Learned here' : 'Appearance';
+  return origin === 'learned' || origin === 'taught' ? 'Learned here' : 'Appearance';
 }
 
 /** Groups that have something in them; components only where they are asked for or in use. */

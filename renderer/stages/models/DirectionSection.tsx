@@ -5,6 +5,7 @@ import type { Direction } from '../../../main/contracts/entities.ts';
 import { useDirections } from '../../data/queries.ts';
 import { signed } from '../../parts/words.ts';
 import { ImportDirection } from '../edit/ImportDirection.tsx';
+import { MakeDirections } from '../teach/MakeDirections.tsx';
 import { Section } from './Section.tsx';
 import { tableStyles } from './tableStyles.ts';
 
@@ -14,6 +15,7 @@ const origins: Record<Direction['origin'], string> = {
   imported: 'Imported',
   pca: 'PCA',
   sefa: 'SeFa',
+  taught: 'Taught',
   trained: 'Trained',
 };
 
@@ -23,7 +25,12 @@ export function DirectionSection() {
     <Section
       title="Directions"
       about="What the sliders move along. One step is one standard deviation of the attribute over sampled faces. Files of yours (.npy, .npz, .json) become directions too."
-      action={<ImportDirection />}
+      action={
+        <Box sx={{ display: 'flex', gap: 2 }}>
+          <MakeDirections />
+          <ImportDirection />
+        </Box>
+      }
     >
       {directions ? (
         <Box component="table" sx={tableStyles}>
