@@ -9,6 +9,7 @@ import { directions } from './commands/directions.ts';
 import { doctor } from './commands/doctor.ts';
 import { edit } from './commands/edit.ts';
 import { editors } from './commands/editors.ts';
+import { erase } from './commands/erase.ts';
 import { experiment } from './commands/experiment.ts';
 import { exportSet } from './commands/export.ts';
 import { faces } from './commands/faces.ts';
@@ -57,6 +58,7 @@ export const commands: Readonly<Record<string, Command>> = {
   withdraw,
   experiment,
   report,
+  erase,
   check,
   backup,
   restore,

@@ -99,8 +99,8 @@ function dropLooseRows(writer: WriteDatabase): string[] {
   return transaction(writer, () => {
     const latents = run(
       writer,
-      `DELETE FROM latents WHERE id NOT IN (SELECT latent FROM faces)
-       AND id NOT IN (SELECT latent FROM variations)`,
+      `DELETE FROM latents WHERE id NOT IN (SELECT latent FROM faces WHERE latent NOT NULL)
+       AND id NOT IN (SELECT latent FROM variations WHERE latent NOT NULL)`,
     );
     const recipes = run(writer, 'DELETE FROM recipes WHERE sha256 NOT IN (SELECT recipe FROM variations)');
     const results = run(

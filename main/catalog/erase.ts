@@ -1,75 +1,108 @@
 // Taking things out of the library, with all that was derived from them and nothing that others still need.
 import { z } from 'zod';
+import type { Erasure } from '../contracts/safety.ts';
 import { deleteFormerCatalogs } from './backup-before-migration.ts';
-import { all, run, transaction, translated, type WriteDatabase } from './database.ts';
+import { all, type ReadDatabase, run, transaction, translated, type WriteDatabase } from './database.ts';
+import { eraseNames } from './erase-names.ts';
+import { deleteExports, keepRecalls, ownExportsOf, recallsOf } from './erase-recall.ts';
+import { markUnswept, sweep } from './erase-sweep.ts';
 import { deleteLatents, latentKeys } from './latents.ts';
 import { deleteErasedPhotos, eraseUnreferencedPhotos } from './photo-store.ts';
 import { deleteErasedPictures, eraseUnreferencedPictures } from './picture-store.ts';
 import { faceById } from './read-faces.ts';
 import { variationById } from './read-variations.ts';
 import { facesOfSubject, subjectById } from './subjects.ts';
-import { setTombstones } from './tombstones.ts';
+import { setTombstone } from './tombstones.ts';
 
 const picturesSchema = z.object({ picture: z.string() });
 
+export interface ToErase {
+  readonly faces: readonly string[];
+  readonly subjects: readonly string[];
+  /** False where more is erased at once: the last one sweeps. */
+  readonly sweep?: boolean;
+}
+
+/** What erasing these would take, and what would have to be called back. Errors: face-unknown, subject-unknown. */
+export function planErasure(reader: ReadDatabase, wanted: ToErase): Omit<Erasure, 'swept'> {
+  for (const subject of wanted.subjects) subjectById(reader, subject);
+  const faces = [
+    ...new Set([...wanted.faces, ...wanted.subjects.flatMap((subject) => facesOfSubject(reader, subject))]),
+  ];
+  const variations = faces.reduce((sum, face) => sum + faceById(reader, face).variations, 0);
+  const exports = ownExportsOf(reader, faces);
+  return { faces: faces.length, variations, recalls: recallsOf(reader, faces), exports };
+}
+
 /**
- * Erases a face and everything derived from it: variations, latents, keypoints, measures, labels, picture files,
- * recipes nobody else uses, the photo when it was its last face, and the write-ahead log that might still hold them.
- * Errors: face-unknown.
+ * Erases faces and subjects with everything derived from them: variations, latents, keypoints, measures, labels,
+ * verdicts, picture files, recipes nobody else uses, photos whose last face it was, names in filters and jobs,
+ * exports in the library's own folder, and the bytes between the rows. All rows go in one transaction. Errors:
+ * face-unknown, subject-unknown.
  */
-export function eraseFace(writer: WriteDatabase, face: string): void {
-  eraseFaceRows(writer, face);
+export function erase(writer: WriteDatabase, wanted: ToErase): Erasure {
+  const { planned } = transaction(writer, () => {
+    const planned = planErasure(writer, wanted);
+    for (const face of wanted.faces) eraseFaceRows(writer, face);
+    for (const subject of wanted.subjects) eraseSubjectRows(writer, subject);
+    markUnswept(writer);
+    return { planned };
+  });
+  deleteExports(planned.exports);
   deleteFormerCatalogs(writer.directory);
   finishErasing(writer);
+  return { ...planned, swept: wanted.sweep === false ? false : sweep(writer) };
+}
+
+/** See erase. */
+export const eraseFace = (writer: WriteDatabase, face: string): Erasure =>
+  erase(writer, { faces: [face], subjects: [] });
+
+/** See erase. */
+export const eraseSubject = (writer: WriteDatabase, subject: string): Erasure =>
+  erase(writer, { faces: [], subjects: [subject] });
+
+function eraseSubjectRows(writer: WriteDatabase, subject: string): void {
+  const faces = facesOfSubject(writer, subject);
+  for (const face of faces) eraseFaceRows(writer, face);
+  setTombstone(writer, 'subject', subject);
+  run(writer, 'DELETE FROM subjects WHERE id = :subject', { subject });
+  eraseNames(writer, { alone: [], anywhere: [subject] });
 }
 
 function eraseFaceRows(writer: WriteDatabase, face: string): void {
-  transaction(writer, () => {
-    faceById(writer, face);
-    const latents = latentKeys(writer, face);
-    const pictures = all(
-      writer,
-      picturesSchema,
-      `SELECT picture FROM faces WHERE id = :face
-       UNION SELECT aligned FROM photo_faces WHERE face = :face
-       UNION SELECT picture FROM variations WHERE face = :face`,
-      { face },
-    );
-    const photos = all(
-      writer,
-      z.object({ photo: z.string() }),
-      'SELECT photo FROM photo_faces WHERE face = :face',
-      { face },
-    );
-    run(
-      writer,
-      `UPDATE job_items SET result = NULL
-       WHERE result = :face OR result IN (SELECT id FROM variations WHERE face = :face)`,
-      { face },
-    );
-    setTombstones(writer, 'face', [face]);
-    run(writer, 'DELETE FROM faces WHERE id = :face', { face });
-    deleteDerived(writer, latents, pictures);
-    eraseUnreferencedPhotos(
-      writer,
-      photos.map(({ photo }) => photo),
-    );
-  });
-}
-
-/** Erases a subject with every face that is theirs. Answers how many these were. Errors: subject-unknown. */
-export function eraseSubject(writer: WriteDatabase, subject: string): number {
-  const erased = transaction(writer, () => {
-    subjectById(writer, subject);
-    const faces = facesOfSubject(writer, subject);
-    for (const face of faces) eraseFaceRows(writer, face);
-    setTombstones(writer, 'subject', [subject]);
-    run(writer, 'DELETE FROM subjects WHERE id = :subject', { subject });
-    return faces.length;
-  });
-  deleteFormerCatalogs(writer.directory);
-  finishErasing(writer);
-  return erased;
+  faceById(writer, face);
+  const recalls = recallsOf(writer, [face]);
+  const latents = latentKeys(writer, face);
+  const pictures = all(
+    writer,
+    picturesSchema,
+    `SELECT picture FROM faces WHERE id = :face
+     UNION SELECT aligned FROM photo_faces WHERE face = :face
+     UNION SELECT picture FROM variations WHERE face = :face`,
+    { face },
+  );
+  const photos = all(
+    writer,
+    z.object({ photo: z.string(), name: z.string() }),
+    'SELECT sha256 AS photo, name FROM photos WHERE sha256 = (SELECT photo FROM photo_faces WHERE face = :face)',
+    { face },
+  );
+  run(
+    writer,
+    `UPDATE job_items SET result = NULL
+     WHERE result = :face OR result IN (SELECT id FROM variations WHERE face = :face)`,
+    { face },
+  );
+  keepRecalls(writer, setTombstone(writer, 'face', face), recalls);
+  run(writer, 'DELETE FROM faces WHERE id = :face', { face });
+  deleteDerived(writer, latents, pictures);
+  const gone = eraseUnreferencedPhotos(
+    writer,
+    photos.map(({ photo }) => photo),
+  );
+  const namesGone = photos.filter(({ photo }) => gone.includes(photo));
+  eraseNames(writer, { alone: namesGone.flatMap(({ photo, name }) => [photo, name]), anywhere: [] });
 }
 
 /** Takes all of a face's variations away, inside a transaction; finishErasing follows it. */

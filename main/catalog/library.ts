@@ -7,6 +7,7 @@ import { asExpected, makeDirectory } from '../support/files.ts';
 import { libraryPart } from '../support/paths.ts';
 import { backupBeforeMigration } from './backup-before-migration.ts';
 import { type Connection, type ReadDatabase, translated, type WriteDatabase } from './database.ts';
+import { sweep } from './erase-sweep.ts';
 import { lockLibrary } from './lock.ts';
 import { assertCatalog, migrate, newestVersion } from './migrate.ts';
 import { clearIncoming, deleteErasedPhotos } from './photo-store.ts';
@@ -64,6 +65,7 @@ function openForWriting(directory: string): WritableLibrary {
       deleteErasedPictures(writer);
       deleteErasedPhotos(writer);
       clearIncoming(writer);
+      sweep(writer);
       const close = () => {
         connection.close();
         lock.release();

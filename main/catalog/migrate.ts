@@ -19,6 +19,8 @@ import { corrections } from './migrations/0120-corrections.ts';
 import { descriptors } from './migrations/0130-descriptors.ts';
 import { teaching } from './migrations/0140-teaching.ts';
 import { snapshots } from './migrations/0150-snapshots.ts';
+import { madeExports } from './migrations/0190-made-exports.ts';
+import { recalls } from './migrations/0195-recalls.ts';
 
 export interface Migration {
   readonly version: number;
@@ -43,6 +45,8 @@ export const migrations: readonly Migration[] = [
   descriptors,
   teaching,
   snapshots,
+  madeExports,
+  recalls,
 ];
 export const newestVersion = migrations.at(-1)!.version;
 

@@ -73,8 +73,9 @@ export function clearIncoming(writer: WriteDatabase): void {
     if (entry.isFile() && !names.has(basename(entry.name))) rmSync(join(entry.parentPath, entry.name));
 }
 
-/** Drops the row of a photo whose last face has gone, and puts its file down for deletion. */
-export function eraseUnreferencedPhotos(writer: WriteDatabase, photos: readonly string[]): void {
+/** Drops the rows of photos whose last face has gone, and puts their files down for deletion. Answers which. */
+export function eraseUnreferencedPhotos(writer: WriteDatabase, photos: readonly string[]): string[] {
+  const gone: string[] = [];
   for (const photo of new Set(photos)) {
     const dropped = run(
       writer,
@@ -83,14 +84,17 @@ export function eraseUnreferencedPhotos(writer: WriteDatabase, photos: readonly 
       { photo },
     );
     if (dropped === 0) continue;
-    // Its file's name may be the person's.
+    gone.push(photo);
+    // Its file's name may be the person's, and the key is a hash that knows the photo's.
     run(
       writer,
-      `UPDATE job_items SET result = NULL, notes = '[]', input = '{}' WHERE result = :photo AND state = 'done'`,
+      `UPDATE job_items SET result = NULL, notes = '[]', input = '{}', key = lower(hex(randomblob(32)))
+       WHERE result = :photo AND state = 'done'`,
       { photo },
     );
     run(writer, 'INSERT INTO erased_photos (sha256) VALUES (:photo) ON CONFLICT DO NOTHING', { photo });
   }
+  return gone;
 }
 
 /** Deletes the files put down for deletion; what a crash cuts short is finished when the library opens next. */

@@ -9,7 +9,7 @@ import { copyContent } from './backup.ts';
 import { namedContents, snapshotName, snapshotPath, snapshotsOf, withCatalog } from './backup-folder.ts';
 import { checkLibrary } from './check.ts';
 import { type Connection, translated } from './database.ts';
-import { eraseFace } from './erase.ts';
+import { erase } from './erase.ts';
 import { openLibrary } from './library.ts';
 import { lockLibrary } from './lock.ts';
 import { erasedFaces, facesStillHeld } from './tombstones.ts';
@@ -48,7 +48,7 @@ export async function restoreLibrary(
     if (present) for (const face of erasedIn(libraryPart(directory, 'catalog'))) known.add(face);
     const library = openLibrary(aside, { write: true });
     const again = facesStillHeld(library.writer.connection, [...known]);
-    for (const face of again) eraseFace(library.writer, face);
+    if (again.length > 0) erase(library.writer, { faces: again, subjects: [] });
     const { problems } = await checkLibrary(library.reader);
     library.close();
     const former = present ? `${resolve(directory)}.before-${snapshotName(new Date())}` : null;

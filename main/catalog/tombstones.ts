@@ -5,15 +5,18 @@ import { all, type Connection, first, type ReadDatabase, run, type WriteDatabase
 
 type TombstoneKind = 'face' | 'subject';
 
-/** Inside the transaction that erases. A subject's id is a lab's name for a person, so it leaves none of it. */
-export function setTombstones(writer: WriteDatabase, kind: TombstoneKind, ids: readonly string[]): void {
-  const erased = new Date().toISOString();
-  for (const id of ids)
-    run(
-      writer,
-      'INSERT INTO tombstones (id, kind, erased) VALUES (:id, :kind, :erased) ON CONFLICT DO NOTHING',
-      { id: kind === 'subject' ? newId() : id, kind, erased },
-    );
+/**
+ * Inside the transaction that erases. A subject's id is a lab's name for a person, so its tombstone has a new one.
+ * Answers the tombstone's id.
+ */
+export function setTombstone(writer: WriteDatabase, kind: TombstoneKind, id: string): string {
+  const left = kind === 'subject' ? newId() : id;
+  run(
+    writer,
+    'INSERT INTO tombstones (id, kind, erased) VALUES (:id, :kind, :erased) ON CONFLICT DO NOTHING',
+    { id: left, kind, erased: new Date().toISOString() },
+  );
+  return left;
 }
 
 export function countTombstones(reader: ReadDatabase): number {

@@ -104,7 +104,6 @@ export const calls = {
       variations: z.array(variationSchema),
     }),
   },
-  eraseFace: { input: z.object({ face: idSchema }), output: nothing },
   ...libraryCalls,
   ...designCalls,
   ...quotaCalls,
@@ -197,8 +196,6 @@ export const calls = {
     input: z.object({ faces: z.array(idSchema).min(1).max(100_000), subject: subjectIdSchema.nullable() }),
     output: nothing,
   },
-  /** Erases a subject with every face of theirs and all that was made of them. */
-  eraseSubject: { input: z.object({ subject: subjectIdSchema }), output: z.object({ faces: z.int() }) },
 
   directions: { input: nothing, output: z.object({ directions: z.array(directionSchema) }) },
   importDirection: {

@@ -25,6 +25,7 @@ import { nearDuplicateReadingCalls } from './near-duplicates.ts';
 import { quotaReadingCalls } from './quota.ts';
 import { reviewReadingCalls } from './review.ts';
 import { setReadingCalls } from './sets.ts';
+import { safetyReadingCalls } from './safety.ts';
 import { snapshotReadingCalls } from './snapshots.ts';
 import { teachReadingCalls } from './teach.ts';
 
@@ -47,6 +48,8 @@ export const readingNames = [
   'models',
   'check',
   'faces',
+  'planErasure',
+  'erased',
   'face',
   'directions',
   'sampleSets',
@@ -109,6 +112,7 @@ export function readingCalls(reading: Reading): Handlers<ReadingName> {
     ...nearDuplicateReadingCalls(reader),
     ...teachReadingCalls({ reader }),
     status: () => ({
+    ...safetyReadingCalls(reader),
       version: mienVersion,
       library: reader.directory,
       faces: countFaces(reader),

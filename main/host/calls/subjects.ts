@@ -1,12 +1,7 @@
-import { eraseSubject } from '../../catalog/erase.ts';
 import { recordConsent, setSubject } from '../../catalog/subjects.ts';
 import type { Handlers, StudioContext } from '../context.ts';
 
-export function subjectCalls({
-  library,
-  pictures,
-  emit,
-}: StudioContext): Handlers<'setConsent' | 'setSubject' | 'eraseSubject'> {
+export function subjectCalls({ library, emit }: StudioContext): Handlers<'setConsent' | 'setSubject'> {
   const { writer } = library;
   return {
     setConsent: ({ subject, consent }) => {
@@ -19,12 +14,6 @@ export function subjectCalls({
       emit({ kind: 'library', changed: 'subjects' });
       emit({ kind: 'library', changed: 'faces' });
       return {};
-    },
-    eraseSubject: ({ subject }) => {
-      const faces = eraseSubject(writer, subject);
-      pictures.forget();
-      for (const changed of ['subjects', 'faces', 'variations'] as const) emit({ kind: 'library', changed });
-      return { faces };
     },
   };
 }
