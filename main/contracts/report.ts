@@ -1,6 +1,7 @@
 // What the lock holds in this library: edits that were made both with and without it, side by side.
 import { z } from 'zod';
 import { everything, filterSchema } from './filter.ts';
+import { choiceShareSchema } from './review-results.ts';
 import { idSchema } from './values.ts';
 
 /** One number of the unlocked and of the locked variation. */
@@ -53,6 +54,8 @@ export const judgedFrom = 8;
 export const groupFrom = 20;
 
 export const lockReportSchema = z.object({
+  /** What people said of locked against unlocked, beside the nets; null where nobody was asked. */
+  choices: choiceShareSchema.nullable(),
   pairs: z.array(lockPairSchema),
   groups: z.array(lockGroupSchema),
 });

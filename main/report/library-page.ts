@@ -41,7 +41,21 @@ function table(
   return `<h2>${title}</h2>\n<table><thead><tr>${head}</tr></thead>\n<tbody>${rows}</tbody></table>`;
 }
 
-export function libraryPage({ groups, pairs }: LockReport, created: string): string {
+/** The human figure beside those of the nets. */
+function people(choices: LockReport['choices']): string {
+  if (!choices)
+    return '<p>Nobody was asked yet which of the two keeps the expression (Review, forced choice).</p>';
+  const { n, left, faces, reviewers, share, low, high } = choices;
+  if (share === null || low === null || high === null)
+    return `<p>${left} choices, none of them from a random, blind queue: no rate is published of them.</p>`;
+  const interval = `${percent(share)} (95 %: ${percent(low)} to ${percent(high)})`;
+  return `<p>Shown the face and, below it, the edit with and without the lock at equal change of the edited attribute, sides
+by chance, people took the locked one as the one that keeps the expression in <strong>${interval}</strong> of ${n} choices on
+${faces} faces by ${reviewers} reviewers. Half would be chance. The interval draws faces and reviewers (pigeonhole
+bootstrap). Random, blind queues only; ${left} other choices are left out.</p>`;
+}
+
+export function libraryPage({ groups, pairs, choices }: LockReport, created: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><title>What the lock holds</title><style>${style}</style></head>
 <body><h1>What the lock holds</h1>
@@ -51,6 +65,8 @@ all or ${groupFrom} in a group are too few to judge. The lock may weaken an edit
 stands beside each pair in pairs.csv, and a stronger claim needs a comparison at equal change of it.</p>
 ${table('Change of expression', groups, ({ expressionChange }) => expressionChange)}
 ${table('Drift of lips, eyelids and brows, in eye distances', groups, ({ drift }) => drift)}
+<h2>What people say</h2>
+${people(choices)}
 <p>Made by Mien, ${created}. The measures come from nets that err, and not alike for all faces.</p>
 </body></html>
 `;

@@ -8,6 +8,7 @@ import type {
   ReportComparison,
   ReportEstimate,
 } from '../contracts/report.ts';
+import type { ChoiceShare } from '../contracts/review-results.ts';
 import { bootstrapInterval, mean } from '../measure/statistics.ts';
 
 const ageBands = [
@@ -16,7 +17,8 @@ const ageBands = [
   { title: '50 and older', holds: (age: number) => age >= 50 },
 ] as const;
 
-export function lockReport(pairs: readonly LockPair[]): LockReport {
+/** `choices`: the forced choices between the locked and the unlocked edit; null where nobody was asked. */
+export function lockReport(pairs: readonly LockPair[], choices: ChoiceShare | null = null): LockReport {
   const of = (by: LockGroup['by'], title: string, holds: (pair: LockPair) => boolean) =>
     group(by, title, pairs.filter(holds));
   const directions = [...new Set(pairs.map(editsOf))].sort();
@@ -27,7 +29,7 @@ export function lockReport(pairs: readonly LockPair[]): LockReport {
     of('gender', 'perceived as female', ({ gender }) => gender < 0.5),
     of('gender', 'perceived as male', ({ gender }) => gender >= 0.5),
   ];
-  return { pairs: [...pairs], groups: groups.filter((one) => one !== null) };
+  return { choices, pairs: [...pairs], groups: groups.filter((one) => one !== null) };
 }
 
 /** The directions of a pair's edits, without their strengths: 'age' or 'age + smile'. */

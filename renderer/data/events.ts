@@ -87,6 +87,7 @@ function take(client: QueryClient, event: StudioEvent): void {
       if (event.changed !== 'filters' && event.changed !== 'snapshots') again(keys.designs);
       if (setSources.includes(event.changed)) again(setKeys);
       if (event.changed === 'reviews') {
+        again(['report']);
         again(['variations']);
         again(['facets']);
         again(keys.review);

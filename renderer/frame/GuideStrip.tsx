@@ -1,10 +1,10 @@
 // Under way to a first set: where this is, what is next, and the way out.
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
-import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
+import { ToolStrip } from '../parts/ToolStrip.tsx';
 import { leaveGuide, useGuide } from './guide.ts';
 import { stageEntries } from './stages.ts';
 import { type Stage, showStage, useView } from './viewState.ts';
@@ -39,22 +39,7 @@ export function GuideStrip() {
   const here = steps.findIndex((one) => one.stage === stage);
   const next = steps[here + 1];
   return (
-    <Box
-      component="section"
-      aria-label="Make a set"
-      sx={{
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        columnGap: 3,
-        rowGap: 1,
-        px: 4,
-        py: 1.5,
-        bgcolor: 'tool.raised',
-        borderBottom: 1,
-        borderColor: 'divider',
-      }}
-    >
+    <ToolStrip role="region" label="Make a set" raised>
       <Typography sx={{ fontWeight: 600 }}>Make a set</Typography>
       {steps.map(({ stage: target, title }, index) => (
         <Button
@@ -79,6 +64,6 @@ export function GuideStrip() {
           <CloseOutlined sx={{ fontSize: 18 }} />
         </IconButton>
       </Tooltip>
-    </Box>
+    </ToolStrip>
   );
 }

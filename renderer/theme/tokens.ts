@@ -60,6 +60,8 @@ export const overlay = {
   after: '#3fc4ff',
   /** The same edit without the lock, where both are shown. */
   unlocked: '#ffc46b',
+  /** Where people say a point is. */
+  corrected: '#7dff8a',
   halo: 'rgba(0, 0, 0, 0.55)',
   regions: { lips: '#ff7a9c', eyelids: '#6fd3ff', brows: '#ffd166', jaw: '#b6a1ff' },
 } as const;

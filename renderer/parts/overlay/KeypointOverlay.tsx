@@ -2,9 +2,11 @@
 import type { RegionWeights } from '../../../main/contracts/recipe.ts';
 import type { Keypoints } from '../../../main/contracts/values.ts';
 import { overlay as colours } from '../../theme/tokens.ts';
+import { CorrectedPoints } from './CorrectedPoints.tsx';
 import { contours, dots, driftVectors } from './overlayPaths.ts';
 import type { OverlayChoice } from './overlayState.ts';
 import { Regions } from './Regions.tsx';
+import { Strokes } from './Strokes.tsx';
 
 export interface KeypointOverlayProps {
   keypoints: readonly Keypoints[];
@@ -47,6 +49,8 @@ export function KeypointOverlay({ keypoints, from = [], choice, side, weights }:
           <Strokes path={dots(landmarks.points)} colour={colour} width={5} opacity={1} />
         </g>
       )}
+      {choice.mesh && mesh && <CorrectedPoints keypoints={mesh} />}
+      {choice.landmarks && landmarks && <CorrectedPoints keypoints={landmarks} />}
       {choice.drift && moved && start && (
         <g data-drift={moved.detector}>
           <Strokes
@@ -58,23 +62,5 @@ export function KeypointOverlay({ keypoints, from = [], choice, side, weights }:
         </g>
       )}
     </svg>
-  );
-}
-
-/** A dark line beneath, so that it is seen on light skin and dark hair alike. */
-function Strokes(props: { path: string; colour: string; width: number; opacity: number }) {
-  const { path, colour, width, opacity } = props;
-  const common = {
-    d: path,
-    fill: 'none',
-    strokeLinecap: 'round',
-    strokeLinejoin: 'round',
-    vectorEffect: 'non-scaling-stroke',
-  } as const;
-  return (
-    <g opacity={opacity}>
-      <path {...common} stroke={colours.halo} strokeWidth={width + 1.2} />
-      <path {...common} stroke={colour} strokeWidth={width} />
-    </g>
   );
 }

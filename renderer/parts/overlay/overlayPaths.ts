@@ -15,6 +15,16 @@ export function dots(points: readonly Point[]): string {
   return points.map((point) => `M${place(point)}h0`).join('');
 }
 
+/** From each detected point to where people say it is. */
+export function correctionLines({ points, corrected = [] }: Keypoints): string {
+  return corrected
+    .map(({ point, place: to }) => {
+      const from = points[point];
+      return from && to ? `M${place(from)}L${place(to)}` : '';
+    })
+    .join('');
+}
+
 export function contours({ detector, points }: Keypoints): string {
   return linesThrough(lines[detector], points);
 }

@@ -3,17 +3,16 @@ import FileOpenOutlined from '@mui/icons-material/FileOpenOutlined';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { ExpectedError } from '../../../main/contracts/errors.ts';
 import { notify } from '../../data/problems.ts';
 import { keys } from '../../data/queries.ts';
 import { useStudio } from '../../data/studio.ts';
+import { useFilePicker } from '../../parts/useFilePicker.tsx';
 import { largestFile, namesOf } from './directionFile.ts';
 
 export function ImportDirection() {
   const { call } = useStudio();
   const client = useQueryClient();
-  const picker = useRef<HTMLInputElement>(null);
   const bring = useMutation({
     mutationFn: async (file: File) => {
       const names = namesOf(file.name);
@@ -26,26 +25,16 @@ export function ImportDirection() {
       notify('done', `${direction.title} is among the directions.`);
     },
   });
+  const picker = useFilePicker({
+    label: 'Direction file',
+    accept: '.npy,.npz,.json',
+    onFile: (file) => bring.mutate(file),
+  });
   return (
     <>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        accept=".npy,.npz,.json"
-        aria-label="Direction file"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) bring.mutate(file);
-          event.target.value = '';
-        }}
-      />
+      {picker.input}
       <Tooltip title="Import a direction (.npy, .npz, .json)">
-        <IconButton
-          aria-label="Import a direction"
-          disabled={bring.isPending}
-          onClick={() => picker.current?.click()}
-        >
+        <IconButton aria-label="Import a direction" disabled={bring.isPending} onClick={picker.open}>
           <FileOpenOutlined sx={{ fontSize: 18 }} />
         </IconButton>
       </Tooltip>

@@ -22,6 +22,7 @@ import { sortSchema } from '../../../main/contracts/library.ts';
 import { useKeyWords } from '../../frame/shortcuts.ts';
 import { useView } from '../../frame/viewState.ts';
 import { FilterChips } from '../../parts/filter/FilterChips.tsx';
+import { ToolStrip } from '../../parts/ToolStrip.tsx';
 import { libraryActions } from './libraryActions.ts';
 import { setFilter, showKind, useLibrary } from './libraryState.ts';
 
@@ -39,23 +40,7 @@ export const LibraryTools = memo(function LibraryTools({ search }: Props) {
   const filterKey = useKeyWords(libraryActions.filter);
   const detailsKey = useKeyWords(libraryActions.details);
   return (
-    <Box
-      role="toolbar"
-      aria-label="What is shown"
-      sx={{
-        flex: 'none',
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        columnGap: 3,
-        rowGap: 1,
-        px: 4,
-        py: 1,
-        bgcolor: 'background.paper',
-        borderBottom: 1,
-        borderColor: 'divider',
-      }}
-    >
+    <ToolStrip role="toolbar" label="What is shown">
       <Tooltip title={`Filter by any field (${filterKey})`}>
         <ToggleButton
           value="filter"
@@ -95,7 +80,7 @@ export const LibraryTools = memo(function LibraryTools({ search }: Props) {
           <InfoOutlined sx={{ fontSize: 18 }} />
         </ToggleButton>
       </Tooltip>
-    </Box>
+    </ToolStrip>
   );
 });
 

@@ -10,6 +10,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import type { RefObject } from 'react';
 import { type Listed, readFound } from '../../data/library.ts';
 import { useStudio } from '../../data/studio.ts';
+import { ToolStrip } from '../../parts/ToolStrip.tsx';
 import { count } from '../../parts/words.ts';
 import { TagEditor } from './details/TagEditor.tsx';
 import { choose, clearChosen, useLibrary } from './libraryState.ts';
@@ -30,23 +31,7 @@ export function SelectionBar({ listed, total, erasing, tags }: Props) {
   const ids = [...chosen];
   const noun = listed.of === 'faces' ? 'face' : 'variation';
   return (
-    <Box
-      component="section"
-      aria-label="Chosen"
-      sx={{
-        flex: 'none',
-        display: 'flex',
-        flexWrap: 'wrap',
-        alignItems: 'center',
-        columnGap: 3,
-        rowGap: 1,
-        px: 4,
-        py: 1.5,
-        bgcolor: 'tool.raised',
-        borderBottom: 1,
-        borderColor: 'divider',
-      }}
-    >
+    <ToolStrip role="region" label="Chosen" raised>
       <Typography role="status" sx={{ fontWeight: 600 }}>
         {count(chosen.size, noun)} chosen
       </Typography>
@@ -95,6 +80,6 @@ export function SelectionBar({ listed, total, erasing, tags }: Props) {
           <CloseOutlined sx={{ fontSize: 18 }} />
         </IconButton>
       </Tooltip>
-    </Box>
+    </ToolStrip>
   );
 }

@@ -16,6 +16,7 @@ import { useLibrary } from '../library/libraryState.ts';
 import { GroupTable } from './GroupTable.tsx';
 import { type Measure, measureTitles } from './measures.ts';
 import { PairPlot } from './PairPlot.tsx';
+import { PeopleSay } from './PeopleSay.tsx';
 import { WriteReport } from './WriteReport.tsx';
 
 export function ReportStage() {
@@ -108,6 +109,7 @@ function Figures({ report, filter }: { report: LockReport; filter: typeof everyt
           A weaker edit always moves the expression less, and the lock may weaken one a little. A claim for
           others to rely on needs the comparison at equal change of the edited attribute: mien report --quick.
         </Typography>
+        <PeopleSay choices={report.choices} />
         <WriteReport filter={filter} />
       </Box>
       <PairPlot pairs={report.pairs} measure={measure} />

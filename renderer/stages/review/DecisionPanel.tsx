@@ -1,27 +1,28 @@
 // What there is to decide, with the key of each; after it, what the queue has hidden until then.
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import Chip from '@mui/material/Chip';
-import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import type { Answer } from '../../../main/contracts/review.ts';
-import type { Reviewed, Task } from '../../../main/contracts/review-queues.ts';
-import { type Action, useKeyWords } from '../../frame/shortcuts.ts';
-import { toggled } from './ReviewDesk.tsx';
+import type { Queue, Reviewed } from '../../../main/contracts/review-queues.ts';
+import { useKeyWords } from '../../frame/shortcuts.ts';
+import { KeyedButton } from './KeyedButton.tsx';
+import { Others } from './Others.tsx';
 import { reviewActions } from './reviewActions.ts';
+import { correct } from './reviewState.ts';
 import { Told } from './Told.tsx';
 import { TryAgain } from './TryAgain.tsx';
 import type { Reviewing } from './useReviewing.ts';
+import { VerdictPanel } from './VerdictPanel.tsx';
 
 interface Props {
-  task: Task;
+  queue: Queue;
   reviewing: Reviewing;
   reasons: readonly string[];
-  blind: boolean;
+  /** Offered again: tags of verdicts before. */
+  tags: readonly string[];
 }
 
-export function DecisionPanel({ task, reviewing, reasons, blind }: Props) {
-  const { shown } = reviewing;
+export function DecisionPanel({ queue: { task, blind }, reviewing, reasons, tags }: Props) {
+  const { shown, group } = reviewing;
   return (
     <Box
       component="section"
@@ -31,6 +32,7 @@ export function DecisionPanel({ task, reviewing, reasons, blind }: Props) {
         overflow: 'auto',
         p: 4,
         display: 'grid',
+        gridTemplateColumns: 'minmax(0, 1fr)',
         gap: 5,
         alignContent: 'start',
         bgcolor: 'background.paper',
@@ -38,82 +40,30 @@ export function DecisionPanel({ task, reviewing, reasons, blind }: Props) {
         borderColor: 'divider',
       }}
     >
+      {shown?.others && <Others others={shown.others} />}
       {task === 'choice' ? (
         <ChoicePanel reviewing={reviewing} />
       ) : (
-        <VerdictPanel reviewing={reviewing} reasons={reasons} />
+        <VerdictPanel {...{ reviewing, reasons, tags }} />
       )}
       {shown?.said && <Said said={shown.said} />}
       {shown?.told && shown.said?.answer === 'reject' && (
-        <TryAgain face={shown.face} variation={shown.variation} recipe={shown.told.recipe} />
+        <TryAgain
+          key={shown.variation}
+          face={shown.face}
+          variation={shown.variation}
+          recipe={shown.told.recipe}
+        />
       )}
-      {shown?.told ? (
-        <Told told={shown.told} />
-      ) : (
-        blind && (
-          <Typography variant="body2" color="textSecondary">
-            This queue is blind: edit, strength, lock and measures show once you have decided.
-          </Typography>
-        )
+      {shown?.told && <Told told={shown.told} />}
+      {shown?.told && shown.other === null && <CorrectButton />}
+      {blind && !shown?.told && (
+        <Typography variant="body2" color="textSecondary">
+          This queue is blind: edit, strength, lock and measures show once you have decided.
+          {group && ' The grid shows which picture was before: what is said in it enters no published rate.'}
+        </Typography>
       )}
     </Box>
-  );
-}
-
-const answers: readonly (readonly [answer: Answer, title: string])[] = [
-  ['accept', 'Accept'],
-  ['reject', 'Reject'],
-  ['unsure', 'Unsure'],
-];
-
-function VerdictPanel({ reviewing, reasons }: Pick<Props, 'reviewing' | 'reasons'>) {
-  const { draft, change, say, shown } = reviewing;
-  return (
-    <>
-      <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: 2 }}>
-        {answers.map(([answer, title]) => (
-          <KeyedButton
-            key={answer}
-            action={reviewActions[answer]}
-            title={title}
-            chosen={shown?.said?.answer === answer}
-            onClick={() =>
-              say({ kind: 'verdict', answer, reasons: [...draft.reasons], note: draft.note, tags: [] })
-            }
-          />
-        ))}
-      </Box>
-      <Box sx={{ display: 'grid', gap: 2 }}>
-        <Typography variant="h3" component="h2">
-          Reasons
-        </Typography>
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
-          {reasons.map((reason, index) => {
-            const on = draft.reasons.includes(reason);
-            return (
-              <Chip
-                key={reason}
-                label={`${index + 1} ${reason}`}
-                size="small"
-                color={on ? 'primary' : 'default'}
-                variant={on ? 'filled' : 'outlined'}
-                aria-pressed={on}
-                onClick={() => change({ reasons: toggled(draft.reasons, reason) })}
-              />
-            );
-          })}
-        </Box>
-      </Box>
-      <TextField
-        id="review-note"
-        label="Note"
-        multiline
-        minRows={2}
-        value={draft.note}
-        onChange={(event) => change({ note: event.target.value })}
-        onKeyDown={(event) => event.key === 'Escape' && event.currentTarget.querySelector('textarea')?.blur()}
-      />
-    </>
   );
 }
 
@@ -140,26 +90,11 @@ function ChoicePanel({ reviewing: { say, shown } }: Pick<Props, 'reviewing'>) {
   );
 }
 
-interface KeyedProps {
-  action: Action;
-  title: string;
-  chosen: boolean;
-  onClick: () => void;
-}
-
-function KeyedButton({ action, title, chosen, onClick }: KeyedProps) {
-  const key = useKeyWords(action);
+function CorrectButton() {
+  const key = useKeyWords(reviewActions.correct);
   return (
-    <Button
-      variant={chosen ? 'contained' : 'outlined'}
-      aria-pressed={chosen}
-      onClick={onClick}
-      sx={{ flexDirection: 'column', py: 2 }}
-    >
-      {title}
-      <Typography variant="caption" component="span" sx={{ opacity: 0.8 }}>
-        {key}
-      </Typography>
+    <Button variant="outlined" onClick={() => correct(true)} sx={{ justifySelf: 'start' }}>
+      Correct keypoints ({key})
     </Button>
   );
 }

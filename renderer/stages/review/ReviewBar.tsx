@@ -10,8 +10,9 @@ import { CompareToggle } from '../../parts/compare/CompareToggle.tsx';
 import { LayerToggle } from '../../parts/overlay/LayerToggle.tsx';
 import { StageBar } from '../../parts/StageBar.tsx';
 import { timeLeft } from '../../parts/words.ts';
+import { GridToggle } from './grid/GridToggle.tsx';
 import { queueWords } from './queueWords.ts';
-import { closeQueue } from './reviewState.ts';
+import { closeQueue, useReviewState } from './reviewState.ts';
 
 interface Props {
   queue: Queue;
@@ -23,6 +24,7 @@ export function ReviewBar({ queue, reviewer, items }: Props) {
   const done = items.filter(({ answer }) => answer !== null).length;
   const each = queue.progress.find((one) => one.reviewer === reviewer)?.secondsEach ?? 0;
   const left = items.length - done;
+  const grid = useReviewState((state) => state.grid);
   return (
     <Box sx={{ gridArea: 'bar' }}>
       <StageBar
@@ -55,8 +57,9 @@ export function ReviewBar({ queue, reviewer, items }: Props) {
           {each > 0 && ` · ${Math.round(3600 / each)} an hour`}
           {each > 0 && left > 0 && ` · ${timeLeft(left * each)}`}
         </Typography>
+        {queue.task !== 'choice' && <GridToggle />}
         {!queue.blind && queue.task !== 'choice' && <LayerToggle />}
-        <CompareToggle />
+        {(!grid || queue.task === 'choice') && <CompareToggle />}
       </StageBar>
     </Box>
   );

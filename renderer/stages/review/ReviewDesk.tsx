@@ -2,21 +2,23 @@
 import Box from '@mui/material/Box';
 import type { Queue } from '../../../main/contracts/review-queues.ts';
 import { useReview } from '../../data/review.ts';
-import { useShortcuts } from '../../frame/shortcuts.ts';
-import { flip, nextLayout, showWhole } from '../../parts/compare/compareState.ts';
 import { frame, narrow } from '../../theme/tokens.ts';
+import { CorrectDesk } from './correct/CorrectDesk.tsx';
 import { DecisionPanel } from './DecisionPanel.tsx';
+import { GridPictures } from './grid/GridPictures.tsx';
 import { QueueFilm } from './QueueFilm.tsx';
 import { ReviewBar } from './ReviewBar.tsx';
 import { ReviewedPictures } from './ReviewedPictures.tsx';
-import { reviewActions } from './reviewActions.ts';
-import { closeQueue } from './reviewState.ts';
-import { type Reviewing, useReviewing } from './useReviewing.ts';
+import { useReviewState } from './reviewState.ts';
+import { useReviewing } from './useReviewing.ts';
+import { useReviewKeys } from './useReviewKeys.ts';
 
 export function ReviewDesk({ queue, reviewer }: { queue: Queue; reviewer: string }) {
   const reviewing = useReviewing(queue, reviewer);
-  const reasons = useReview()?.reasons ?? [];
-  useReviewKeys(queue, reviewing, reasons);
+  const { reasons = [], tags = [] } = useReview() ?? {};
+  const { shown, group } = reviewing;
+  const correcting = useReviewState((state) => state.correcting) && shown?.told && shown.other === null;
+  useReviewKeys(queue, reviewing, reasons, !correcting);
   return (
     <Box
       sx={{
@@ -32,54 +34,22 @@ export function ReviewDesk({ queue, reviewer }: { queue: Queue; reviewer: string
       }}
     >
       <ReviewBar queue={queue} reviewer={reviewer} items={reviewing.items} />
-      <Box
-        component="section"
-        aria-label="Pictures"
-        sx={{ gridArea: 'pictures', minHeight: 0, p: 2, bgcolor: 'tool.surround' }}
-      >
-        {reviewing.shown && <ReviewedPictures shown={reviewing.shown} />}
-      </Box>
-      <DecisionPanel task={queue.task} reviewing={reviewing} reasons={reasons} blind={queue.blind} />
+      {shown && correcting ? (
+        <CorrectDesk key={shown.position} shown={shown} reviewer={reviewer} />
+      ) : (
+        <>
+          <Box
+            component="section"
+            aria-label="Pictures"
+            sx={{ gridArea: 'pictures', minHeight: 0, p: 2, bgcolor: 'tool.surround' }}
+          >
+            {shown && group && <GridPictures {...{ queue: queue.id, reviewer, shown, group }} />}
+            {shown && !group && <ReviewedPictures shown={shown} />}
+          </Box>
+          <DecisionPanel {...{ queue, reviewing, reasons, tags }} />
+        </>
+      )}
       <QueueFilm items={reviewing.items} position={reviewing.position} />
     </Box>
   );
-}
-
-function useReviewKeys({ task }: Queue, reviewing: Reviewing, reasons: readonly string[]): void {
-  const { draft, change, say, undo, step, toUnreviewed, shown } = reviewing;
-  const verdict = (answer: 'accept' | 'reject' | 'unsure') =>
-    task === 'choice'
-      ? false
-      : say({ kind: 'verdict', answer, ...draft, reasons: [...draft.reasons], tags: [] });
-  const choose = (side: 'left' | 'right') => {
-    if (task !== 'choice' || !shown) return false;
-    return say({ kind: 'choice', choice: (side === 'left') === shown.swapped ? 'unlocked' : 'locked' });
-  };
-  const toggles = Object.fromEntries(
-    reasons.map((reason, index) => [
-      `reason${index + 1}`,
-      () => task !== 'choice' && change({ reasons: toggled(draft.reasons, reason) }),
-    ]),
-  );
-  useShortcuts(reviewActions, {
-    accept: () => verdict('accept'),
-    reject: () => verdict('reject'),
-    unsure: () => verdict('unsure'),
-    left: () => choose('left'),
-    right: () => choose('right'),
-    undo,
-    note: () => document.getElementById('review-note')?.focus(),
-    next: () => step(1),
-    back: () => step(-1),
-    unreviewed: toUnreviewed,
-    layout: nextLayout,
-    flip: { press: () => flip(true), release: () => flip(false) },
-    whole: showWhole,
-    leave: closeQueue,
-    ...toggles,
-  });
-}
-
-export function toggled(reasons: readonly string[], reason: string): readonly string[] {
-  return reasons.includes(reason) ? reasons.filter((one) => one !== reason) : [...reasons, reason];
 }

@@ -3,15 +3,14 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
-import { useRef } from 'react';
 import { notify } from '../../data/problems.ts';
 import { useStudio } from '../../data/studio.ts';
+import { useFilePicker } from '../../parts/useFilePicker.tsx';
 import { count } from '../../parts/words.ts';
 import { saveFile } from './saveFile.ts';
 
 export function VerdictFiles() {
   const { call } = useStudio();
-  const file = useRef<HTMLInputElement>(null);
   const save = useMutation({
     mutationFn: async () => {
       const verdicts = await call('verdictFile', {});
@@ -26,6 +25,11 @@ export function VerdictFiles() {
         `${count(added, 'verdict')} added, ${known} here already${left > 0 ? `, ${left} left out` : ''}.`,
         problems.slice(0, 3).join(' '),
       ),
+  });
+  const picker = useFilePicker({
+    label: 'A file of verdicts',
+    accept: 'application/json,.json',
+    onFile: (file) => take.mutate(file),
   });
   return (
     <Box
@@ -44,22 +48,11 @@ export function VerdictFiles() {
         <Button variant="outlined" onClick={() => save.mutate()}>
           Save all verdicts
         </Button>
-        <Button variant="outlined" onClick={() => file.current?.click()}>
+        <Button variant="outlined" onClick={picker.open}>
           Take a file
         </Button>
       </Box>
-      <input
-        ref={file}
-        type="file"
-        hidden
-        accept="application/json,.json"
-        aria-label="A file of verdicts"
-        onChange={(event) => {
-          const chosen = event.currentTarget.files?.[0];
-          if (chosen) take.mutate(chosen);
-          event.currentTarget.value = '';
-        }}
-      />
+      {picker.input}
     </Box>
   );
 }

@@ -1,4 +1,4 @@
-import type { Queue, Risk, Task } from '../../../main/contracts/review-queues.ts';
+import type { Queue, QueueItem, Risk, Task } from '../../../main/contracts/review-queues.ts';
 
 export const taskWords: Record<Task, string> = {
   verdict: 'Verdicts',
@@ -12,6 +12,13 @@ export const riskWords: Record<Risk, string> = {
   identityLoss: 'least identity',
   poorInversion: 'poorest inversion',
   disagreement: 'disagreement',
+};
+
+export const answerMarks: Record<NonNullable<QueueItem['answer']>, readonly [sign: string, words: string]> = {
+  accept: ['✓', 'accepted'],
+  reject: ['✕', 'rejected'],
+  unsure: ['?', 'unsure'],
+  chosen: ['•', 'chosen'],
 };
 
 export function queueWords({ task, order, blind }: Pick<Queue, 'task' | 'order' | 'blind'>): string {

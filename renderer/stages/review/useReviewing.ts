@@ -1,37 +1,50 @@
 // The hand of a reviewer on one queue: where they are, what they say, and how long it took them.
 import { useMutation } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Saying, Seen } from '../../../main/contracts/review.ts';
 import type { Queue, QueueItem, Reviewed } from '../../../main/contracts/review-queues.ts';
 import { useQueueItems, useReviewed } from '../../data/review.ts';
 import { useStudio } from '../../data/studio.ts';
 import { useCompare } from '../../parts/compare/compareState.ts';
+import { groupsOf } from './grid/groups.ts';
 import { goTo, useReviewState } from './reviewState.ts';
 
 export interface Draft {
   readonly reasons: readonly string[];
+  readonly tags: readonly string[];
   readonly note: string;
 }
 
 export interface Reviewing {
+  /** In the order they are worked through: the queue's, or in the grid face by face. */
   readonly items: readonly QueueItem[];
+  /** In the grid what is in sight: variations of one face; null without it. */
+  readonly group: readonly QueueItem[] | null;
   readonly position: number;
   readonly shown: Reviewed | undefined;
   readonly draft: Draft;
   readonly change: (draft: Partial<Draft>) => void;
   readonly say: (saying: Saying) => void;
   readonly undo: () => void;
-  readonly step: (by: 1 | -1) => void;
+  /** So many places further, or back. */
+  readonly step: (by: number) => void;
+  /** To the first of the next group, or of the one before. */
+  readonly stepGroup: (by: 1 | -1) => void;
   readonly toUnreviewed: () => void;
 }
 
-const noDraft: Draft = { reasons: [], note: '' };
+const noDraft: Draft = { reasons: [], tags: [], note: '' };
 const longest = 3600;
+const none: readonly QueueItem[] = [];
 
-export function useReviewing({ id, blind }: Queue, reviewer: string): Reviewing {
+export function useReviewing({ id, task, blind }: Queue, reviewer: string): Reviewing {
   const { call } = useStudio();
-  const items = useQueueItems(id, reviewer) ?? [];
-  const position = useReviewState((state) => state.position);
+  const queued = useQueueItems(id, reviewer) ?? none;
+  const { position, grid: wanted, gridSize } = useReviewState();
+  const grid = wanted && task !== 'choice';
+  const groups = useMemo(() => (grid ? groupsOf(queued, gridSize) : []), [grid, queued, gridSize]);
+  const items = useMemo(() => (grid ? groups.flat() : queued), [grid, groups, queued]);
+  const groupAt = groups.findIndex((group) => group.some((item) => item.position === position));
   const shown = useReviewed(id, reviewer, position);
   const [draft, setDraft] = useState<Draft>(noDraft);
   const since = useRef(performance.now());
@@ -43,15 +56,16 @@ export function useReviewing({ id, blind }: Queue, reviewer: string): Reviewing 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the clock starts anew with each place
   useEffect(() => {
     since.current = performance.now();
-    setDraft(said ? { reasons: said.reasons, note: said.note } : noDraft);
+    setDraft(said ? { reasons: said.reasons, tags: said.tags, note: said.note } : noDraft);
   }, [position, shown?.variation]);
 
   const saying = useMutation({
     mutationFn: async (what: Saying) => {
       const seconds = Math.min(longest, (performance.now() - since.current) / 1000);
-      const seen = shown && seenOf(shown, blind);
+      const seen = shown && seenOf(shown, blind, grid);
       if (!seen) return;
       await call('say', { queue: id, position, reviewer, saying: what, seconds, seen });
+      since.current = performance.now();
       goTo(unreviewedAfter(items, position) ?? position);
     },
   });
@@ -60,6 +74,7 @@ export function useReviewing({ id, blind }: Queue, reviewer: string): Reviewing 
   });
   return {
     items,
+    group: grid ? (groups[groupAt] ?? none) : null,
     position,
     shown,
     draft,
@@ -67,8 +82,11 @@ export function useReviewing({ id, blind }: Queue, reviewer: string): Reviewing 
     say: (what) => !saying.isPending && saying.mutate(what),
     undo: () => undoing.mutate(),
     step(by) {
-      const here = items.findIndex((item) => item.position === position);
-      const next = items[here + by];
+      const next = items[items.findIndex((item) => item.position === position) + by];
+      if (next) goTo(next.position);
+    },
+    stepGroup(by) {
+      const next = groups[groupAt + by]?.[0];
       if (next) goTo(next.position);
     },
     toUnreviewed() {
@@ -80,19 +98,21 @@ export function useReviewing({ id, blind }: Queue, reviewer: string): Reviewing 
 
 /** The next place without an answer, from the beginning again at the end; null when all have one. */
 function unreviewedAfter(items: readonly QueueItem[], position: number): number | null {
-  const open = items.filter((item) => item.answer === null && item.position !== position);
-  return (open.find((item) => item.position > position) ?? open[0])?.position ?? null;
+  const here = items.findIndex((item) => item.position === position);
+  const open = (item: QueueItem, index: number) => item.answer === null && index !== here;
+  const next = items.find((item, index) => index > here && open(item, index)) ?? items.find(open);
+  return next?.position ?? null;
 }
 
-function seenOf({ told, other, swapped }: Reviewed, blind: boolean): Seen {
+function seenOf({ told, other, others, swapped }: Reviewed, blind: boolean, grid: boolean): Seen {
   const { layout } = useCompare.getState();
   const sides = other === null ? (['before', 'after'] as const) : (['locked', 'unlocked'] as const);
   return {
-    view: other === null ? 'pair' : 'choice',
-    compare: layout === 'side' ? 'side' : layout === 'slider' ? 'slider' : 'flicker',
+    view: grid ? 'grid' : other === null ? 'pair' : 'choice',
+    compare: grid || layout === 'side' ? 'side' : layout === 'slider' ? 'slider' : 'flicker',
     recipe: !blind && told !== null,
     measures: !blind && told !== null,
-    others: false,
-    left: swapped ? sides[1] : sides[0],
+    others: others !== null,
+    left: swapped && !grid ? sides[1] : sides[0],
   };
 }

@@ -81,8 +81,10 @@ describe('the figures', () => {
   test('are written as a page, a table and one document; a group of few faces is not judged', async () => {
     const folder = join(temporaryFolder(), 'report');
     const named = [pairOf('<Größe & Co>', { unlocked: 0.4, locked: 0.1 }), ...pairs];
-    await writeLibraryReport(folder, lockReport(named));
+    const choices = { n: 40, left: 2, faces: 8, reviewers: 3, share: 0.7, low: 0.55, high: 0.82 };
+    await writeLibraryReport(folder, lockReport(named, choices));
     const page = readFileSync(join(folder, 'report.html'), 'utf8');
+    expect(page).toContain('70 % (95 %: 55 % to 82 %)');
     expect(page).toContain('<td>All</td><td>13</td><td>13</td><td>0.400 (0.400 to 0.400)</td>');
     expect(page).toContain('<td>age</td><td>13</td><td>13</td><td>too few</td>');
     const table = readFileSync(join(folder, 'pairs.csv'), 'utf8').trim().split(/\r?\n/);
