@@ -33,6 +33,9 @@ export const regionWeightsSchema = z.object({
 });
 export type RegionWeights = z.infer<typeof regionWeightsSchema>;
 
+/** Side of the picture that the steps look at: the proxy's 128, or 512 of the generator's own. */
+export const lockPictureSchema = z.literal([128, 512]);
+
 export const lockSchema = z.object({
   /** instant: the direction is projected off the expression subspace; full: optimised for this picture. */
   kind: z.enum(['instant', 'full']),
@@ -40,8 +43,7 @@ export const lockSchema = z.object({
   normalisation: z.enum(['none', 'similarity', 'affine-camera']),
   /** Crops that the keypoints are read in at each step (native-models/recipes/mesh-crops.ts). */
   crops: z.int().min(1).max(6),
-  /** Side of the picture that the steps look at: the proxy's 128, or 512 of the generator's own. */
-  picture: z.union([z.literal(128), z.literal(512)]).default(128),
+  picture: lockPictureSchema.default(128),
   rows: rowRangeSchema,
   steps: z.int().min(1).max(500),
   rate: z.number().positive().max(1),

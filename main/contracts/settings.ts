@@ -1,12 +1,15 @@
 // What a person settles for this machine: on what the models run, and with how many threads. And what there is to
 // settle it by: providers tried, memory, room on the disk.
 import { z } from 'zod';
+import { lockPictureSchema } from './recipe.ts';
 import { providerSchema } from './values.ts';
 
 /** Null: Mien's own choice. */
 export const engineChoiceSchema = z.object({
   provider: providerSchema.nullable(),
   threads: z.int().min(1).max(64).nullable(),
+  /** Side of the picture that the lock's steps look at: 512 holds the lips and lids closer, 128 is twice as fast. */
+  lockPicture: lockPictureSchema.nullable().default(null),
 });
 export type EngineChoice = z.infer<typeof engineChoiceSchema>;
 

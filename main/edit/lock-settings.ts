@@ -5,13 +5,17 @@ import type { Lock, RegionWeights } from '../contracts/recipe.ts';
 export const defaultRegions: RegionWeights = { lips: 1, eyelids: 1, brows: 0.5, jaw: 0 };
 
 /** The lock as this version does it, with the person's region weights. */
-export function defaultLock(kind: Lock['kind'], regions: Partial<RegionWeights> = {}): Lock {
+export function defaultLock(
+  kind: Lock['kind'],
+  regions: Partial<RegionWeights> = {},
+  picture: Lock['picture'] = 512,
+): Lock {
   return {
     kind,
     regions: { ...defaultRegions, ...regions },
     normalisation: 'similarity',
     crops: 6,
-    picture: 128,
+    picture,
     rows: [0, 9],
     steps: 40,
     rate: 0.02,

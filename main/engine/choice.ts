@@ -8,7 +8,7 @@ import { defaultThreads, type EngineSetting } from './client.ts';
 import { defaultProviders } from './providers.ts';
 
 const file = (cacheDirectory: string) => join(cacheDirectory, 'engine.json');
-const nothingChosen: EngineChoice = { provider: null, threads: null };
+const nothingChosen: EngineChoice = { provider: null, threads: null, lockPicture: null };
 
 /** What is not there or not readable is nothing chosen: Mien's own choice always serves. */
 export function readEngineChoice(cacheDirectory: string): EngineChoice {

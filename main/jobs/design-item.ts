@@ -1,9 +1,8 @@
 // One cell of a design on one face, as the queue holds it. Without measured levels it is a variation's item, letter
 // for letter: what a batch or another design has made is found by the same key.
 import { z } from 'zod';
-import { type LockLevel, measureNameSchema } from '../contracts/design.ts';
-import type { RegionWeights } from '../contracts/recipe.ts';
-import { defaultLock } from '../edit/lock-settings.ts';
+import { measureNameSchema } from '../contracts/design.ts';
+import type { Lock } from '../contracts/recipe.ts';
 import type { ResolvedEdit } from '../engine/protocol.ts';
 import { drawStrength, type PlannedCell } from './plan-design.ts';
 import { variationItem, variationItemSchema } from './variation-item.ts';
@@ -25,7 +24,7 @@ export function designItem(
   face: { readonly id: string; readonly source: string },
   { edits, head }: PlannedCell,
   resolved: ReadonlyMap<string, ResolvedEdit>,
-  regions: Partial<RegionWeights> | undefined,
+  lockOf: (kind: Lock['kind']) => Lock,
   models: string,
 ): DesignItem {
   const works = edits.map((edit): ResolvedEdit => {
@@ -40,10 +39,6 @@ export function designItem(
       ? [{ edit: at, measure: edit.measure, value: edit.value, tolerance: edit.tolerance }]
       : [],
   );
-  const item = variationItem(face.id, works, lockOf(head.lock, regions), models);
+  const item = variationItem(face.id, works, head.lock === 'off' ? null : lockOf(head.lock), models);
   return targets.length === 0 ? item : { ...item, targets };
-}
-
-function lockOf(lock: LockLevel, regions: Partial<RegionWeights> | undefined) {
-  return lock === 'off' ? null : defaultLock(lock, regions);
 }

@@ -4,8 +4,8 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { models } from '../../native-models/manifest/manifest.ts';
 import { ExpectedError } from '../contracts/errors.ts';
+import type { Lock } from '../contracts/recipe.ts';
 import { shippedDirections } from '../edit/directions.ts';
-import { defaultLock } from '../edit/lock-settings.ts';
 import type { Kit } from '../engine/tasks/kit.ts';
 import { reportedEdits } from './edits.ts';
 import { type EditFigures, figuresOf } from './figures.ts';
@@ -22,6 +22,7 @@ export interface QuickReportChoices {
   readonly folder: string;
   readonly faces: number;
   readonly firstSeed: number;
+  readonly lock: Lock;
   readonly onProgress: (done: number, total: number, what: string) => void;
   /** Called between steps; throws Cancelled to stop. */
   readonly breathe: () => Promise<void>;
@@ -56,8 +57,7 @@ async function chooseSeeds(choices: QuickReportChoices): Promise<ChosenSeeds> {
 
 /** Runs or continues the report; every figure it returns was measured in this folder's shards. */
 export async function runQuickReport(choices: QuickReportChoices): Promise<QuickReport> {
-  const { kit, folder, breathe } = choices;
-  const lock = defaultLock('full');
+  const { kit, folder, breathe, lock } = choices;
   const directions = await shippedDirections();
   const used = directions
     .filter(({ id }) => reportedEdits.some((edit) => edit.direction === id))

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Cancelled } from '../../../main/contracts/errors.ts';
+import { defaultLock } from '../../../main/edit/lock-settings.ts';
 import { median } from '../../../main/jobs/time-left.ts';
 import { cacheDirectory } from '../../launch/places.ts';
 import { UsageError } from '../../launch/program.ts';
@@ -27,6 +28,7 @@ export const report: Command = {
   usage: [
     'mien report [--faces N] [--attributes age,gender] [--editors LIST] [--seed N] [--out DIR]',
     'mien report --quick [--faces N] [--seed N] [--out DIR]',
+    'mien report --quick [--faces N] [--seed N] [--lock-picture 512|128] [--out DIR]',
     'mien report --photos DIR [--preset quick|fine] [--out DIR]',
   ],
   details: [
@@ -44,6 +46,7 @@ export const report: Command = {
   ],
   options: {
     quick: { type: 'boolean' },
+    'lock-picture': { type: 'string' },
     photos: { type: 'string' },
     preset: { type: 'string' },
     faces: { type: 'string' },
@@ -69,12 +72,14 @@ export const report: Command = {
     if (faces === 0) throw new UsageError('--faces takes at least 1');
     const folder = resolve(textOption(parsed, 'out') ?? 'mien-report');
     const firstSeed = wholeOption(parsed, 'seed', 1);
+    const picture = choiceOption(parsed, 'lock-picture', ['512', '128'] as const, '512');
     const { runQuickReport } = await import('../../../main/report/quick.ts');
     const made = await runQuickReport({
       kit: await openKitFor(session),
       folder,
       faces,
       firstSeed,
+      lock: defaultLock('full', {}, picture === '512' ? 512 : 128),
       onProgress: progressOf(session),
       breathe: breatheUntilInterrupted(),
     });

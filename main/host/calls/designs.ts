@@ -10,6 +10,7 @@ import { designItem } from '../../jobs/design-item.ts';
 import { estimateWork } from '../../jobs/estimate.ts';
 import { directionsOf, type PlannedCell, planCells } from '../../jobs/plan-design.ts';
 import { mostItems } from '../../jobs/plan-variations.ts';
+import { chosenLock } from '../chosen-lock.ts';
 import type { Handlers, StudioContext } from '../context.ts';
 import { allDirections, resolveEdit } from '../directions.ts';
 import { modelsFingerprint } from '../models.ts';
@@ -124,7 +125,7 @@ export function designCalls(context: StudioContext): Handlers<'startDesign' | 'f
             { id: face.id, source: sourceKey(face) },
             cell,
             directions,
-            design.regions,
+            (kind) => chosenLock(cacheDirectory, kind, design.regions),
             models,
           ),
         })),

@@ -2,9 +2,9 @@
 import { faceById } from '../../catalog/read-faces.ts';
 import { assertPermits } from '../../catalog/subjects.ts';
 import { type EditRequest, strengthSchema } from '../../contracts/recipe.ts';
-import { defaultLock } from '../../edit/lock-settings.ts';
 import { startJob } from '../../jobs/start.ts';
 import { variationItem } from '../../jobs/variation-item.ts';
+import { chosenLock } from '../chosen-lock.ts';
 import type { Handlers, StudioContext } from '../context.ts';
 import { resolveEdit } from '../directions.ts';
 import { modelsFingerprint } from '../models.ts';
@@ -16,7 +16,7 @@ export function editLadderCalls(context: StudioContext): Handlers<'ladder'> {
       faceById(reader, input.face);
       assertPermits(reader, input.face, 'edit');
       const models = await modelsFingerprint(context.cacheDirectory);
-      const lock = input.lock && defaultLock(input.lock.kind, input.lock.regions);
+      const lock = input.lock && chosenLock(context.cacheDirectory, input.lock.kind, input.lock.regions);
       const items = [];
       for (const share of input.shares) {
         const edits = input.edits.map((edit) => resolveEdit(reader, shareOf(edit, share)));

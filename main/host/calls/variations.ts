@@ -4,11 +4,11 @@ import { faceById, faceIds } from '../../catalog/read-faces.ts';
 import { assertPermits } from '../../catalog/subjects.ts';
 import { keepVariation } from '../../catalog/write-variations.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
-import { defaultLock } from '../../edit/lock-settings.ts';
 import type { ResolvedEdit } from '../../engine/protocol.ts';
 import { combinations, lockChoices, mostItems } from '../../jobs/plan-variations.ts';
 import { startJob } from '../../jobs/start.ts';
 import { variationItem } from '../../jobs/variation-item.ts';
+import { chosenLock } from '../chosen-lock.ts';
 import type { Handlers, StudioContext } from '../context.ts';
 import { directionTitles, resolveEdit } from '../directions.ts';
 import { modelsFingerprint } from '../models.ts';
@@ -42,7 +42,7 @@ export function variationCalls(context: StudioContext): Handlers<Names> {
       faceById(reader, input.face);
       assertPermits(reader, input.face, 'edit');
       const edits = await Promise.all(input.edits.map((edit) => resolveEdit(reader, edit)));
-      const lock = input.lock && defaultLock(input.lock.kind, input.lock.regions);
+      const lock = input.lock && chosenLock(cacheDirectory, input.lock.kind, input.lock.regions);
       const item = variationItem(input.face, edits, lock, await modelsFingerprint(cacheDirectory));
       const title = `Edit ${await directionTitles(reader, edits)}`;
       return startJob(context, { kind: 'edit', title, input, items: [item] });
@@ -51,7 +51,7 @@ export function variationCalls(context: StudioContext): Handlers<Names> {
       const faces = faceIds(reader, input.faces);
       if (faces.length === 0)
         throw new ExpectedError('face-unknown', 'The library is empty.', 'Sample faces first.');
-      const lock = defaultLock('full', input.regions);
+      const lock = chosenLock(cacheDirectory, 'full', input.regions);
       const models = await modelsFingerprint(cacheDirectory);
       const works: { edits: ResolvedEdit[]; locked: boolean }[] = [];
       for (const requests of combinations(input.ladders)) {

@@ -45,19 +45,20 @@ export function EngineSection() {
         </Typography>
       )}
       <Threads settings={settings} chosen={chosen} onChoose={choose.mutate} disabled={choose.isPending} />
+      <LockPicture settings={settings} chosen={chosen} onChoose={choose.mutate} disabled={choose.isPending} />
       <Memory engine={engine} memory={settings.memory} />
     </Section>
   );
 }
 
-interface ThreadsProps {
+interface ChoiceProps {
   settings: CallOutput<'engineSettings'>;
   chosen: EngineChoice;
   disabled: boolean;
   onChoose: (choice: EngineChoice) => void;
 }
 
-function Threads({ settings, chosen, disabled, onChoose }: ThreadsProps) {
+function Threads({ settings, chosen, disabled, onChoose }: ChoiceProps) {
   const { cores, ownThreads } = settings;
   const most = Math.max(cores, chosen.threads ?? 1);
   return (
@@ -81,6 +82,30 @@ function Threads({ settings, chosen, disabled, onChoose }: ThreadsProps) {
         This machine has {count(cores, 'core')}. Fewer threads leave more of it to other programs. Results are
         the same to the last digit only with as many threads as before; each recipe says with how many it was
         made.
+      </Typography>
+    </Box>
+  );
+}
+
+function LockPicture({ settings, chosen, disabled, onChoose }: ChoiceProps) {
+  return (
+    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 4, alignItems: 'center' }}>
+      <TextField
+        select
+        label="The lock looks at"
+        value={chosen.lockPicture ?? 512}
+        disabled={disabled}
+        onChange={({ target }) =>
+          onChoose({ ...settings.chosen, lockPicture: Number(target.value) === 128 ? 128 : null })
+        }
+        sx={{ width: 200 }}
+      >
+        <MenuItem value={512}>512 px: closer</MenuItem>
+        <MenuItem value={128}>128 px: twice as fast</MenuItem>
+      </TextField>
+      <Typography variant="body2" color="textSecondary" sx={{ flex: '1 1 240px' }}>
+        At 512 px the lock sees lips and lids as they will be kept. At 128 px it holds them a little less.
+        Each recipe says which it was.
       </Typography>
     </Box>
   );

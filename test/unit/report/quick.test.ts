@@ -25,7 +25,18 @@ interface Ended {
 
 /** Runs the command; sends it one Ctrl-C when `stopAt` stands in what it says of its progress. */
 function report(folder: string, stopAt?: string): Promise<Ended> {
-  const words = ['report', '--quick', '--faces', `${faces}`, '--seed', `${firstSeed}`, '--out', folder];
+  const words = [
+    'report',
+    '--quick',
+    '--faces',
+    `${faces}`,
+    '--seed',
+    `${firstSeed}`,
+    '--lock-picture',
+    '128',
+    '--out',
+    folder,
+  ];
   const child = spawn(process.execPath, [program, ...words, '--provider', 'cpu', '--json'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
