@@ -27,7 +27,6 @@ export const report: Command = {
     'compare editors on faces nobody tuned them on, or measure the lock, or how well photos are inverted',
   usage: [
     'mien report [--faces N] [--attributes age,gender] [--editors LIST] [--seed N] [--out DIR]',
-    'mien report --quick [--faces N] [--seed N] [--out DIR]',
     'mien report --quick [--faces N] [--seed N] [--lock-picture 512|128] [--out DIR]',
     'mien report --photos DIR [--preset quick|fine] [--out DIR]',
   ],
