@@ -1,7 +1,9 @@
 // Every call that crosses from a shell (window, browser, command line) to the host: name, input, output. Both
 // sides parse both ways. Work that takes longer than a moment answers with a job.
 import { z } from 'zod';
+import { comparisonCalls } from './comparison.ts';
 import { designCalls } from './design.ts';
+import { discoverCalls } from './discover.ts';
 import { curvePointSchema, editorSchema, sampleSetSchema, trainingSettingsSchema } from './editors.ts';
 import {
   directionSchema,
@@ -14,7 +16,13 @@ import {
 } from './entities.ts';
 import { failureSchema } from './errors.ts';
 import { experimentCalls } from './experiments.ts';
-import { exportFormSchema, exportSourceSchema, pictureFormSchema } from './exports.ts';
+import {
+  exportExtrasSchema,
+  exportFormSchema,
+  exportSourceSchema,
+  pictureFormSchema,
+  usualExtras,
+} from './exports.ts';
 import { everything, filterSchema } from './filter.ts';
 import { asAdded, libraryCalls, sortSchema } from './library.ts';
 import { methodsCalls } from './methods.ts';
@@ -29,6 +37,7 @@ import {
   subjectSchema,
 } from './photos.ts';
 import { quotaCalls } from './quota.ts';
+import { ratingCalls } from './rating-calls.ts';
 import { directionIdSchema, editRequestSchema, lockRequestSchema, strengthSchema } from './recipe.ts';
 import { reportCalls } from './report.ts';
 import { reviewCalls } from './review-calls.ts';
@@ -37,6 +46,7 @@ import { safetyCalls } from './safety.ts';
 import { setCalls } from './sets.ts';
 import { settingsCalls } from './settings.ts';
 import { snapshotCalls } from './snapshots.ts';
+import { nameChoiceSchema, stimulusCalls, stimulusSettingsSchema } from './stimuli.ts';
 import { teachCalls } from './teach.ts';
 import {
   idSchema,
@@ -110,10 +120,13 @@ export const calls = {
   ...settingsCalls,
   ...snapshotCalls,
   ...reportCalls,
+  ...comparisonCalls,
   ...setCalls,
   ...experimentCalls,
+  ...ratingCalls,
   ...nearDuplicateCalls,
   ...teachCalls,
+  ...discoverCalls,
 
   /** Photos as bytes, by a drop or a paste: named to intake afterwards. */
   addPhoto: {
@@ -302,6 +315,7 @@ export const calls = {
   resumeJob: { input: z.object({ job: idSchema }), output: nothing },
 
   ...reviewCalls,
+  ...stimulusCalls,
   ...correctionCalls,
 
   export: {
@@ -321,6 +335,11 @@ export const calls = {
       includeUnkept: z.boolean().default(false),
       /** Of a folder: each variation in its whole photo as well, where the face came from one. */
       inPhoto: z.boolean().default(false),
+      /** Left out: the pictures are as they are stored. */
+      stimuli: stimulusSettingsSchema.nullable().default(null),
+      /** Of the picture files; left out: by the ids of faces and variations. */
+      names: nameChoiceSchema.nullable().default(null),
+      extras: exportExtrasSchema.default(usualExtras),
       replace: z.boolean().default(false),
     }),
     output: jobStarted,

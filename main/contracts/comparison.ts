@@ -181,10 +181,10 @@ export const comparisonFiles = ['comparison.html', 'comparison.json', 'figures.c
 export type ComparisonFile = (typeof comparisonFiles)[number];
 
 export const comparisonCalls = {
-  /** Comparisons among the library's exports, the newest first. */
+  /** Names of the comparisons among the library's exports. */
   comparisons: {
     input: z.object({}),
-    output: z.object({ comparisons: z.array(z.object({ name: z.string(), created: z.string() })) }),
+    output: z.object({ comparisons: z.array(z.string()) }),
   },
   comparison: {
     input: z.object({ name: nameSchema }),

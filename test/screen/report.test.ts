@@ -1,15 +1,28 @@
 // The report in a browser, on a library whose variations were made with and without the lock.
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { comparisonOf, writeComparison } from '../../main/report/comparison/report.ts';
 import { fillLibrary } from '../helpers/fill-library.ts';
 import { browserTrouble, openBrowser, openPage } from '../helpers/screen/browser.ts';
 import { stage } from '../helpers/screen/desk.ts';
 import { openWebStudio, type WebStudio } from '../helpers/screen/studio.ts';
+import { shardOf } from '../unit/report/comparison/shards.ts';
 
 const trouble = browserTrouble();
+
+/** Ten faces on which the HFLD editor changes half as much as the base. */
+function writeNumbers(folder: string): void {
+  const shards = Array.from({ length: 10 }, (_, seed) => [
+    shardOf(seed, 'base', 10 + seed, { change: 0.02 + seed / 1000, drift: 0.004 }),
+    shardOf(seed, 'hfld', 10 + seed, { change: 0.01 + seed / 2000, drift: 0.001 }),
+  ]).flat();
+  mkdirSync(folder);
+  writeComparison(folder, comparisonOf(shards, { truncation: 0.7 }, []), shards);
+}
 
 describe.skipIf(trouble)(`the report in a browser${trouble ? ` (${trouble})` : ''}`, () => {
   let studio: WebStudio;
@@ -18,7 +31,10 @@ describe.skipIf(trouble)(`the report in a browser${trouble ? ` (${trouble})` : '
 
   beforeAll(async () => {
     studio = await openWebStudio({
-      prepare: (library) => fillLibrary(library, { faces: 30, varied: 24, side: 64 }),
+      prepare: async (library) => {
+        await fillLibrary(library, { faces: 30, varied: 24, side: 64 });
+        writeNumbers(join(library, 'exports', 'comparison'));
+      },
     });
     browser = await openBrowser();
     const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
@@ -50,5 +66,29 @@ describe.skipIf(trouble)(`the report in a browser${trouble ? ` (${trouble})` : '
     await page.getByText(/^Written: /).waitFor();
     const table = readFileSync(join(studio.library, 'exports', 'lock report', 'pairs.csv'), 'utf8');
     expect(table.trim().split('\n')).toHaveLength(25);
+  });
+
+  test('shows editors at equal target change, and gives plots and tables as files', async () => {
+    await page.getByRole('button', { name: 'Editors compared' }).click();
+    await page.getByRole('row', { name: /^Base \+ HFLD 10 .* 50 % \(50 % to 50 %\) / }).waitFor();
+    await page.getByRole('img', { name: 'Age: change of expression against target change' }).waitFor();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    const saved = async (button: string | RegExp) => {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name: button }).click();
+      const file = await download;
+      return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+    };
+    const plot = await saved('Save as PNG: Age: change of expression against target change');
+    expect(plot.name).toBe('age-change.png');
+    const { width, channels } = await sharp(plot.bytes).metadata();
+    expect([width, channels]).toEqual([1400, 4]);
+    const { dominant } = await sharp(plot.bytes).stats();
+    expect(dominant.r).toBeGreaterThan(230);
+    const table = await saved('Figures (CSV)');
+    expect(table.bytes.toString()).toContain('age,hfld,1,change,10,');
+    expect((await saved('Page (HTML)')).bytes.toString()).toContain(
+      '<h1>Editors at equal target change</h1>',
+    );
   });
 });

@@ -16,6 +16,7 @@ import { mienVersion } from '../../support/version.ts';
 import type { Handlers } from '../context.ts';
 import { allDirections } from '../directions.ts';
 import { listModels } from '../models.ts';
+import { comparisonReadingCalls } from './comparisons.ts';
 import { designReadingCalls } from './designs.ts';
 import { editorReadingCalls } from './editors.ts';
 import { experimentReadingCalls } from './experiments.ts';
@@ -23,9 +24,10 @@ import { libraryReadingCalls } from './library.ts';
 import { methodsReadingCalls } from './methods.ts';
 import { nearDuplicateReadingCalls } from './near-duplicates.ts';
 import { quotaReadingCalls } from './quota.ts';
+import { ratingReadingCalls } from './ratings.ts';
 import { reviewReadingCalls } from './review.ts';
-import { setReadingCalls } from './sets.ts';
 import { safetyReadingCalls } from './safety.ts';
+import { setReadingCalls } from './sets.ts';
 import { snapshotReadingCalls } from './snapshots.ts';
 import { teachReadingCalls } from './teach.ts';
 
@@ -47,9 +49,9 @@ export const readingNames = [
   'status',
   'models',
   'check',
-  'faces',
   'planErasure',
   'erased',
+  'faces',
   'face',
   'directions',
   'sampleSets',
@@ -67,6 +69,9 @@ export const readingNames = [
   'designs',
   'design',
   'designGrid',
+  'comparisons',
+  'comparison',
+  'comparisonFile',
   'quota',
   'photos',
   'photo',
@@ -93,6 +98,13 @@ export const readingNames = [
   'draftSet',
   'version',
   'planExperiment',
+  'ratings',
+  'ratingSheet',
+  'ratingBundle',
+  'ratingFile',
+  'norms',
+  'normsTable',
+  'reliability',
   'nearDuplicates',
 ] as const;
 export type ReadingName = (typeof readingNames)[number];
@@ -104,15 +116,17 @@ export function readingCalls(reading: Reading): Handlers<ReadingName> {
     ...libraryReadingCalls(reader),
     ...snapshotReadingCalls(reader),
     ...designReadingCalls(reader),
+    ...comparisonReadingCalls({ reader }),
     ...quotaReadingCalls(reader),
     ...reviewReadingCalls(reader),
     ...setReadingCalls(reader),
+    ...safetyReadingCalls(reader),
     ...methodsReadingCalls(reader),
     ...experimentReadingCalls(reader),
+    ...ratingReadingCalls(reader),
     ...nearDuplicateReadingCalls(reader),
     ...teachReadingCalls({ reader }),
     status: () => ({
-    ...safetyReadingCalls(reader),
       version: mienVersion,
       library: reader.directory,
       faces: countFaces(reader),

@@ -142,16 +142,34 @@ export async function runComparison(choices: ComparisonChoices): Promise<Compari
     measuring: openMeasuring(kit, truncation, lock, choices.breathe),
   });
   const shards = await readShards({ folder, edits });
-  const report: ComparisonReport = {
+  const report = comparisonOf(shards, { ...settings, lock }, makingsOf(edits, shards, choices.curveOf));
+  const files = writeComparison(folder, report, shards);
+  return { report, files };
+}
+
+export function comparisonOf(
+  shards: readonly ComparisonShard[],
+  settings: ComparisonReport['settings'],
+  makings: ComparisonReport['makings'],
+): ComparisonReport {
+  return {
     format: 'mien-comparison/1',
     created: new Date().toISOString().slice(0, 10),
     command: commandsOf(shards).join('\n'),
-    settings: { ...settings, lock },
-    makings: makingsOf(edits, shards, choices.curveOf),
+    settings,
+    makings,
     attributes: comparedAttributes
       .filter((attribute) => shards.some((shard) => shard.attribute === attribute))
       .map((attribute) => compareAttribute(attribute, shards)),
   };
+}
+
+/** The page, the figures and the tables, over those of an earlier run. */
+export function writeComparison(
+  folder: string,
+  report: ComparisonReport,
+  shards: readonly ComparisonShard[],
+): string[] {
   const texts: Readonly<Record<(typeof comparisonFiles)[number], string>> = {
     'comparison.html': comparisonPage(report, comparisonPlots(report), pictureReader(folder)),
     'comparison.json': `${JSON.stringify(report, null, 1)}\n`,
@@ -160,5 +178,5 @@ export async function runComparison(choices: ComparisonChoices): Promise<Compari
   };
   const files = comparisonFiles.map((name) => join(folder, name));
   for (const [at, name] of comparisonFiles.entries()) writePart(files[at], texts[name]);
-  return { report, files };
+  return files;
 }

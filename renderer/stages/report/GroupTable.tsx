@@ -10,6 +10,7 @@ import {
 import { percent } from '../../parts/words.ts';
 import { Interval } from './Interval.tsx';
 import type { Measure } from './measures.ts';
+import { tableStyles } from './tableStyles.ts';
 
 const groupTitles: Readonly<Record<LockGroup['by'], string>> = {
   all: '',
@@ -20,19 +21,7 @@ const groupTitles: Readonly<Record<LockGroup['by'], string>> = {
 
 export function GroupTable({ groups, measure }: { groups: readonly LockGroup[]; measure: Measure }) {
   return (
-    <Box
-      component="table"
-      sx={{
-        width: 1,
-        borderCollapse: 'collapse',
-        fontSize: 12,
-        '& th, & td': { py: 1.5, pr: 3, borderBottom: 1, borderColor: 'divider', textAlign: 'right' },
-        '& th': { fontWeight: 600, color: 'text.secondary', whiteSpace: 'nowrap' },
-        '& td': { fontVariantNumeric: 'tabular-nums', whiteSpace: 'nowrap' },
-        '& tbody th[scope=row]': { fontWeight: 400, color: 'text.primary' },
-        '& th:first-of-type, & .wide': { textAlign: 'left' },
-      }}
-    >
+    <Box component="table" sx={tableStyles}>
       <thead>
         <tr>
           <th scope="col">Of</th>

@@ -13,6 +13,7 @@ import { StageBar } from '../../parts/StageBar.tsx';
 import { count } from '../../parts/words.ts';
 import { narrow } from '../../theme/tokens.ts';
 import { useLibrary } from '../library/libraryState.ts';
+import { ComparisonView } from './ComparisonView.tsx';
 import { GroupTable } from './GroupTable.tsx';
 import { type Measure, measureTitles } from './measures.ts';
 import { PairPlot } from './PairPlot.tsx';
@@ -25,16 +26,27 @@ export function ReportStage() {
   const [filtered, setFiltered] = useState(false);
   const filter = filtered && narrowed ? libraryFilter : everything;
   const { data: report } = useLockReport(filter);
+  const [of, setOf] = useState<'library' | 'editors'>('library');
   return (
     <Box sx={{ height: '100%', display: 'flex', flexDirection: 'column' }}>
       <StageBar title="Report">
-        {report && (
+        <ToggleButtonGroup
+          aria-label="Report of"
+          size="small"
+          exclusive
+          value={of}
+          onChange={(_, value: 'library' | 'editors' | null) => value && setOf(value)}
+        >
+          <ToggleButton value="library">This library</ToggleButton>
+          <ToggleButton value="editors">Editors compared</ToggleButton>
+        </ToggleButtonGroup>
+        {of === 'library' && report && (
           <Typography variant="body2" color="textSecondary" role="status">
             {count(report.pairs.length, 'pair')}
           </Typography>
         )}
         <Box sx={{ flex: 1 }} />
-        {narrowed && (
+        {of === 'library' && narrowed && (
           <ToggleButtonGroup
             aria-label="Of which variations"
             size="small"
@@ -53,7 +65,10 @@ export function ReportStage() {
         tabIndex={0}
         sx={{ flex: 1, minHeight: 0, overflow: 'auto', bgcolor: 'background.paper', outlineOffset: -2 }}
       >
-        {report && (report.pairs.length > 0 ? <Figures report={report} filter={filter} /> : <NoPairs />)}
+        {of === 'editors' && <ComparisonView />}
+        {of === 'library' &&
+          report &&
+          (report.pairs.length > 0 ? <Figures report={report} filter={filter} /> : <NoPairs />)}
       </Box>
     </Box>
   );
@@ -107,7 +122,8 @@ function Figures({ report, filter }: { report: LockReport; filter: typeof everyt
         <GroupTable groups={report.groups} measure={measure} />
         <Typography variant="body2" color="textSecondary" sx={{ maxWidth: 680 }}>
           A weaker edit always moves the expression less, and the lock may weaken one a little. A claim for
-          others to rely on needs the comparison at equal change of the edited attribute: mien report --quick.
+          others to rely on needs the comparison at equal change of the edited attribute: ‘Editors compared’,
+          above.
         </Typography>
         <PeopleSay choices={report.choices} />
         <WriteReport filter={filter} />
