@@ -4,6 +4,7 @@ import { BrowserWindow, ipcMain } from 'electron';
 import type { z } from 'zod';
 import { ExpectedError, toFailure } from '../../main/contracts/errors.ts';
 import type { StudioEvent } from '../../main/contracts/events.ts';
+import type { ShellEvent } from '../../main/contracts/shell.ts';
 import { isStudioAddress } from './addresses.ts';
 import { type CallAnswer, eventChannel } from './channels.ts';
 import { inputTrouble } from './limits.ts';
@@ -29,7 +30,7 @@ export function answerCalls<Schema extends z.ZodType>(
 }
 
 /** Sends to every window that shows the studio; one that shows anything else gets nothing. */
-export function broadcast(event: StudioEvent): void {
+export function broadcast(event: StudioEvent | ShellEvent): void {
   for (const window of BrowserWindow.getAllWindows()) {
     if (window.isDestroyed() || window.webContents.isDestroyed()) continue;
     if (isStudioAddress(window.webContents.getURL())) window.webContents.send(eventChannel, event);

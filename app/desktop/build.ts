@@ -1,4 +1,4 @@
-// Bundles the desktop shell: main and preload to one CommonJS file each, host, engine and decoder to one module each with
+// Bundles the desktop shell: main and preload to one CommonJS file each, host, engine, decoder and set-up to one module each with
 // the packages left outside (the native ones can't be bundled, the others needn't be). `node app/desktop/build.ts`
 import { readFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
@@ -38,7 +38,7 @@ const common: BuildOptions = {
   plugins: [ownSourceUrls],
 };
 
-/** Writes main.cjs, preload.cjs, host.mjs, engine.mjs and decoder.mjs into `folder`, which lies two folders below the root. */
+/** Writes main.cjs, preload.cjs, host.mjs, engine.mjs, decoder.mjs and set-up.mjs into `folder`, which lies two folders below the root. */
 export async function buildShell(folder: string = defaultFolder): Promise<void> {
   const commonJs: BuildOptions = {
     ...common,
@@ -72,6 +72,7 @@ export async function buildShell(folder: string = defaultFolder): Promise<void> 
     build({ ...modules, entryPoints: ['main/host/process.ts'], outfile: into('host.mjs') }),
     build({ ...modules, entryPoints: ['main/engine/process.ts'], outfile: into('engine.mjs') }),
     build({ ...modules, entryPoints: ['main/intake/decode-process.ts'], outfile: into('decoder.mjs') }),
+    build({ ...modules, entryPoints: ['main/set-up/process.ts'], outfile: into('set-up.mjs') }),
   ]);
 }
 

@@ -1,11 +1,13 @@
 // One call of a page: its name known, its input as the contract has it, then the host. The window's own part is
 // small: a path in an export is a suggestion, one in an intake says 'files' or 'folder', and the person chooses in
 // the system's dialog.
+import { basename } from 'node:path';
 import { z } from 'zod';
 import { type CallName, calls } from '../../main/contracts/calls.ts';
 import { Cancelled, ExpectedError } from '../../main/contracts/errors.ts';
 import type { ExportForm } from '../../main/contracts/exports.ts';
 import type { HostConnection } from '../../main/host/connection.ts';
+import { handOver } from './attach/upload.ts';
 import type { PhotoChoice } from './open-photos.ts';
 import type { ChosenTarget } from './save-as.ts';
 
@@ -14,6 +16,8 @@ export type CallRequest = z.infer<typeof callRequestSchema>;
 
 export interface CallContext {
   readonly connection: () => Promise<Pick<HostConnection, 'call'>>;
+  /** The library is a server's: paths of this machine mean nothing there. */
+  readonly isAttached: () => boolean;
   readonly choosePhotos: (choice: PhotoChoice) => Promise<readonly string[] | null>;
   readonly chooseTarget: (form: ExportForm, suggestion: string) => Promise<ChosenTarget | null>;
 }
@@ -55,6 +59,9 @@ type ExportInput = z.output<(typeof calls)['export']['input']>;
 
 async function withChosenTarget(input: ExportInput, context: CallContext): Promise<ExportInput> {
   if (input.target.kind !== 'path') return input;
+  // On a server it goes into the library's own folder of exports, under the name alone.
+  if (context.isAttached())
+    return { ...input, target: { kind: 'library', name: basename(input.target.path) } };
   const chosen = await context.chooseTarget(input.form, input.target.path);
   if (!chosen) throw new Cancelled();
   return { ...input, target: { kind: 'path', path: chosen.path }, replace: chosen.replace };
@@ -68,5 +75,9 @@ async function withChosenPhotos(input: IntakeInput, context: CallContext): Promi
   const chosen = await context.choosePhotos(asked.path === 'folder' ? 'folder' : 'files');
   if (!chosen) throw new Cancelled();
   const incoming = input.sources.filter((source) => source.kind !== 'path');
+  if (context.isAttached()) {
+    const { call } = await context.connection();
+    return { ...input, sources: [...incoming, ...(await handOver(call, chosen))] };
+  }
   return { ...input, sources: [...incoming, ...chosen.map((path) => ({ kind: 'path' as const, path }))] };
 }

@@ -5,7 +5,7 @@ import { app, BrowserWindow } from 'electron';
 import type { ExportForm } from '../../main/contracts/exports.ts';
 import { hostEnvironment } from './arguments.ts';
 import { answerCalls, broadcast } from './bridge.ts';
-import { answerCall, callRequestSchema } from './calls.ts';
+import { answerCall, type CallContext, callRequestSchema } from './calls.ts';
 import { callChannel } from './channels.ts';
 import { quitOnBugs, showRefusal, showTrouble } from './crash.ts';
 import { type HostLine, openHostLine } from './host-line.ts';
@@ -15,6 +15,11 @@ import { servePictures } from './photo-protocol.ts';
 import { createLauncher } from './processes/launcher.ts';
 import { chooseTarget } from './save-as.ts';
 import { declareSchemes, lockPages, stayOffline } from './security.ts';
+import { answerShellCall, isShellCall } from './shell/answer.ts';
+import { assertLibrary, type Connections, openConnections } from './shell/connections.ts';
+import { fileAmong, readOpened } from './shell/library-file.ts';
+import { tellEndOfWork } from './shell/notify.ts';
+import { openSetUp } from './shell/set-up.ts';
 import { serveStudio } from './studio-protocol.ts';
 import { openWindow, showWindow } from './window.ts';
 
@@ -22,33 +27,95 @@ import { openWindow, showWindow } from './window.ts';
 const bundles = __dirname;
 const root = resolve(bundles, '..', '..');
 
+/** Set once the shell stands; files that the system opens before are kept until then. */
+let openFile: (path: string) => void = (path) => waitingFiles.push(path);
+const waitingFiles: string[] = [];
+
 quitOnBugs();
 declareSchemes();
 lockPages();
 stayOffline();
+app.on('open-file', (event, path) => {
+  event.preventDefault();
+  openFile(path);
+});
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();
 
 function start(): void {
   const launcher = createLauncher(bundles, root);
-  const host = openHostLine(
-    { launch: launcher.launch, environment: hostEnvironment(process.argv.slice(1), process.env) },
-    broadcast,
+  const { launch } = launcher;
+  const connections = openConnections({
+    launch,
+    environment: hostEnvironment(process.argv.slice(1), process.env),
+    line: () => host,
+    onChange: () => {
+      showMenu();
+      broadcast({ kind: 'shell', about: 'connections' });
+    },
+  });
+  const host = openHostLine(connections.open, (event) => {
+    broadcast(event);
+    tellEndOfWork(event, () => showWindow(bundles));
+  });
+  const setUp = openSetUp(
+    launch,
+    (state) => broadcast({ kind: 'shell', about: 'set-up', state }),
+    () => void host.connection().then((connection) => connection.call('restartEngine', {}, 'desktop')),
   );
+  const contextOf = (window: BrowserWindow | null): CallContext => ({
+    connection: host.connection,
+    isAttached: connections.isAttached,
+    choosePhotos: (choice) => choosePhotos(window, choice),
+    chooseTarget: (form, suggestion) => chooseTarget(window, form, suggestion),
+  });
+  const attempt = (work: (window: BrowserWindow) => Promise<unknown>) => {
+    const window = showWindow(bundles);
+    work(window).catch((error: unknown) => showRefusal(window, error));
+  };
+  const showMenu = () =>
+    setMenu(
+      {
+        exportTo: (form) => attempt((window) => answerCall(exportOf(form), contextOf(window))),
+        openLibrary: (recent) =>
+          attempt((window) => answerShellCall('openLibrary', { recent }, { ...shellContext, window })),
+        showServers: () => attempt(async () => broadcast({ kind: 'shell', about: 'servers' })),
+        attachAgain: (address) => attempt(() => connections.attach(address, null)),
+        detach: () => attempt(connections.detach),
+      },
+      connections.state(),
+    );
+  const shellContext = { connections, setUp, connection: host.connection };
+
   serveStudio(join(root, 'dist', 'renderer'));
   servePictures(async (id, size) => (await host.connection()).picture(id, size));
   answerCalls(callChannel, callRequestSchema, (request, window) =>
-    answerCall(request, {
-      connection: host.connection,
-      choosePhotos: (choice) => choosePhotos(window, choice),
-      chooseTarget: (form, suggestion) => chooseTarget(window, form, suggestion),
-    }),
+    isShellCall(request.name)
+      ? answerShellCall(request.name, request.input, { ...shellContext, window })
+      : answerCall(request, contextOf(window)),
   );
-  setMenu({ exportTo: (form) => void exportFromMenu(form, host) });
+  showMenu();
   openWindow(bundles);
   void watchOpening(host);
+  openFile = (path) => attempt(() => openFromSystem(path, connections));
+  for (const path of waitingFiles.splice(0)) openFile(path);
+  const named = fileAmong(process.argv.slice(1));
+  if (named) openFile(named);
   watchLifecycle(host, launcher.killAll);
+}
+
+const exportOf = (form: ExportForm) => {
+  const name = form === 'catalog' ? 'variations.sqlite' : 'variations';
+  return { name: 'export', input: { form, target: { kind: 'path', path: name } } };
+};
+
+async function openFromSystem(path: string, connections: Connections): Promise<void> {
+  const opened = readOpened(resolve(path));
+  if (opened.kind === 'recipe')
+    return broadcast({ kind: 'shell', about: 'recipe', name: opened.name, recipe: opened.recipe });
+  assertLibrary(opened.folder);
+  await connections.openFolder(opened.folder);
 }
 
 /** A library that can't be opened is told in words; what can be put right meanwhile can be tried again. */
@@ -66,25 +133,12 @@ async function watchOpening(host: HostLine): Promise<void> {
   }
 }
 
-async function exportFromMenu(form: ExportForm, host: HostLine): Promise<void> {
-  const name = form === 'catalog' ? 'variations.sqlite' : 'variations';
-  const window = showWindow(bundles);
-  try {
-    await answerCall(
-      { name: 'export', input: { form, target: { kind: 'path', path: name } } },
-      {
-        connection: host.connection,
-        choosePhotos: (choice) => choosePhotos(window, choice),
-        chooseTarget: (asked, suggestion) => chooseTarget(window, asked, suggestion),
-      },
-    );
-  } catch (error) {
-    await showRefusal(window, error);
-  }
-}
-
 function watchLifecycle(host: HostLine, killAll: () => void): void {
-  app.on('second-instance', () => showWindow(bundles));
+  app.on('second-instance', (_event, words) => {
+    showWindow(bundles);
+    const named = fileAmong(words.slice(1));
+    if (named) openFile(named);
+  });
   app.on('activate', () => showWindow(bundles));
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();

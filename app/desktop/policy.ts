@@ -1,5 +1,5 @@
 // What a page of ours may do, as text and as decisions; security.ts puts them to work.
-import { isStudioAddress, parseAddress, pictureScheme, studioScheme } from './addresses.ts';
+import { isStudioAddress, parseAddress, pictureScheme, studioHost, studioScheme } from './addresses.ts';
 
 /** The Content-Security-Policy of one answer; the nonce lets Emotion add its style elements. */
 export function contentSecurityPolicy(nonce: string): string {
@@ -32,6 +32,11 @@ const ownProtocols = new Set([`${studioScheme}:`, `${pictureScheme}:`, 'blob:', 
 /** Nothing that a window asks for leaves this machine: http, https, ws and file are refused with the rest. */
 export function isAllowedRequest(address: string): boolean {
   return ownProtocols.has(parseAddress(address)?.protocol ?? '');
+}
+
+/** Files that a page of ours has made in its own memory. */
+export function isAllowedDownload(address: string): boolean {
+  return address.startsWith(`blob:${studioScheme}://${studioHost}/`);
 }
 
 /** One permission only: to put a text on the clipboard when a person presses a button of ours (a report, a path). */

@@ -2,7 +2,7 @@
 // navigation, new windows, embedded pages. See Electron's security checklist.
 import { app, protocol, type Session } from 'electron';
 import { pictureScheme, studioScheme } from './addresses.ts';
-import { isAllowedNavigation, isAllowedPermission, isAllowedRequest } from './policy.ts';
+import { isAllowedDownload, isAllowedNavigation, isAllowedPermission, isAllowedRequest } from './policy.ts';
 
 /** Before the app is ready. */
 export function declareSchemes(): void {
@@ -51,5 +51,9 @@ function lockSession(session: Session): void {
   );
   session.setDevicePermissionHandler(() => false);
   session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !isAllowedRequest(details.url) }));
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event, item) => {
+    // What a page of ours has made itself goes to where the person says, in the system's dialog; nothing else comes down.
+    if (!isAllowedDownload(item.getURL())) event.preventDefault();
+    else item.setSaveDialogOptions({ title: 'Save', defaultPath: item.getFilename() });
+  });
 }

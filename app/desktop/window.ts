@@ -1,7 +1,8 @@
 // The studio's window: sandboxed, isolated, with nothing of Node's.
 import { join } from 'node:path';
-import { BrowserWindow } from 'electron';
+import { BrowserWindow, screen } from 'electron';
 import { studioAddress } from './addresses.ts';
+import { remembered, rememberWindow, type WindowBounds } from './shell/memory.ts';
 
 const background = '#16181c';
 
@@ -9,8 +10,7 @@ const background = '#16181c';
 export function openWindow(folder: string): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Mien',
-    width: 1440,
-    height: 920,
+    ...placeOf(remembered().window),
     minWidth: 900,
     minHeight: 600,
     show: false,
@@ -30,9 +30,26 @@ export function openWindow(folder: string): BrowserWindow {
       spellcheck: false,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  window.once('ready-to-show', () => {
+    if (remembered().window?.maximized) window.maximize();
+    window.show();
+  });
+  window.on('close', () => rememberWindow({ ...window.getNormalBounds(), maximized: window.isMaximized() }));
   void window.loadURL(studioAddress);
   return window;
+}
+
+/** Where the window stood, if that is on a screen still. */
+function placeOf(bounds: WindowBounds | null): Partial<Electron.Rectangle> {
+  const usual = { width: 1440, height: 920 };
+  if (!bounds) return usual;
+  const { x, y, width, height } = bounds;
+  const seen = screen.getAllDisplays().some(({ workArea: area }) => {
+    const across = Math.min(x + width, area.x + area.width) - Math.max(x, area.x);
+    const down = Math.min(y + height, area.y + area.height) - Math.max(y, area.y);
+    return across > 200 && down > 100;
+  });
+  return seen ? { x, y, width, height } : usual;
 }
 
 /** Brings the window to the front, opening one where there is none. */

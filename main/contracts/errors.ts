@@ -109,6 +109,10 @@ export const expectedErrors = {
     'Add {index} or {variation} to the template, or what tells them apart.',
   ],
   'export-empty': ['There is nothing to export.', 'Keep a variation first, or widen the filter.'],
+  'export-unreadable': [
+    'This is no exported catalog that can be opened as a library.',
+    'Choose a .sqlite file that this version of Mien exported, with its recipes.',
+  ],
   'teaching-unknown': ['No such attribute is being taught.', 'List them: mien teach.'],
   'teaching-labels': ['No direction can be fitted to these labels yet.', 'Label more faces.'],
   'form-unknown': ['There is no such rating form.', 'List them with mien ratings.'],
@@ -163,6 +167,18 @@ export const expectedErrors = {
   'server-differs': [
     'The server runs another version of Mien.',
     'Bring both to the same version: what they say to each other has to fit.',
+  ],
+  'wheel-differs': [
+    'This is not the file that Mien knows.',
+    'Fetch it again from where it came; its name and SHA-256 stand beside the button.',
+  ],
+  'pip-missing': [
+    'There is no working pip on this machine.',
+    'Install Python 3 with pip, or fetch the file yourself and choose it here.',
+  ],
+  'pip-failed': [
+    'pip could not fetch the file.',
+    'Look at what pip said; or fetch the file yourself and choose it here.',
   ],
   'port-in-use': ['The port is used by another program.', 'Choose another one with --port.'],
   'not-permitted': ['This is not permitted from here.', 'Use the desktop window or the command line for it.'],

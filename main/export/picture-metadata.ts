@@ -1,7 +1,7 @@
 // What every exported picture says of itself: that a trained model made it, with what program and by which recipe.
 // The XMP goes into an iTXt chunk of its own, and all other chunks stay as they are: the pixels are the stored
 // picture's, bit for bit, and nothing is decoded or compressed again.
-import { crc32 } from 'node:zlib';
+import { crc32 } from '../support/crc32.ts';
 
 /** http://cv.iptc.org/newscodes/digitalsourcetype: made purely by a model trained on sampled content. */
 export const digitalSourceType = 'http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia';
@@ -22,6 +22,11 @@ export function withOrigin(png: Uint8Array, origin: PictureOrigin): Buffer {
   const [signature, header, ...rest] = splitChunks(png);
   const others = rest.filter((chunk) => !isXmp(chunk));
   return Buffer.concat([signature!, header!, xmpChunk(xmpPacket(origin)), ...others]);
+}
+
+/** The PNG as it is in the library: without the origin that was written into it. */
+export function withoutOrigin(png: Uint8Array): Buffer {
+  return Buffer.concat(splitChunks(png).filter((chunk) => !isXmp(chunk)));
 }
 
 /** The signature, then each chunk whole (length, type, data, CRC). */

@@ -19,7 +19,8 @@ export function relayThrough(post: (message: FromHost) => void): Relay {
   let lastRun = 0;
   return {
     launch(name, environment) {
-      if (name === 'host') throw new Error('a host starts no other');
+      if (name === 'host' || name === 'set-up')
+        throw new Error('a host starts no other, and sets nothing up');
       const run = ++lastRun;
       const relayed: Relayed = { messages: [], exits: [] };
       runs.set(run, relayed);

@@ -15,6 +15,7 @@ export interface ForkChoices {
 const sources: Readonly<Record<ProcessName, string>> = {
   host: fileURLToPath(new URL('../host/process.ts', import.meta.url)),
   engine: fileURLToPath(new URL('../engine/process.ts', import.meta.url)),
+  'set-up': fileURLToPath(new URL('../set-up/process.ts', import.meta.url)),
   decoder: fileURLToPath(new URL('../intake/decode-process.ts', import.meta.url)),
 };
 

@@ -10,6 +10,6 @@ export interface LaunchedProcess {
   kill(): void;
 }
 
-export type ProcessName = 'host' | 'engine' | 'decoder';
+export type ProcessName = 'host' | 'engine' | 'decoder' | 'set-up';
 
 export type Launch = (name: ProcessName, environment: Readonly<Record<string, string>>) => LaunchedProcess;

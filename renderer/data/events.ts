@@ -2,14 +2,16 @@
 // and after, so that the loss plot of the last edit stays on screen.
 import type { QueryClient } from '@tanstack/react-query';
 import { useQuery } from '@tanstack/react-query';
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { CallOutput } from '../../main/contracts/calls.ts';
 import type { Job } from '../../main/contracts/entities.ts';
 import { fromFailure } from '../../main/contracts/errors.ts';
 import { eventSchema, type StudioEvent } from '../../main/contracts/events.ts';
+import { shellEventSchema } from '../../main/contracts/shell.ts';
 import { notify, report } from './problems.ts';
 import { isUnderWay, keys } from './queries.ts';
 import { setKeys } from './sets.ts';
+import { takeFromShell } from './shellEvents.ts';
 import type { Transport } from './transport.ts';
 
 export type Step = Extract<StudioEvent, { kind: 'step' }>;
@@ -32,9 +34,10 @@ export function followEvents(
   let lost = false;
   return transport.onEvent(
     (raw) => {
-      const event = eventSchema.safeParse(raw);
-      if (event.success) take(client, event.data);
-      else report(invalidEvent(event.error));
+      const event = windowEventSchema.safeParse(raw);
+      if (!event.success) report(invalidEvent(event.error));
+      else if (event.data.kind === 'shell') takeFromShell(client, event.data);
+      else take(client, event.data);
     },
     (state) => {
       // Whatever was told while nobody listened is read again.
@@ -44,6 +47,8 @@ export function followEvents(
     },
   );
 }
+
+const windowEventSchema = z.union([eventSchema, shellEventSchema]);
 
 function invalidEvent(cause: z.ZodError): Error {
   return new Error('The host sent an event that is not in the contract.', { cause });

@@ -1,14 +1,16 @@
-// What every screen reaches the host with: one checked call, picture addresses, and which shell this is.
+// What every screen reaches the host with: one checked call, picture addresses, and the desktop's shell where there is one.
 import { createContext, useContext } from 'react';
 import { type Call, type CallName, type CallOutput, calls } from '../../main/contracts/calls.ts';
 import { fromFailure } from '../../main/contracts/errors.ts';
 import { setConnected } from './problems.ts';
+import { createShell, type ShellCall } from './shellCall.ts';
 import { replySchema, type Transport } from './transport.ts';
 
 export interface Studio {
   readonly call: Call;
   readonly pictureUrl: (id: string, size?: number) => string;
-  readonly shell: Transport['kind'];
+  /** What the desktop shell does itself; null in a browser. */
+  readonly shell: ShellCall | null;
 }
 
 /** Checks the input before it leaves and the output when it comes; throws what the host says went wrong. */
@@ -19,7 +21,7 @@ export function createStudio(transport: Transport): Studio {
     if (!reply.ok) throw fromFailure(reply.failure);
     return calls[name].output.parse(reply.output) as CallOutput<Name>;
   };
-  return { call, pictureUrl: transport.pictureUrl, shell: transport.kind };
+  return { call, pictureUrl: transport.pictureUrl, shell: createShell(transport) };
 }
 
 const StudioContext = createContext<Studio | null>(null);

@@ -12,6 +12,7 @@ import { ShortcutList } from './ShortcutList.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { useShortcutKeys, useShortcuts } from './shortcuts.ts';
 import { stageEntries } from './stages.ts';
+import { useShellEvents } from './useShellEvents.ts';
 import { showStage, useView } from './viewState.ts';
 
 export function Frame() {
@@ -22,6 +23,7 @@ export function Frame() {
   useShortcutKeys();
   useShortcuts(frameActions, { keyList: () => showKeyList(true) });
   useStageKeys();
+  useShellEvents();
   if (crash) return <CrashScreen report={crash} />;
   const Screen = stageEntries.find((entry) => entry.stage === stage)?.Screen;
   return (

@@ -1,7 +1,8 @@
 // A strip of small pictures at the foot of a stage, one of them on screen.
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type DragEvent, type ReactNode, useEffect, useRef } from 'react';
+import { report } from '../data/problems.ts';
 import { useStudio } from '../data/studio.ts';
 import { frame } from '../theme/tokens.ts';
 
@@ -38,6 +39,8 @@ interface StillProps {
   /** Comes to the middle when it is chosen, not just into sight. */
   centred?: boolean;
   onClick: () => void;
+  /** On the desktop it can be dragged out of the window as a file. */
+  variation?: string;
   /** Marks in the lower right corner. */
   children?: ReactNode;
 }
@@ -51,9 +54,16 @@ export function Still(props: StillProps) {
     dimmed = false,
     centred = false,
     onClick,
+    variation,
     children,
   } = props;
-  const { pictureUrl } = useStudio();
+  const { pictureUrl, shell } = useStudio();
+  const drags = variation !== undefined && shell !== null;
+  const dragOut = (event: DragEvent) => {
+    // The shell takes the drag over: what is dropped elsewhere is a file that tells its origin.
+    event.preventDefault();
+    if (drags) shell('dragOut', { variations: [variation] }).catch(report);
+  };
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (chosen) button.current?.scrollIntoView({ block: 'nearest', inline: centred ? 'center' : 'nearest' });
@@ -63,8 +73,10 @@ export function Still(props: StillProps) {
       ref={button}
       aria-pressed={chosen}
       aria-label={words}
-      title={titled ? words : undefined}
+      title={titled ? `${words}${drags ? ' · drag it out of the window for a file' : ''}` : undefined}
       onClick={onClick}
+      draggable={drags}
+      onDragStart={dragOut}
       sx={{
         position: 'relative',
         flex: 'none',

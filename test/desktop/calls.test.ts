@@ -11,6 +11,7 @@ function context(
   const passed: unknown[] = [];
   const suggestions: unknown[] = [];
   const value: CallContext = {
+    isAttached: () => false,
     connection: async () => ({
       call: async (...call) => {
         passed.push(call);
@@ -70,7 +71,9 @@ describe('an export by path', () => {
     await answerCall(call, value);
     expect(suggestions).toEqual([['catalog', '/etc/passwd']]);
     const target = { kind: 'path', path: '/people/me/faces.sqlite' };
-    expect(passed).toEqual([['export', { ...defaults, form: 'catalog', target, replace: false }, 'desktop']]);
+    expect(passed).toMatchObject([
+      ['export', { ...defaults, form: 'catalog', target, replace: false }, 'desktop'],
+    ]);
   });
 
   test('is cancelled when the person changes their mind', async () => {
@@ -84,7 +87,9 @@ describe('an export by path', () => {
     const target = { kind: 'library', name: 'first set' } as const;
     await answerCall({ name: 'export', input: { form: 'folder', target } }, value);
     expect(suggestions).toEqual([]);
-    expect(passed).toEqual([['export', { ...defaults, form: 'folder', target, replace: false }, 'desktop']]);
+    expect(passed).toMatchObject([
+      ['export', { ...defaults, form: 'folder', target, replace: false }, 'desktop'],
+    ]);
   });
 });
 

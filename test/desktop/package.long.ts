@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CallAnswer } from '../../app/desktop/channels.ts';
+import { makeIcons } from '../../app/desktop/icons.ts';
 import { openDisplay } from './display.ts';
 import { archivedFiles, packFolder, readConfiguration, readFuses, unpackArchive } from './packager.ts';
 import { evaluateIn, readDebugger } from './page-protocol.ts';
@@ -26,6 +27,7 @@ describe.skipIf(!desktop)('the packaged desktop', () => {
 
   beforeAll(async () => {
     await desktop!.build();
+    await makeIcons();
     place = mkdtempSync(join(tmpdir(), 'mien-package-'));
     cpSync(desktop!.binary.folder, electron(), { recursive: true });
     // The starter that the tests' Electron has instead of a default app.
@@ -57,6 +59,7 @@ describe.skipIf(!desktop)('the packaged desktop', () => {
       '/dist/desktop/host.mjs',
       '/dist/desktop/engine.mjs',
       '/dist/desktop/decoder.mjs',
+      '/dist/desktop/set-up.mjs',
       '/dist/renderer/index.html',
     ])
       expect(files, needed).toContain(needed);

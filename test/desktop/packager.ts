@@ -27,7 +27,13 @@ export async function packFolder(configuration: Configuration, output: string): 
   mkdirSync(output, { recursive: true });
   // As a file of its own: given as an object it would be merged into the project's own configuration.
   const config = join(output, 'configuration.json');
-  writeFileSync(config, JSON.stringify({ ...configuration, directories: { output } }));
+  writeFileSync(
+    config,
+    JSON.stringify({
+      ...configuration,
+      directories: { ...configuration.directories, output },
+    }),
+  );
   await build({ projectDir: root, dir: true, config });
   return join(output, process.arch === 'arm64' ? 'linux-arm64-unpacked' : 'linux-unpacked');
 }

@@ -4,6 +4,7 @@ import { inputTrouble } from '../../app/desktop/limits.ts';
 import { parsePictureAddress } from '../../app/desktop/picture-request.ts';
 import {
   contentSecurityPolicy,
+  isAllowedDownload,
   isAllowedNavigation,
   isAllowedPermission,
   isAllowedRequest,
@@ -93,6 +94,18 @@ describe('the content security policy', () => {
     expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("style-src 'self' 'nonce-abc'");
     expect(policy).not.toMatch(/unsafe|http:|https:|\*/);
+  });
+});
+
+describe('downloads', () => {
+  test('are what a page of ours has made, and nothing from elsewhere', () => {
+    expect(isAllowedDownload('blob:mien://studio/0f3a')).toBe(true);
+    for (const address of [
+      'https://example.org/a.zip',
+      'blob:https://example.org/1',
+      'blob:mien://studio.evil/1',
+    ])
+      expect(isAllowedDownload(address), address).toBe(false);
   });
 });
 

@@ -13,6 +13,7 @@ export function createLauncher(folder: string, root: string): ShellLauncher {
     host: join(folder, 'host.mjs'),
     engine: join(folder, 'engine.mjs'),
     decoder: join(folder, 'decoder.mjs'),
+    'set-up': join(folder, 'set-up.mjs'),
   };
   const onOutput = (name: ProcessName, text: string) => log('debug', `${name}: ${text}`);
   return track(chooseLaunch(modules, root, onOutput));

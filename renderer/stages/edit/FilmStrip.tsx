@@ -30,6 +30,7 @@ export const FilmStrip = memo(function FilmStrip({ face, variations, directions,
       {variations.map((variation) => (
         <Still
           key={variation.id}
+          variation={variation.id}
           picture={variation.picture}
           words={sentenceOf(variation, directions)}
           titled

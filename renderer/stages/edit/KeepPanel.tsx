@@ -2,10 +2,13 @@
 import BookmarkAddedOutlined from '@mui/icons-material/BookmarkAddedOutlined';
 import BookmarkBorderOutlined from '@mui/icons-material/BookmarkBorderOutlined';
 import DeleteOutlined from '@mui/icons-material/DeleteOutlined';
+import FileDownloadOutlined from '@mui/icons-material/FileDownloadOutlined';
 import Autocomplete from '@mui/material/Autocomplete';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
 import TextField from '@mui/material/TextField';
+import Tooltip from '@mui/material/Tooltip';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Variation } from '../../../main/contracts/entities.ts';
@@ -13,6 +16,8 @@ import { keys } from '../../data/queries.ts';
 import { useStudio } from '../../data/studio.ts';
 import { changeDesk } from '../../frame/viewState.ts';
 import { useKnownLabels } from '../../parts/knownLabels.ts';
+import { saveFile } from '../review/saveFile.ts';
+import { recipeEnding, recipeText } from './recipeFile.ts';
 
 export function KeepPanel({ variation }: { variation: Variation }) {
   const { call } = useStudio();
@@ -90,6 +95,20 @@ export function KeepPanel({ variation }: { variation: Variation }) {
         >
           {sure ? 'Discard for good' : 'Discard'}
         </Button>
+        <Tooltip title="Save the recipe as a file: it makes the same edit on any face">
+          <IconButton
+            aria-label="Save the recipe"
+            onClick={() =>
+              saveFile(
+                `${variation.face}-${variation.id}${recipeEnding}`,
+                recipeText(variation.recipe),
+                'application/json',
+              )
+            }
+          >
+            <FileDownloadOutlined sx={{ fontSize: 18 }} />
+          </IconButton>
+        </Tooltip>
       </Box>
     </Box>
   );

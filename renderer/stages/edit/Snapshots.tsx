@@ -2,6 +2,7 @@
 // takes it back.
 import BookmarksOutlined from '@mui/icons-material/BookmarksOutlined';
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
+import FileOpenOutlined from '@mui/icons-material/FileOpenOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
@@ -10,14 +11,18 @@ import Popover from '@mui/material/Popover';
 import TextField from '@mui/material/TextField';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
+import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useRef, useState } from 'react';
 import type { Direction } from '../../../main/contracts/entities.ts';
 import type { Snapshot } from '../../../main/contracts/snapshots.ts';
 import { useDeleteSnapshot, useSaveSnapshot, useSnapshots } from '../../data/snapshots.ts';
 import { useKeyWords, useShortcuts } from '../../frame/shortcuts.ts';
 import { changeDesk, type Desk } from '../../frame/viewState.ts';
+import { useFilePicker } from '../../parts/useFilePicker.tsx';
 import { signed } from '../../parts/words.ts';
 import { editActions } from './editActions.ts';
+import { readRecipe, recipeEnding } from './recipeFile.ts';
+import { placedOf } from './requests.ts';
 
 interface Props {
   face: string;
@@ -59,6 +64,7 @@ export function Snapshots({ face, desk, directions }: Props) {
       >
         <Saving face={face} desk={desk} />
         <Saved {...{ face, directions }} onBack={() => setOpen(false)} />
+        <OpenRecipe face={face} onBack={() => setOpen(false)} />
       </Popover>
     </>
   );
@@ -144,6 +150,26 @@ function Saved({ face, directions, onBack }: Omit<Props, 'desk'> & { onBack: () 
           </IconButton>
         </Box>
       ))}
+    </Box>
+  );
+}
+
+/** A recipe that somebody saved, put on this face's sliders. */
+function OpenRecipe({ face, onBack }: { face: string; onBack: () => void }) {
+  const open = useMutation({
+    mutationFn: readRecipe,
+    onSuccess: (recipe) => {
+      changeDesk(face, { ...placedOf(recipe), shown: null, awaited: null });
+      onBack();
+    },
+  });
+  const picker = useFilePicker({ label: 'Recipe file', accept: recipeEnding, onFile: open.mutate });
+  return (
+    <Box sx={{ borderTop: 1, borderColor: 'divider', pt: 2 }}>
+      {picker.input}
+      <Button startIcon={<FileOpenOutlined />} onClick={picker.open}>
+        Open a recipe file
+      </Button>
     </Box>
   );
 }

@@ -1,8 +1,10 @@
 // Undo and redo of the sliders and the lock, for each face without limit. What is kept is what changed, both ways;
 // one drag is one step.
 
+import type { Recipe } from '../../../main/contracts/recipe.ts';
 import { changeDesk, type Desk, emptyDesk, useView } from '../../frame/viewState.ts';
 import { applied, type Delta, deltaOf, type Placed } from './deskDelta.ts';
+import { placedOf } from './requests.ts';
 
 interface Step {
   readonly back: Delta;
@@ -80,6 +82,11 @@ let copied: Placed | null = null;
 
 export function copyDesk({ strengths, rows, lock }: Desk): void {
   copied = { strengths, rows, lock };
+}
+
+/** A recipe as if its sliders and lock had been copied. */
+export function copyRecipe(recipe: Recipe): void {
+  copied = placedOf(recipe);
 }
 
 /** Answers whether anything had been copied. */

@@ -19,6 +19,10 @@ export function editRequests({ strengths, rows }: Pick<Desk, 'strengths' | 'rows
 
 /** The sliders as they stood when the variation was made; layers as they were, whether a direction's own or not. */
 export function deskOf({ id, recipe }: Variation): Partial<Desk> {
+  return { ...placedOf(recipe), shown: id, awaited: null };
+}
+
+export function placedOf(recipe: Recipe): Pick<Desk, 'strengths' | 'rows' | 'lock'> {
   const strengths = Object.fromEntries(recipe.edits.map(({ direction, strength }) => [direction, strength]));
   const lock: LockChoice = recipe.lock
     ? { on: true, regions: recipe.lock.regions }
@@ -28,7 +32,7 @@ export function deskOf({ id, recipe }: Variation): Partial<Desk> {
       range ? [[direction, range]] : [],
     ),
   );
-  return { strengths, rows, lock, shown: id, awaited: null };
+  return { strengths, rows, lock };
 }
 
 /** 'Age +2.0, Smile −1.0'. */

@@ -1,12 +1,11 @@
 // The models and what runs them, what their licences ask for, the room things take, keys and looks.
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
-import { create } from 'zustand';
+import { useStudio } from '../../data/studio.ts';
 import { StageBar } from '../../parts/StageBar.tsx';
 import { narrow } from '../../theme/tokens.ts';
+import { showSection, useSection } from './section.ts';
 import { settingsSections } from './sections.ts';
-
-const useSection = create(() => ({ section: 'engine' }));
 
 export function ModelsStage() {
   const shown = useSection(({ section }) => section);
@@ -40,6 +39,8 @@ export function ModelsStage() {
 }
 
 function SectionList({ shown }: { shown: string }) {
+  const { shell } = useStudio();
+  const here = settingsSections.filter(({ desktop }) => !desktop || shell !== null);
   return (
     <Box
       component="nav"
@@ -53,11 +54,11 @@ function SectionList({ shown }: { shown: string }) {
         [narrow]: { flexFlow: 'row wrap', py: 1, borderRight: 0, borderBottom: 1, borderColor: 'divider' },
       }}
     >
-      {settingsSections.map(({ name, title }) => (
+      {here.map(({ name, title }) => (
         <ButtonBase
           key={name}
           aria-current={name === shown ? 'true' : undefined}
-          onClick={() => useSection.setState({ section: name })}
+          onClick={() => showSection(name)}
           sx={{
             justifyContent: 'start',
             px: 4,

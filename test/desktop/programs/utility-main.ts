@@ -17,7 +17,9 @@ export interface UtilityProbe {
 }
 
 const child = join(__dirname, 'child.cjs');
-const { launch } = track(utilityLaunch({ host: child, engine: child, decoder: child }, () => {}));
+const { launch } = track(
+  utilityLaunch({ host: child, engine: child, decoder: child, 'set-up': child }, () => {}),
+);
 
 const probe: UtilityProbe = {
   echo: (messages) =>

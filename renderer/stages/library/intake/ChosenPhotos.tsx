@@ -29,7 +29,7 @@ export function ChosenPhotos({ busy, onSystemChoice }: Props) {
   const folder = useRef<HTMLInputElement>(null);
   const pick = (choice: SystemChoice) => {
     // The desktop's dialog hands over paths: nothing is copied, and larger files come in too.
-    if (shell === 'desktop') onSystemChoice(choice);
+    if (shell) onSystemChoice(choice);
     else (choice === 'files' ? files : folder).current?.click();
   };
   const bytes = chosen.reduce((sum, file) => sum + file.size, 0);

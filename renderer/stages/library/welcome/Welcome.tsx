@@ -7,17 +7,21 @@ import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Job } from '../../../../main/contracts/entities.ts';
+import { useSetUpState } from '../../../data/shell.ts';
 import { useStudio } from '../../../data/studio.ts';
 import { awaitFaces } from '../../../frame/guide.ts';
 import { JobProgress } from '../../../parts/JobProgress.tsx';
 import { openIntake } from '../intake/intakeState.ts';
 import { SampleForm } from '../SampleForm.tsx';
+import { SetUpPanel } from './SetUpPanel.tsx';
 
 /** Enough to choose from, and soon there. */
 const firstFaces = { count: 6, truncation: 0.7 };
 
 export function Welcome({ nextSeed, job }: { nextSeed: number; job: Job | undefined }) {
   const { call } = useStudio();
+  const { data: setUp } = useSetUpState();
+  const lacking = setUp && setUp.state !== 'ready';
   const sample = useMutation({
     mutationFn: () => call('sample', { ...firstFaces, seed: nextSeed }),
     onSuccess: awaitFaces,
@@ -38,19 +42,20 @@ export function Welcome({ nextSeed, job }: { nextSeed: number; job: Job | undefi
             Start with faces: your own photos, or people who do not exist. Everything stays on this machine.
           </Typography>
         </Box>
+        {lacking && <SetUpPanel state={setUp} />}
         <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(240px, 1fr))', gap: 4 }}>
           <Way
             title="Try sample faces"
             text="Six faces drawn by the generator, then a first edit of one, with and without the lock. About a minute."
             icon={<FaceOutlined sx={{ fontSize: 32 }} />}
-            busy={sample.isPending || job !== undefined}
+            busy={Boolean(lacking) || sample.isPending || job !== undefined}
             onClick={() => sample.mutate()}
           />
           <Way
             title="Use my photos"
             text="Drop them anywhere here, paste or choose them. Each face is found, aligned and given a face code; about a minute a face."
             icon={<AddPhotoAlternateOutlined sx={{ fontSize: 32 }} />}
-            busy={false}
+            busy={Boolean(lacking)}
             onClick={() => {
               awaitFaces();
               openIntake(true);
