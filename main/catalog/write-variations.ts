@@ -94,7 +94,7 @@ function keepKnown(writer: WriteDatabase, known: Variation, keeping: Keeping): V
   return variationById(writer, known.id);
 }
 
-function writeLabels(writer: WriteDatabase, variation: string, labels: readonly string[]): void {
+export function writeLabels(writer: WriteDatabase, variation: string, labels: readonly string[]): void {
   run(writer, 'DELETE FROM labels WHERE variation = :variation', { variation });
   for (const [position, label] of [...new Set(labels)].entries())
     run(writer, 'INSERT INTO labels (variation, position, label) VALUES (:variation, :position, :label)', {
@@ -104,7 +104,7 @@ function writeLabels(writer: WriteDatabase, variation: string, labels: readonly 
     });
 }
 
-function insertMeasures(writer: WriteDatabase, variation: string, measures: Measures): void {
+export function insertMeasures(writer: WriteDatabase, variation: string, measures: Measures): void {
   run(
     writer,
     `INSERT INTO measures (variation, json, expression_change, expression_floor, drift_lips, drift_eyelids,

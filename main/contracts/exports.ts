@@ -3,7 +3,16 @@ import { z } from 'zod';
 import { filterSchema } from './filter.ts';
 import { idSchema } from './values.ts';
 
-export const exportForms = ['catalog', 'folder', 'coco', 'csv', 'parquet', 'webdataset'] as const;
+export const exportForms = [
+  'catalog',
+  'folder',
+  'coco',
+  'csv',
+  'parquet',
+  'webdataset',
+  'label-studio',
+  'fiftyone',
+] as const;
 export const exportFormSchema = z.enum(exportForms);
 export type ExportForm = z.infer<typeof exportFormSchema>;
 
@@ -14,6 +23,30 @@ export const exportSourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('version'), version: idSchema }),
 ]);
 export type ExportSource = z.infer<typeof exportSourceSchema>;
+
+/** What goes along only where it is asked for. */
+export const exportExtrasSchema = z.object({
+  /** What reviewers said; 'anonymous': 'reviewer 1' for a name, and no notes. */
+  verdicts: z.enum(['none', 'anonymous', 'named']).default('anonymous'),
+  recipes: z.boolean().default(true),
+  /** Latents: biometric, and what makes an imported catalog one that can be edited. */
+  faceCodes: z.boolean().default(false),
+  /** Of face_recognition: biometric. */
+  descriptors: z.boolean().default(false),
+});
+export type ExportExtras = z.infer<typeof exportExtrasSchema>;
+export const usualExtras = exportExtrasSchema.parse({});
+
+/** What an exported catalog became. */
+export const importedSchema = z.object({
+  library: z.string(),
+  faces: z.int(),
+  variations: z.int(),
+  /** The frozen version that it was exported from. */
+  version: z.object({ set: z.string(), number: z.int(), sha256: z.string() }).nullable(),
+  notes: z.array(z.string()),
+});
+export type Imported = z.infer<typeof importedSchema>;
 
 export const pictureFormSchema = z.object({
   format: z.enum(['png', 'webp', 'jpeg']),

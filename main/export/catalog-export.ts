@@ -7,7 +7,8 @@ import type { SplitName } from '../contracts/sets.ts';
 import { flushFile } from '../support/files.ts';
 import { sha256 } from '../support/hash.ts';
 import { canonicalJson } from '../support/json.ts';
-import { catalogSchema, exportedSchemaVersion } from './catalog-schema.ts';
+import { insertExtras, insertFrozenVersion } from './catalog-extras.ts';
+import { catalogSchema, exportedApplicationId, exportedSchemaVersion } from './catalog-schema.ts';
 import {
   chooseContent,
   type ExportChoice,
@@ -20,8 +21,11 @@ import {
   usedModels,
 } from './content.ts';
 import { type Insert, insertInto } from './insert.ts';
-import { exportRows } from './rows.ts';
+import { type ExportRow, exportRows } from './rows.ts';
 import { statements } from './statements.ts';
+import { statisticsColumns, stimuliDocument } from './stimuli/columns.ts';
+import { namesById } from './stimuli/names.ts';
+import { type Standard, standardFor } from './stimuli/standard.ts';
 import { type ExportWatch, writeAside } from './target.ts';
 
 /**
@@ -57,7 +61,10 @@ async function writeFile(
     for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'foreign_keys = OFF'])
       connection.pragma(pragma);
     translated(() =>
-      connection.exec(`${catalogSchema}; PRAGMA user_version = ${exportedSchemaVersion}; BEGIN`),
+      connection.exec(
+        `${catalogSchema}; PRAGMA user_version = ${exportedSchemaVersion};
+         PRAGMA application_id = ${exportedApplicationId}; BEGIN`,
+      ),
     );
     const insert = insertInto(connection);
     const counts = await writeContent(reader, request, choice, watch, insert);
@@ -82,28 +89,43 @@ async function writeContent(
 ): Promise<{ faces: number; variations: number }> {
   const recipes = new Map<string, Recipe>();
   const subjects = new Map<string, Subject>();
-  const written = { faces: 0, variations: 0 };
-  for await (const row of exportRows(reader, request, choice, watch)) {
+  const written = new Set<string>();
+  let faces = 0;
+  const { standard, rest } = await standardFor(reader, request, choice, watch);
+  if (standard) insert('stimulus_settings', { json: stimuliJson(standard) });
+  for await (const row of exportRows(reader, request, choice, rest, { names: namesById, standard })) {
     if (row.kind === 'face') {
       recipes.set(row.recipeSha256, row.recipe);
       if (row.subject) subjects.set(row.subject.id, row.subject);
       insertFace(insert, row);
-      written.faces += 1;
+      insertExtras(insert, { face: row.face.id }, row.extras);
+      faces += 1;
     } else {
       recipes.set(row.variation.recipeSha256, row.variation.recipe);
       insertVariation(insert, row, row.split);
-      written.variations += 1;
+      insertExtras(insert, { variation: row.variation.id }, row.extras);
+      written.add(row.variation.id);
     }
   }
   for (const subject of subjects.values()) insertSubject(insert, subject);
-  for (const [hash, recipe] of recipes) insertRecipe(insert, hash, recipe);
+  const withRecipes = request.extras?.recipes ?? true;
+  for (const [hash, recipe] of recipes) insertRecipe(insert, hash, recipe, withRecipes);
+  insertFrozenVersion(insert, reader, request.source, written);
   insertDirections(insert, recipes.values(), request);
   for (const model of usedModels(reader, recipes.values())) insert('models', { ...model });
-  return written;
+  return { faces, variations: written.size };
 }
 
-function insertPicture(insert: Insert, { file: png, storedSha256, keypoints }: ExportedPicture): number {
+type Written<Row extends ExportedPicture> = Row & Pick<ExportRow, 'stimulus'>;
+
+const stimuliJson = ({ settings, target }: Standard) => canonicalJson(stimuliDocument(settings, target));
+
+function insertPicture(
+  insert: Insert,
+  { file: png, storedSha256, keypoints, stimulus }: Written<ExportedPicture>,
+): number {
   const id = insert('pictures', { png, ...pngSize(png), sha256: sha256(png), library_sha256: storedSha256 });
+  if (stimulus) insert('stimuli', { picture: id, ...statisticsColumns(stimulus) });
   for (const { detector, points, corrected } of keypoints) {
     for (const [point, [x, y]] of points.entries())
       insert('keypoints', { picture: id, detector, point, x, y });
@@ -129,7 +151,7 @@ function insertSubject(insert: Insert, { id, consent }: Subject): void {
   });
 }
 
-function insertFace(insert: Insert, exported: ExportedFace): void {
+function insertFace(insert: Insert, exported: Written<ExportedFace>): void {
   const { face, recipeSha256, subject } = exported;
   const photo = face.source.kind === 'photo' ? face.source : null;
   insert('faces', {
@@ -148,11 +170,16 @@ function insertFace(insert: Insert, exported: ExportedFace): void {
     looks_minor: photo && (photo.looksMinor ? 1 : 0),
     preset: photo?.preset ?? null,
     inversion: photo && canonicalJson(photo.quality),
+    environment: canonicalJson(exported.environment),
     created: face.created,
   });
 }
 
-function insertVariation(insert: Insert, exported: ExportedVariation, split: SplitName | null): void {
+function insertVariation(
+  insert: Insert,
+  exported: Written<ExportedVariation>,
+  split: SplitName | null,
+): void {
   const { variation } = exported;
   insert('variations', {
     id: variation.id,
@@ -167,7 +194,8 @@ function insertVariation(insert: Insert, exported: ExportedVariation, split: Spl
     note: variation.note,
     created: variation.created,
   });
-  for (const label of variation.labels) insert('labels', { variation: variation.id, label });
+  for (const [position, label] of variation.labels.entries())
+    insert('labels', { variation: variation.id, position, label });
   insertMeasures(insert, variation);
 }
 
@@ -199,8 +227,12 @@ function insertMeasures(insert: Insert, { id, measures }: ExportedVariation['var
       });
 }
 
-function insertRecipe(insert: Insert, hash: string, recipe: Recipe): void {
-  insert('recipes', { sha256: hash, json: canonicalJson(recipe), lock: recipe.lock?.kind ?? 'none' });
+function insertRecipe(insert: Insert, hash: string, recipe: Recipe, whole: boolean): void {
+  insert('recipes', {
+    sha256: hash,
+    json: whole ? canonicalJson(recipe) : null,
+    lock: recipe.lock?.kind ?? 'none',
+  });
   for (const [position, edit] of recipe.edits.entries())
     insert('edits', {
       recipe: hash,

@@ -1,6 +1,12 @@
 // The exported catalog's schema. Its comments are part of it: SQLite keeps them, so `.schema` documents the file.
 
-export const exportedSchemaVersion = 4;
+import { extrasSchema } from './catalog-extras.ts';
+import { statisticsNames } from './stimuli/columns.ts';
+
+/** 'MiEx' as SQLite's application id: what tells an exported catalog from other SQLite files. */
+export const exportedApplicationId = 0x4d694578;
+
+export const exportedSchemaVersion = 6;
 
 export const catalogSchema = `
 CREATE TABLE readme ( -- read this first: what the file holds, what it means, what the licences ask for
@@ -33,7 +39,7 @@ CREATE TABLE directions ( -- the attributes that the edits moved
 
 CREATE TABLE recipes ( -- all that makes a picture; the empty recipe makes the face before any edit
   sha256 TEXT PRIMARY KEY, -- of json; also in each picture's XMP
-  json TEXT NOT NULL, -- canonical JSON (RFC 8785)
+  json TEXT, -- canonical JSON (RFC 8785); null where recipes were to stay behind
   lock TEXT NOT NULL CHECK (lock IN ('none', 'instant', 'full')) -- the expression lock
 ) STRICT, WITHOUT ROWID;
 
@@ -58,6 +64,15 @@ CREATE TABLE pictures (
   height INTEGER NOT NULL,
   sha256 TEXT NOT NULL, -- of png
   library_sha256 TEXT NOT NULL -- of the same picture in the library, where it has no XMP; the pixels are equal
+) STRICT;
+
+CREATE TABLE stimulus_settings ( -- one row where the pictures are standardised, none where they are as the library has them
+  json TEXT NOT NULL -- what was done to every picture, and what the columns of stimuli mean
+) STRICT;
+
+CREATE TABLE stimuli ( -- low-level statistics of each standardised picture
+  picture INTEGER PRIMARY KEY REFERENCES pictures (id),
+${statisticsNames.map((name) => `  "${name}" REAL`).join(',\n')}
 ) STRICT;
 
 CREATE TABLE subjects ( -- who is on photos, by the pseudonym a lab gave, and what was agreed with them
@@ -87,6 +102,7 @@ CREATE TABLE faces ( -- the faces before any edit; those of photos as the genera
   looks_minor INTEGER, -- of a photo: 1 when the predicted age is under 18
   preset TEXT, -- of a photo: how it was inverted, quick or fine
   inversion TEXT, -- of a photo: JSON, how near the rendering comes to it; 'poor' holds the reasons for doubt
+  environment TEXT NOT NULL, -- JSON: provider, threads, ONNX Runtime version, platform, Mien version
   created TEXT NOT NULL -- ISO 8601, UTC
 ) STRICT, WITHOUT ROWID;
 
@@ -106,6 +122,7 @@ CREATE TABLE variations ( -- faces after an edit
 
 CREATE TABLE labels (
   variation TEXT NOT NULL REFERENCES variations (id),
+  position INTEGER NOT NULL, -- in the order they were given
   label TEXT NOT NULL,
   PRIMARY KEY (variation, label)
 ) STRICT, WITHOUT ROWID;
@@ -131,6 +148,7 @@ CREATE TABLE keypoint_corrections ( -- what people say of single points, beside 
   FOREIGN KEY (picture, detector, point) REFERENCES keypoints (picture, detector, point)
 ) STRICT, WITHOUT ROWID;
 
+${extrasSchema}
 CREATE TABLE measures ( -- of each variation against its face; drift in eye distances
   variation TEXT PRIMARY KEY REFERENCES variations (id),
   expression_change REAL NOT NULL, -- total variation, 0 to 1, mean over the judging nets

@@ -13,13 +13,15 @@ import { chooseVariations, variationById } from '../catalog/read-variations.ts';
 import { subjectOfFace } from '../catalog/subjects.ts';
 import type { Direction, Face, Variation } from '../contracts/entities.ts';
 import { type ErrorCode, ExpectedError } from '../contracts/errors.ts';
-import type { ExportSource, PictureForm } from '../contracts/exports.ts';
+import type { ExportExtras, ExportSource, PictureForm } from '../contracts/exports.ts';
 import type { Subject } from '../contracts/photos.ts';
 import type { Recipe } from '../contracts/recipe.ts';
-import type { Keypoints } from '../contracts/values.ts';
+import type { NameChoice, StimulusSettings } from '../contracts/stimuli.ts';
+import type { Environment, Keypoints } from '../contracts/values.ts';
 import { currentMembers } from '../sets/standing.ts';
 import { sha256OfJson } from '../support/hash.ts';
 import { sharedFaces } from './consent.ts';
+import type { Describe } from './extras.ts';
 import type { InPhoto } from './in-photo.ts';
 import { withOrigin } from './picture-metadata.ts';
 
@@ -34,6 +36,14 @@ export interface ExportRequest {
   /** Null: as they are stored. */
   readonly pictures: PictureForm | null;
   readonly replace: boolean;
+  /** How the pictures are standardised; left out: they are as they are stored. */
+  readonly stimuli?: StimulusSettings | null;
+  /** Of the picture files; left out: by the ids of faces and variations. */
+  readonly names?: NameChoice | null;
+  /** Left out: what is usual. */
+  readonly extras?: ExportExtras;
+  /** Makes descriptors that are asked for and not stored. */
+  readonly describe?: Describe;
   /** Makes whole photos of variations, where these are wanted. */
   readonly inPhoto?: (variation: string, signal?: AbortSignal) => Promise<InPhoto>;
   /** The program's version. */
@@ -95,6 +105,8 @@ function chosen(reader: ReadDatabase, request: ExportRequest): Chosen {
 
 /** What was written, and what consent held back. */
 export interface Exported {
+  /** Of pictures with names at random: the folder that tells whose they are. */
+  readonly keyFolder?: string;
   readonly faces: number;
   readonly variations: number;
   readonly leftOut: readonly string[];
@@ -117,13 +129,15 @@ export interface ExportedFace extends ExportedPicture {
   /** The recipe without edits: what makes the unedited picture. */
   readonly recipe: Recipe;
   readonly recipeSha256: string;
+  readonly environment: Environment;
 }
 
 /** Null when the face was erased since it was chosen. */
 export function exportedFace(reader: ReadDatabase, id: string, mien: string): ExportedFace | null {
   const face = unlessGone('face-unknown', () => faceById(reader, id));
   if (!face) return null;
-  const models = { ...originOfFace(reader, id).models };
+  const { models: origin, environment } = originOfFace(reader, id);
+  const models = { ...origin };
   const recipe: Recipe = { format: 'mien-recipe/1', edits: [], lock: null, seed: 0, models };
   const recipeSha256 = sha256OfJson(recipe);
   return {
@@ -131,6 +145,7 @@ export function exportedFace(reader: ReadDatabase, id: string, mien: string): Ex
     subject: subjectOfFace(reader, id),
     recipe,
     recipeSha256,
+    environment,
     file: withOrigin(readPicture(reader, face.picture), { mien, recipeSha256 }),
     mien,
     storedSha256: face.picture,

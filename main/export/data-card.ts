@@ -49,10 +49,7 @@ const files: Readonly<Record<FolderForm, readonly (readonly [name: string, what:
     wide,
   ],
   fiftyone: [
-    [
-      'data/',
-      'the pictures: each face before any edit, and each variation',
-    ],
+    pictures,
     [
       'metadata.json, samples.json',
       'a FiftyOne dataset: `fiftyone.Dataset.from_dir("...", dataset_type=fiftyone.types.FiftyOneDataset)`',

@@ -2,8 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReadDatabase } from '../catalog/database.ts';
-import type { Variation } from '../contracts/entities.ts';
-import type { ExportForm } from '../contracts/exports.ts';
+import { type ExportExtras, type ExportForm, usualExtras } from '../contracts/exports.ts';
 import type { Subject } from '../contracts/photos.ts';
 import type { Recipe } from '../contracts/recipe.ts';
 import { flushDirectory } from '../support/files.ts';
@@ -18,11 +17,26 @@ import {
 import { dataCard } from './data-card.ts';
 import { endings } from './picture-form.ts';
 import { type ExportRow, exportRows } from './rows.ts';
+import { descriptorArray, faceCodes } from './sheets/arrays.ts';
 import { cocoSheets } from './sheets/coco.ts';
-import { keypointsCsv, measuresCsv, metadataSheet, recipeSheet, variationsCsv } from './sheets/lines.ts';
+import { fiftyoneSheet } from './sheets/fiftyone.ts';
+import { labelStudioSheet } from './sheets/label-studio.ts';
+import {
+  keyCsv,
+  keypointsCsv,
+  measuresCsv,
+  metadataSheet,
+  recipeSheet,
+  stimuliCsv,
+  variationsCsv,
+} from './sheets/lines.ts';
 import { parquetSheets } from './sheets/parquet.ts';
 import type { OpenSheet } from './sheets/sheet.ts';
+import { verdictsCsv } from './sheets/verdicts.ts';
 import { webdatasetSheet } from './sheets/webdataset.ts';
+import { stimuliDocument } from './stimuli/columns.ts';
+import { type Names, planNames } from './stimuli/names.ts';
+import { standardFor } from './stimuli/standard.ts';
 import { inPhotoPath, photoFolder, pictureFolder, picturePath } from './table.ts';
 import { type ExportWatch, folderMark, writeAside } from './target.ts';
 import { writeFlushed } from './text-file.ts';
@@ -38,7 +52,19 @@ const forms: Readonly<
   csv: { pictures: false, sheets: [variationsCsv, measuresCsv, keypointsCsv] },
   parquet: { pictures: false, sheets: parquetSheets },
   webdataset: { pictures: false, sheets: [webdatasetSheet] },
+  'label-studio': { pictures: true, sheets: [labelStudioSheet, variationsCsv] },
+  fiftyone: { pictures: true, sheets: [fiftyoneSheet, variationsCsv] },
 };
+
+/** The sheets that every form has where they are asked for. */
+function sheetsOfExtras(extras: ExportExtras): OpenSheet[] {
+  return [
+    ...(extras.recipes ? [recipeSheet] : []),
+    ...(extras.verdicts === 'none' ? [] : [verdictsCsv]),
+    ...(extras.faceCodes ? [faceCodes] : []),
+    ...(extras.descriptors ? [descriptorArray] : []),
+  ];
+}
 
 interface Gathered {
   faces: number;
@@ -62,6 +88,7 @@ export async function writeFolderExport(
   form: FolderForm = 'folder',
 ): Promise<Exported> {
   const choice = chooseContent(reader, request);
+  const names = planNames(reader, choice, request);
   const gathered: Gathered = {
     ...{ faces: 0, variations: 0 },
     subjects: new Map(),
@@ -70,15 +97,28 @@ export async function writeFolderExport(
     leftOut: new Set(choice.leftOut),
   };
   const target = { path: request.target, kind: 'folder', replace: request.replace } as const;
-  await writeAside(target, async (aside) => {
-    mkdirSync(aside, { recursive: true });
-    if (forms[form].pictures) mkdirSync(join(aside, pictureFolder));
-    await writeRows(reader, request, choice, watch, form, gathered, aside);
-    writeCard(reader, request, form, gathered, aside);
-    if (forms[form].pictures) flushDirectory(join(aside, pictureFolder));
-    flushDirectory(aside);
+  const keyFolder = names.salt === null ? null : `${request.target}-key`;
+  await writeAside(target, async (pictures) => {
+    const write = async (sheets: string) => {
+      const places = { pictures, sheets };
+      for (const folder of new Set([pictures, sheets])) mkdirSync(folder, { recursive: true });
+      if (forms[form].pictures) mkdirSync(join(pictures, pictureFolder));
+      await writeRows(reader, request, choice, watch, form, gathered, names, places);
+      writeCard(reader, request, form, gathered, sheets);
+      if (names.salt !== null) writeApart(places, names.salt, markOf(request, form, gathered));
+      if (forms[form].pictures) flushDirectory(join(pictures, pictureFolder));
+      for (const folder of new Set([pictures, sheets])) flushDirectory(folder);
+    };
+    await (keyFolder === null ? write(pictures) : writeAside({ ...target, path: keyFolder }, write));
   });
-  return { faces: gathered.faces, variations: gathered.variations, leftOut: [...gathered.leftOut] };
+  const written = { faces: gathered.faces, variations: gathered.variations, leftOut: [...gathered.leftOut] };
+  return keyFolder === null ? written : { ...written, keyFolder };
+}
+
+/** Where the pictures go, and where everything that says what they are: one folder, unless their names are at random. */
+interface Places {
+  readonly pictures: string;
+  readonly sheets: string;
 }
 
 async function writeRows(
@@ -88,21 +128,33 @@ async function writeRows(
   watch: ExportWatch,
   form: FolderForm,
   gathered: Gathered,
-  folder: string,
+  names: Names,
+  places: Places,
 ): Promise<void> {
   const { pictures, sheets: wanted } = forms[form];
   const ending = endings[request.pictures?.format ?? 'png'];
-  const named = form === 'folder' || form === 'coco' || form === 'webdataset' ? ending : null;
-  const sheets = [...wanted, recipeSheet].map((open) => open(folder, named));
-  for await (const row of exportRows(reader, request, choice, watch)) {
-    if (pictures) writeFlushed(join(folder, picturePath(row, ending)), row.file);
+  const named = forms[form].pictures || form === 'webdataset' ? ending : null;
+  const { standard, rest } = await standardFor(reader, request, choice, watch);
+  const opened = [
+    ...wanted,
+    ...sheetsOfExtras(request.extras ?? usualExtras),
+    ...(standard ? [stimuliCsv] : []),
+    ...(names.salt ? [keyCsv] : []),
+  ];
+  const sheets = opened.map((open) => open(places.sheets, named));
+  for await (const row of exportRows(reader, request, choice, rest, { names, standard })) {
+    if (pictures) writeFlushed(join(places.pictures, picturePath(row, ending)), row.file);
     const inPhoto =
       row.kind === 'variation' &&
-      (await writeInPhoto(request, row.variation, gathered.leftOut, folder, watch.signal));
+      (await writeInPhoto(request, row, gathered.leftOut, places.pictures, watch.signal));
     for (const sheet of sheets) await sheet.take({ row, inPhoto });
     gather(gathered, row);
   }
   for (const sheet of sheets) await sheet.finish();
+  if (standard) {
+    const document = stimuliDocument(standard.settings, standard.target);
+    writeFlushed(join(places.sheets, 'stimuli.json'), `${JSON.stringify(document, null, 2)}\n`);
+  }
 }
 
 function gather(gathered: Gathered, row: ExportRow): void {
@@ -120,19 +172,19 @@ function gather(gathered: Gathered, row: ExportRow): void {
 /** Whether there is a whole photo of it now. */
 async function writeInPhoto(
   { inPhoto }: ExportRequest,
-  { id, face }: Variation,
+  row: Extract<ExportRow, { kind: 'variation' }>,
   leftOut: Set<string>,
   folder: string,
   signal: AbortSignal | undefined,
 ): Promise<boolean> {
-  const made = await inPhoto?.(id, signal);
+  const made = await inPhoto?.(row.variation.id, signal);
   if (!made) return false;
   if (made.kind === 'none') {
     if (made.reason !== null) leftOut.add(made.reason);
     return false;
   }
   mkdirSync(join(folder, photoFolder), { recursive: true });
-  writeFlushed(join(folder, inPhotoPath(face, id)), made.jpeg);
+  writeFlushed(join(folder, inPhotoPath(row)), made.jpeg);
   return true;
 }
 
@@ -140,20 +192,43 @@ function writeCard(
   reader: ReadDatabase,
   request: ExportRequest,
   form: FolderForm,
-  { faces, variations, subjects, recipes, labels, leftOut }: Gathered,
+  gathered: Gathered,
   folder: string,
 ): void {
-  const made = new Date().toISOString();
-  const counts = { faces, variations };
+  const { faces, variations, subjects, recipes, labels, leftOut } = gathered;
+  const mark = markOf(request, form, gathered);
   const card = dataCard({
-    ...{ mien: request.mien, made, form, ...counts },
+    ...{ mien: request.mien, made: mark.made, form, faces, variations },
     labels: [...labels].sort(),
     subjects: [...subjects.values()],
     leftOut: [...leftOut],
     directions: usedDirections(recipes.values(), request.directions),
     models: usedModels(reader, recipes.values()),
   });
-  const mark = { format: 'mien-folder-export/1', form, mien: request.mien, made, ...counts };
   writeFlushed(join(folder, 'README.md'), card);
   writeFlushed(join(folder, folderMark), `${JSON.stringify(mark)}\n`);
 }
+
+function markOf({ mien }: ExportRequest, form: FolderForm, { faces, variations }: Gathered) {
+  return {
+    format: 'mien-folder-export/1',
+    ...{ form, mien, made: new Date().toISOString(), faces, variations },
+  };
+}
+
+/** Pictures whose names say nothing carry no sheet that does; the folder beside them holds all of it. */
+function writeApart({ pictures, sheets }: Places, salt: string, mark: object): void {
+  writeFlushed(join(pictures, 'README.md'), namelessCard);
+  writeFlushed(join(pictures, folderMark), `${JSON.stringify(mark)}\n`);
+  writeFlushed(join(sheets, 'key.json'), `${JSON.stringify({ seed: salt })}\n`);
+}
+
+const namelessCard = `# Pictures of faces, with names at random
+
+The names say nothing about who is on a picture or what was done to it. What does, the licences and what people agreed
+to, was written into another folder (its name ends in -key). Keep that one from whoever is to look at the pictures
+without knowing.
+
+The pictures are output of a trained model and say so in their XMP (IPTC DigitalSourceType trainedAlgorithmicMedia),
+beside the SHA-256 of the recipe that made them: whoever reads XMP can tell which pictures were made alike.
+`;

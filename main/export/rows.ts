@@ -4,27 +4,49 @@ import { setImmediate } from 'node:timers/promises';
 import sharp from 'sharp';
 import type { ReadDatabase } from '../catalog/database.ts';
 import type { SplitName } from '../contracts/sets.ts';
+import type { StimulusStatistics } from '../contracts/stimuli.ts';
 import {
   type ExportChoice,
   type ExportedFace,
+  type ExportedPicture,
   type ExportedVariation,
   type ExportRequest,
   exportedFace,
   exportedVariation,
 } from './content.ts';
+import { openExtras, type RowExtras } from './extras.ts';
 import { pictureAs } from './picture-form.ts';
+import type { Names } from './stimuli/names.ts';
+import type { Standard } from './stimuli/standard.ts';
 import { type ExportWatch, throwIfCancelled } from './target.ts';
 
 /** A face as it goes along with each of its variations. */
 export type Person = Pick<ExportedFace, 'face' | 'subject'>;
 
+interface Written {
+  readonly extras: RowExtras;
+  /** Of its picture file, without folder and ending. */
+  readonly name: string;
+  /** Of a standardised picture, as it is written. */
+  readonly stimulus: StimulusStatistics | null;
+}
+
 export type ExportRow =
-  | (ExportedFace & { readonly kind: 'face' })
-  | (ExportedVariation & {
-      readonly kind: 'variation';
-      readonly person: Person;
-      readonly split: SplitName | null;
-    });
+  | (ExportedFace & Written & { readonly kind: 'face' })
+  | (ExportedVariation &
+      Written & {
+        readonly kind: 'variation';
+        /** Its face's `name`. */
+        readonly before: string;
+        readonly person: Person;
+        readonly split: SplitName | null;
+      });
+
+/** What the rows' pictures are called, and how they are standardised, if they are. */
+export interface RowMaking {
+  readonly names: Names;
+  readonly standard: Standard | null;
+}
 
 const ahead = 4;
 
@@ -34,9 +56,11 @@ export async function* exportRows(
   request: ExportRequest,
   { faces, variations, frozen }: ExportChoice,
   { signal, progress }: ExportWatch,
+  { names, standard }: RowMaking,
 ): AsyncGenerator<ExportRow> {
   const total = faces.length + variations.length;
   const people = new Map<string, Person>();
+  const extras = openExtras(reader, request.extras, request.describe);
   let done = 0;
   const step = async () => {
     progress?.(done, total);
@@ -45,16 +69,32 @@ export async function* exportRows(
   };
   await step();
   const works: readonly (() => Promise<ExportRow | null>)[] = [
-    ...faces.map((id) => () => faceRow(reader, request, id)),
+    ...faces.map((id) => async (): Promise<ExportRow | null> => {
+      const exported = exportedFace(reader, id, request.mien);
+      if (!exported) return null;
+      const made = await madePicture(request, standard, exported, exported.recipeSha256);
+      return {
+        ...exported,
+        ...made,
+        name: names.face(id),
+        extras: await extras.of({ face: id }, signal),
+        kind: 'face',
+      };
+    }),
     ...variations.map((id) => async (): Promise<ExportRow | null> => {
-      const exported = await withForm(request, exportedVariation(reader, id, request.mien));
+      const exported = exportedVariation(reader, id, request.mien);
       const person = exported && people.get(exported.variation.face);
       if (!exported || !person) return null;
+      const made = await madePicture(request, standard, exported, exported.variation.recipeSha256);
       const item = frozen?.get(id);
       const labels = item?.labels ? [...item.labels] : exported.variation.labels;
       return {
         ...exported,
+        ...made,
         variation: { ...exported.variation, labels },
+        name: names.variation(exported.variation.face, id),
+        before: names.face(exported.variation.face),
+        extras: await extras.of({ variation: id }, signal),
         kind: 'variation',
         person,
         split: item?.split ?? null,
@@ -81,18 +121,23 @@ function* batches<Work>(works: readonly Work[], border: number): Generator<reado
   }
 }
 
-async function faceRow(reader: ReadDatabase, request: ExportRequest, id: string): Promise<ExportRow | null> {
-  const exported = await withForm(request, exportedFace(reader, id, request.mien));
-  return exported && { ...exported, kind: 'face' };
-}
-
-async function withForm<Row extends ExportedFace | ExportedVariation>(
+/** The row's picture as it was asked for, with the keypoints that lie on it. */
+async function madePicture(
   { pictures }: ExportRequest,
-  row: Row | null,
-): Promise<Row | null> {
-  if (!row || !pictures) return row;
-  const recipeSha256 = 'variation' in row ? row.variation.recipeSha256 : row.recipeSha256;
-  return { ...row, file: await pictureAs(row.file, pictures, { mien: row.mien, recipeSha256 }) };
+  standard: Standard | null,
+  { file, keypoints, mien, storedSha256 }: ExportedPicture,
+  recipeSha256: string,
+): Promise<Pick<ExportedPicture, 'file' | 'keypoints'> & Pick<Written, 'stimulus'>> {
+  const origin = { mien, recipeSha256 };
+  if (!standard)
+    return { file: pictures ? await pictureAs(file, pictures, origin) : file, keypoints, stimulus: null };
+  const made = await standard.standardise(storedSha256, file, keypoints);
+  const form = { format: pictures?.format ?? 'png', size: 1024 } as const;
+  return {
+    file: await pictureAs(made.png, form, origin),
+    keypoints: made.keypoints,
+    stimulus: made.statistics,
+  };
 }
 
 /** Width and height in pixels of a picture file of any form. */

@@ -3,27 +3,28 @@
 import type { Keypoints } from '../contracts/values.ts';
 import { consentColumns } from './consent.ts';
 import { type ExportedFace, editsInWords } from './content.ts';
+import { verdictColumns } from './extras.ts';
 import type { ExportRow } from './rows.ts';
+import { statisticsColumns } from './stimuli/columns.ts';
 
 export const pictureFolder = 'pictures';
 
 type FaceRow = Extract<ExportRow, { kind: 'face' }>;
 type VariationRow = Extract<ExportRow, { kind: 'variation' }>;
 
-function facePath(id: string, ending: string): string {
-  return `${pictureFolder}/face-${id}.${ending}`;
+function pathOf(name: string, ending: string): string {
+  return `${pictureFolder}/${name}.${ending}`;
 }
 
 /** Where a row's picture lies in the folder. */
-export function picturePath(row: ExportRow, ending: string): string {
-  if (row.kind === 'face') return facePath(row.face.id, ending);
-  return `${pictureFolder}/face-${row.variation.face}-variation-${row.variation.id}.${ending}`;
+export function picturePath({ name }: Pick<ExportRow, 'name'>, ending: string): string {
+  return pathOf(name, ending);
 }
 
 export const photoFolder = 'photos';
 
-export function inPhotoPath(face: string, id: string): string {
-  return `${photoFolder}/face-${face}-variation-${id}.jpg`;
+export function inPhotoPath({ name }: Pick<ExportRow, 'name'>): string {
+  return `${photoFolder}/${name}.jpg`;
 }
 
 /** Every row has the same keys, so that a reader that infers columns finds one form. */
@@ -43,12 +44,16 @@ export function faceLine(row: FaceRow, ending: string): object {
     age: face.reading.age,
     perceived_gender: face.reading.gender,
     expression_change: null,
+    expression_source: face.reading.expression,
+    ...expressionColumns(null),
     drift_lips: null,
     drift_eyelids: null,
     identity: null,
+    ...lineVerdicts(row),
     ...personColumns({ face, subject }),
     in_photo: null,
     recipe_sha256: recipeSha256,
+    ...(row.stimulus && { stimulus: statisticsColumns(row.stimulus) }),
     keypoints: keypointColumns(keypoints),
     corrections: correctionsCell(keypoints),
   };
@@ -62,7 +67,7 @@ export function variationLine(row: VariationRow, ending: string, inPhoto: boolea
     role: 'after',
     face: variation.face,
     variation: variation.id,
-    before: facePath(variation.face, ending),
+    before: pathOf(row.before, ending),
     split,
     edits: recipe.edits.map(({ direction, strength }) => ({ direction, strength })),
     lock: recipe.lock?.kind ?? 'none',
@@ -71,12 +76,16 @@ export function variationLine(row: VariationRow, ending: string, inPhoto: boolea
     age: measures.age.after,
     perceived_gender: measures.gender.after,
     expression_change: measures.expressionChange,
+    expression_source: person.face.reading.expression,
+    ...expressionColumns(variation),
     drift_lips: measures.drift.lips,
     drift_eyelids: measures.drift.eyelids,
     identity: measures.identity,
+    ...lineVerdicts(row),
     ...personColumns(person),
-    in_photo: inPhoto ? inPhotoPath(variation.face, variation.id) : null,
+    in_photo: inPhoto ? inPhotoPath(row) : null,
     recipe_sha256: variation.recipeSha256,
+    ...(row.stimulus && { stimulus: statisticsColumns(row.stimulus) }),
     keypoints: keypointColumns(keypoints),
     corrections: correctionsCell(keypoints),
   };
@@ -110,15 +119,22 @@ export function correctionsCell(keypoints: readonly Keypoints[]): string {
   return said.length > 0 ? JSON.stringify(said) : '';
 }
 
+/** What people said; of a face before any edit nobody says anything, and its columns are empty. */
+function lineVerdicts({ kind, extras }: ExportRow): Record<string, Cell> {
+  const columns = verdictColumns(extras.verdicts);
+  if (kind === 'variation') return columns;
+  return Object.fromEntries(Object.keys(columns).map((name) => [name, null]));
+}
+
 export type Cell = string | number | boolean | null;
 
 const judges = ['face_expression', 'emotion'] as const;
 
 /** Each net's most probable class before and after: never mixed with what people said. */
-function expressionColumns({ measures }: VariationRow['variation']): Record<string, Cell> {
+function expressionColumns(variation: VariationRow['variation'] | null): Record<string, Cell> {
   const columns: Record<string, Cell> = {};
   for (const net of judges) {
-    const reading = measures.expression.find((one) => one.net === net);
+    const reading = variation?.measures.expression.find((one) => one.net === net);
     const top = (answers: readonly number[] | undefined) =>
       reading && answers ? (reading.classes[answers.indexOf(Math.max(...answers))] ?? null) : null;
     columns[`expression_${net}_before`] = top(reading?.before);
@@ -129,7 +145,7 @@ function expressionColumns({ measures }: VariationRow['variation']): Record<stri
 }
 
 /** What a table says of a face before any edit. */
-export function faceCells({ face, subject, recipeSha256 }: FaceRow): Record<string, Cell> {
+export function faceCells({ face, subject, recipeSha256, stimulus }: FaceRow): Record<string, Cell> {
   return {
     face: face.id,
     seed: face.source.kind === 'sample' ? face.source.seed : null,
@@ -141,7 +157,15 @@ export function faceCells({ face, subject, recipeSha256 }: FaceRow): Record<stri
     ...personColumns({ face, subject }),
     recipe_sha256: recipeSha256,
     created: face.created,
+    ...stimulusColumns(stimulus),
   };
+}
+
+/** Of a standardised picture; none where pictures are as they are stored. */
+function stimulusColumns(stimulus: ExportRow['stimulus']): Record<string, Cell> {
+  if (!stimulus) return {};
+  const columns = Object.entries(statisticsColumns(stimulus));
+  return Object.fromEntries(columns.map(([name, value]) => [`stimulus_${name}`, value]));
 }
 
 /** The columns of variations.csv, in this order. */
@@ -155,7 +179,7 @@ export function variationCells(
   const { face } = person;
   return {
     file_name: ending && picturePath(row, ending),
-    before: ending && facePath(variation.face, ending),
+    before: ending && pathOf(row.before, ending),
     face: variation.face,
     variation: variation.id,
     split,
@@ -174,17 +198,20 @@ export function variationCells(
     drift_jaw: measures.drift.jaw,
     drift_floor: measures.driftFloor,
     identity: measures.identity,
+    expression_source: face.reading.expression,
     ...expressionColumns(variation),
+    ...verdictColumns(row.extras.verdicts),
     age_before: measures.age.before,
     age_after: measures.age.after,
     perceived_gender_before: measures.gender.before,
     perceived_gender_after: measures.gender.after,
     ...personColumns(person),
-    in_photo: inPhoto ? inPhotoPath(variation.face, variation.id) : null,
+    in_photo: inPhoto ? inPhotoPath(row) : null,
     recipe_sha256: variation.recipeSha256,
     provider: environment.provider,
     mien: environment.mien,
     created: variation.created,
+    ...stimulusColumns(row.stimulus),
   };
 }
 

@@ -8,6 +8,7 @@ import { variationInPhoto } from '../export/in-photo.ts';
 import type { StudioContext } from '../host/context.ts';
 import { allDirections } from '../host/directions.ts';
 import { mienVersion } from '../support/version.ts';
+import { describer } from './do-describe.ts';
 import type { DoItem } from './work.ts';
 
 const itemSchema = calls.export.input.extend({ path: z.string() });
@@ -19,8 +20,20 @@ export function exportWork({
   decoder,
 }: Pick<StudioContext, 'library' | 'engine' | 'decoder'>): DoItem {
   return async (input, { signal, progress, note }) => {
-    const { form, path, source, pictures, faces, labels, includeUnkept, inPhoto, replace } =
-      itemSchema.parse(input);
+    const {
+      form,
+      path,
+      source,
+      pictures,
+      faces,
+      labels,
+      includeUnkept,
+      inPhoto,
+      stimuli,
+      names,
+      extras,
+      replace,
+    } = itemSchema.parse(input);
     const tools = { engine, decoder, mien: mienVersion };
     const request: ExportRequest = {
       source,
@@ -30,6 +43,10 @@ export function exportWork({
       includeUnkept,
       target: path,
       replace,
+      stimuli,
+      names,
+      extras,
+      describe: describer({ library, engine }),
       mien: mienVersion,
       directions: await allDirections(library.reader),
       ...(inPhoto
@@ -41,13 +58,14 @@ export function exportWork({
       progress: (step: number, total: number) => progress({ step, total, terms: {} }),
     };
     const chosen = chooseContent(library.reader, request);
-    const { leftOut } =
+    const { leftOut, keyFolder } =
       form === 'catalog'
         ? await writeCatalogExport(library.reader, request, watch)
         : await writeFolderExport(library.reader, request, watch, form);
     const version = source?.kind === 'version' ? source.version : null;
     recordExport(library.writer, { target: path, form, version, faces: chosen.faces });
     for (const sentence of leftOut) note(sentence);
+    if (keyFolder) note(`Whose pictures these are stands in ${keyFolder}: keep it apart.`);
     return path;
   };
 }

@@ -4,6 +4,7 @@ import json
 import sqlite3
 import sys
 import traceback
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -103,8 +104,54 @@ def experiment():
     assert len(pd.read_excel(place / "gorilla" / "spreadsheet-01.xlsx")) == pictures + 3
 
 
+def label_studio():
+    from label_studio_sdk.label_interface import LabelInterface
+
+    tasks = json.loads((folder / "label-studio" / "tasks.json").read_text())
+    assert len(tasks) == pictures
+    interface = LabelInterface((folder / "label-studio" / "label_config.xml").read_text())
+    interface.validate()
+    for task in tasks:
+        assert interface.validate_task({"data": task["data"]})
+        for prediction in task["predictions"]:
+            assert interface.validate_prediction(prediction), prediction
+    task = next(one for one in tasks if one["data"]["variation"] == expected["variation"])
+    same_pixels(Image.open(folder / "label-studio" / task["data"]["image"].split("?d=")[1]))
+    points = next(one for one in task["predictions"] if one["model_version"] == "face_landmark_68")["result"]
+    point = expected["point"]["face_landmark_68"]
+    assert np.allclose([points[5]["value"]["x"], points[5]["value"]["y"]], [100 * point[0], 100 * point[1]], atol=1e-3)
+
+
+def fiftyone():
+    samples = json.loads((folder / "fiftyone" / "samples.json").read_text())["samples"]
+    assert len(samples) == pictures and "version" not in json.loads((folder / "fiftyone" / "metadata.json").read_text())
+    same = next(one for one in samples if one.get("variation") == expected["variation"])
+    same_pixels(Image.open(folder / "fiftyone" / same["filepath"]))
+    if find_spec("fiftyone") is None:
+        print("fiftyone: checked by its layout alone, for it is not installed (pip install fiftyone)")
+        return
+    # By the reader that from_dir uses for this layout. Without a database: FiftyOne's is no Python package.
+    from fiftyone.utils.data.importers import FiftyOneDatasetImporter, _handle_legacy_formats
+
+    importer = _handle_legacy_formats(FiftyOneDatasetImporter(str(folder / "fiftyone")))
+    with importer:
+        read = list(importer)
+    assert len(read) == pictures
+    sample = next(one for one in read if one.has_field("variation") and one.variation == expected["variation"])
+    assert sample.expression_change == expected["change"] and set(expected["labels"]) <= set(sample.tags)
+    assert np.allclose(sample.keypoints_468.keypoints[0].points[5], expected["point"]["facemesh"], atol=1e-6)
+    assert sample.expression_face_expression_after.confidence > 0
+
+
+def face_codes():
+    codes = np.load(folder / "folder" / "face_codes.npy")
+    owners = pd.read_csv(folder / "folder" / "face_codes.csv")
+    assert codes.shape == (pictures, 23, 512) and len(owners) == pictures
+    assert np.isfinite(codes).all()
+
+
 passed = failed = 0
-for check in (imagefolder, coco, csv, parquet, webdataset, catalog, experiment):
+for check in (imagefolder, coco, csv, parquet, webdataset, label_studio, fiftyone, face_codes, catalog, experiment):
     try:
         check()
         passed += 1

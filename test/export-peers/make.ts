@@ -9,7 +9,7 @@ import { readPicture } from '../../main/catalog/picture-store.ts';
 import { insertFace } from '../../main/catalog/write-faces.ts';
 import { insertVariation } from '../../main/catalog/write-variations.ts';
 import { experimentSchema } from '../../main/contracts/experiments.ts';
-import type { ExportForm } from '../../main/contracts/exports.ts';
+import { type ExportForm, exportExtrasSchema } from '../../main/contracts/exports.ts';
 import { everything } from '../../main/contracts/filter.ts';
 import { writeExperiment } from '../../main/experiments/write.ts';
 import { writeCatalogExport } from '../../main/export/catalog-export.ts';
@@ -30,8 +30,13 @@ for (const seed of [1, 2, 3]) {
     insertVariation(writer, face.id, await variationResult(seed, 2), { kept: true, labels, note: 'a, "b"' }),
   );
 }
-for (const form of ['folder', 'coco', 'csv', 'parquet', 'webdataset'] satisfies ExportForm[])
-  await writeFolderExport(reader, request(join(folder, form)), {}, form);
+const folders = [
+  ...(['folder', 'coco', 'csv', 'parquet', 'webdataset'] as const),
+  ...(['label-studio', 'fiftyone'] as const),
+] satisfies ExportForm[];
+const extras = exportExtrasSchema.parse({ faceCodes: true });
+for (const form of folders)
+  await writeFolderExport(reader, request(join(folder, form), { extras }), {}, form);
 await writeCatalogExport(reader, request(join(folder, 'catalog.sqlite')));
 const [first] = variations;
 const { id, labels, measures, picture } = first!;

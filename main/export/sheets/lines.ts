@@ -1,7 +1,10 @@
 // Sheets of lines: metadata.jsonl, recipes.jsonl and the CSV tables.
 import { join } from 'node:path';
-import { type Cell, csvLine, faceLine, variationCells, variationLine } from '../table.ts';
-import { openGrowing } from '../text-file.ts';
+import { editsInWords } from '../content.ts';
+import type { ExportRow } from '../rows.ts';
+import { statisticsColumns } from '../stimuli/columns.ts';
+import { type Cell, csvLine, faceLine, picturePath, variationCells, variationLine } from '../table.ts';
+import { type GrowingFile, openGrowing } from '../text-file.ts';
 import type { OpenSheet, SheetRow } from './sheet.ts';
 
 /** metadata.jsonl in the form of Hugging Face's imagefolder: a line a picture. */
@@ -30,26 +33,28 @@ export const recipeSheet: OpenSheet = (folder) => {
   };
 };
 
-/** A CSV file; `rowsOf` may give none or many for one row of the export. */
-const csvSheet =
+/** A CSV file of at least one line; `rowsOf` may give none or many for one row of the export. */
+export const csvSheet =
   (
     name: string,
     rowsOf: (row: SheetRow, ending: string | null) => Iterable<Record<string, Cell>>,
   ): OpenSheet =>
   (folder, ending) => {
-    const file = openGrowing(join(folder, name));
-    let header: readonly string[] | null = null;
+    // Made with its first line: a table of nothing is not there.
+    let made: { readonly file: GrowingFile; readonly header: readonly string[] } | null = null;
+    const begin = (header: readonly string[]) => {
+      const file = openGrowing(join(folder, name));
+      file.write(csvLine(header));
+      return { file, header };
+    };
     return {
       take: (row) => {
         for (const cells of rowsOf(row, ending)) {
-          if (!header) {
-            header = Object.keys(cells);
-            file.write(csvLine(header));
-          }
-          file.write(csvLine(header.map((column) => cells[column] ?? null)));
+          made ??= begin(Object.keys(cells));
+          made.file.write(csvLine(made.header.map((column) => cells[column] ?? null)));
         }
       },
-      finish: file.close,
+      finish: () => made?.file.close(),
     };
   };
 
@@ -65,10 +70,7 @@ export const measuresCsv = csvSheet('measures_long.csv', ({ row }) =>
 
 /** Long: one line a picture, detector and point; before any edit where `variation` is empty. People's own say beside. */
 export const keypointsCsv = csvSheet('keypoints_long.csv', function* ({ row }) {
-  const { face, variation } =
-    row.kind === 'face'
-      ? { face: row.face.id, variation: null }
-      : { face: row.variation.face, variation: row.variation.id };
+  const { face, variation } = ownersOf(row);
   for (const { detector, points, corrected = [] } of row.keypoints)
     for (const [point, [x, y]] of points.entries()) {
       const said = corrected.find((one) => one.point === point);
@@ -79,6 +81,35 @@ export const keypointsCsv = csvSheet('keypoints_long.csv', function* ({ row }) {
       };
     }
 });
+
+/** One line a standardised picture: its low-level statistics. */
+export const stimuliCsv = csvSheet('stimuli.csv', ({ row }, ending) => {
+  if (!row.stimulus) return [];
+  const { face, variation } = ownersOf(row);
+  return [
+    {
+      ...{ file_name: ending && picturePath(row, ending), face, variation },
+      ...statisticsColumns(row.stimulus),
+    },
+  ];
+});
+
+/** One line a picture of a name at random: whose it is, and what was done. */
+export const keyCsv = csvSheet('key.csv', ({ row }, ending) => {
+  const { face, variation } = ownersOf(row);
+  const recipe = row.kind === 'face' ? row.recipe : row.variation.recipe;
+  return [
+    {
+      ...{ name: row.name, file_name: ending && picturePath(row, ending), face, variation },
+      ...{ edits: editsInWords(recipe), lock: recipe.lock?.kind ?? 'none' },
+    },
+  ];
+});
+
+const ownersOf = (row: ExportRow) =>
+  row.kind === 'face'
+    ? { face: row.face.id, variation: null }
+    : { face: row.variation.face, variation: row.variation.id };
 
 function* longMeasures(cells: Record<string, Cell>): Generator<Record<string, Cell>> {
   const { face, variation, edits, lock, split } = cells;

@@ -25,7 +25,7 @@ function typeOf(name: string): BasicType {
 }
 
 const numbers =
-  /^(?:truncation|drift_\w+|identity|inversion_identity|age\w*|perceived_gender\w*|expression_(?:probability|floor|\w*change))$/;
+  /^(?:truncation|stimulus_\w+|verdicts_\w+|expression_changed_people|drift_\w+|identity|inversion_identity|age\w*|perceived_gender\w*|expression_(?:probability|floor|\w*change))$/;
 
 const storedValue = (name: string, value: Row[string] | undefined) =>
   name === 'seed' && typeof value === 'number' ? BigInt(value) : value;

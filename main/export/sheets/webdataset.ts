@@ -3,7 +3,6 @@ import { createWriteStream } from 'node:fs';
 import { join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { pack } from 'tar-stream';
-import type { ExportRow } from '../rows.ts';
 import { faceLine, variationLine } from '../table.ts';
 import type { OpenSheet } from './sheet.ts';
 
@@ -39,9 +38,6 @@ function openShard(path: string): Shard {
   };
 }
 
-const keyOf = (row: ExportRow) =>
-  row.kind === 'face' ? `face-${row.face.id}` : `face-${row.variation.face}-variation-${row.variation.id}`;
-
 export const webdatasetSheet: OpenSheet = (folder, ending) => {
   let shard: Shard | null = null;
   let samples = 0;
@@ -55,8 +51,8 @@ export const webdatasetSheet: OpenSheet = (folder, ending) => {
       samples += 1;
       const form = ending ?? 'png';
       const line = row.kind === 'face' ? faceLine(row, form) : variationLine(row, form, false);
-      await shard!.add(`${keyOf(row)}.${form}`, row.file);
-      await shard!.add(`${keyOf(row)}.json`, Buffer.from(JSON.stringify(line)));
+      await shard!.add(`${row.name}.${form}`, row.file);
+      await shard!.add(`${row.name}.json`, Buffer.from(JSON.stringify(line)));
     },
     finish: async () => {
       await shard?.close();

@@ -1,6 +1,7 @@
 import { moveJob } from '../../catalog/write-jobs.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import type { ExportForm } from '../../contracts/exports.ts';
+import { checkStimuli } from '../../export/stimuli/names.ts';
 import { startJob } from '../../jobs/start.ts';
 import { exportPath } from '../../support/paths.ts';
 import type { Handlers, StudioContext } from '../context.ts';
@@ -12,6 +13,8 @@ const titles: Readonly<Record<ExportForm, string>> = {
   csv: 'Export CSV tables',
   parquet: 'Export Parquet',
   webdataset: 'Export WebDataset shards',
+  'label-studio': 'Export Label Studio tasks',
+  fiftyone: 'Export a FiftyOne dataset',
 };
 
 /** A catalog is told from other files by its ending. */
@@ -47,6 +50,7 @@ export function jobCalls(context: StudioContext): Handlers<Names> {
         throw new ExpectedError('input-invalid', 'Whole photos go into a folder, not into a catalog.');
       if (form === 'catalog' && input.pictures && input.pictures.format !== 'png')
         throw new ExpectedError('input-invalid', 'A catalog holds its pictures as PNG.');
+      checkStimuli(input);
       if (target.kind === 'path' && origin === 'browser')
         throw new ExpectedError('not-permitted', 'A browser exports into the library’s own folder.');
       const path =

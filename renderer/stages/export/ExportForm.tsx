@@ -32,6 +32,11 @@ const forms: Readonly<Record<ExportFormName, readonly [title: string, what: stri
   csv: ['CSV', 'Tables only: wide, one line a variation, and long, one line a measure and a keypoint.'],
   parquet: ['Parquet', 'Faces and variations as two Parquet files, each row with its picture.'],
   webdataset: ['WebDataset', 'Tar shards in which each sample is a picture and a JSON file.'],
+  'label-studio': [
+    'Label Studio',
+    'Pictures, tasks with the nets’ keypoints and expressions as predictions, and the labelling set-up.',
+  ],
+  fiftyone: ['FiftyOne', 'A dataset folder: pictures, keypoints, expressions, measures and tags as fields.'],
 };
 
 /** What a choice in the list stands for; null: whatever was kept. */

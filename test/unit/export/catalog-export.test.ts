@@ -126,7 +126,7 @@ describe('an exported catalog', () => {
     const file = await exported(await stored());
     const tables = file.prepare(`SELECT name, sql FROM sqlite_schema WHERE type IN ('table', 'view')`).all();
     const undocumented = (tables as { name: string; sql: string }[]).filter(({ sql }) => !sql.includes('--'));
-    expect(undocumented.map(({ name }) => name)).toEqual(['labels']);
+    expect(undocumented.map(({ name }) => name)).toEqual([]);
   });
 
   it('can be narrowed to faces and labels, and widened to what was not kept', async () => {

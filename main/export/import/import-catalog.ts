@@ -1,0 +1,220 @@
+// Import again: an exported catalog becomes a library, with the ids and hashes it was exported with. It is made aside
+// and renamed when it is whole.
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
+import { blobToFloats } from '../../catalog/blobs.ts';
+import { transaction, type WriteDatabase } from '../../catalog/database.ts';
+import { type Described, recordDescriptor } from '../../catalog/descriptors.ts';
+import {
+  insertImportedFace,
+  insertImportedVariation,
+  insertImportedVersion,
+} from '../../catalog/import-rows.ts';
+import { insertKeypoints } from '../../catalog/keypoints.ts';
+import { openLibrary } from '../../catalog/library.ts';
+import { recordModels } from '../../catalog/models.ts';
+import { insertPicture, storePicture } from '../../catalog/picture-store.ts';
+import { insertRows } from '../../catalog/verdict-log.ts';
+import { insertSet } from '../../catalog/write-sets.ts';
+import { insertMeasures, writeLabels } from '../../catalog/write-variations.ts';
+import { ExpectedError } from '../../contracts/errors.ts';
+import type { Imported } from '../../contracts/exports.ts';
+import { asExpected, flushDirectory, pathAside } from '../../support/files.ts';
+import { type ExportWatch, throwIfCancelled } from '../target.ts';
+import {
+  descriptorIn,
+  type ExportedFile,
+  type FaceRow,
+  faceCodeIn,
+  faceIdsIn,
+  faceIn,
+  keypointsIn,
+  labelsIn,
+  modelsIn,
+  openExportedFile,
+  pictureIn,
+  unreadable,
+  variationIdsOf,
+  variationIn,
+  versionIn,
+} from './exported-file.ts';
+import { verdictsIn } from './verdicts-in.ts';
+
+interface Counts {
+  faces: number;
+  variations: number;
+  /** Faces from photos: the photo is not in an export, and the library has no face of a photo without it. */
+  ofPhotos: number;
+  /** Pictures that are not the library's own bytes. */
+  changed: number;
+  withoutCode: number;
+}
+
+/**
+ * Makes a library in `directory`, where there is nothing yet. Errors: export-unreadable, file-unreadable,
+ * library-exists, disk-full, library-unwritable; Cancelled between two faces. Nothing of it is left unless it is whole.
+ */
+export async function importCatalog(
+  path: string,
+  directory: string,
+  watch: ExportWatch = {},
+): Promise<Imported> {
+  const target = resolve(directory);
+  if (existsSync(target)) throw new ExpectedError('library-exists', target, 'Choose another folder.');
+  const file = openExportedFile(path);
+  const aside = pathAside(target);
+  try {
+    mkdirSync(aside, { recursive: true });
+    const library = openLibrary(aside, { write: true });
+    const counts: Counts = { faces: 0, variations: 0, ofPhotos: 0, changed: 0, withoutCode: 0 };
+    let version: Imported['version'];
+    try {
+      await takeFaces(file, library.writer, counts, watch);
+      version = unreadable(path, () => takeRest(file, library.writer));
+    } finally {
+      library.close();
+    }
+    renameSync(aside, target);
+    flushDirectory(dirname(target));
+    return {
+      library: target,
+      faces: counts.faces,
+      variations: counts.variations,
+      version,
+      notes: notesOf(counts),
+    };
+  } catch (error) {
+    rmSync(aside, { recursive: true, force: true });
+    throw asExpected(error, 'library-unwritable', target);
+  } finally {
+    file.connection.close();
+  }
+}
+
+async function takeFaces(
+  file: ExportedFile,
+  writer: WriteDatabase,
+  counts: Counts,
+  { signal, progress }: ExportWatch,
+): Promise<void> {
+  const faces = faceIdsIn(file);
+  for (const [done, id] of faces.entries()) {
+    progress?.(done, faces.length);
+    await setImmediate();
+    throwIfCancelled(signal);
+    unreadable(file.directory, () => transaction(writer, () => takeFace(file, writer, id, counts)));
+  }
+}
+
+function takeFace(file: ExportedFile, writer: WriteDatabase, id: string, counts: Counts): void {
+  const face = faceIn(file, id);
+  const { seed, truncation } = face;
+  if (face.source === 'photo' || seed === null || truncation === null) {
+    counts.ofPhotos += 1;
+    return;
+  }
+  const code = faceCodeIn(file, id)?.vector ?? null;
+  const picture = takePicture(file, writer, face.picture, counts);
+  insertImportedFace(writer, {
+    ...face,
+    ...{ seed, truncation, code, models: face.recipe.models },
+    picture,
+    gender: face.perceived_gender,
+    expressionProbability: face.expression_probability,
+  });
+  takeOwned(file, writer, { face: id }, face.picture, picture);
+  counts.faces += 1;
+  if (!code) counts.withoutCode += 1;
+  for (const variation of variationIdsOf(file, id)) takeVariation(file, writer, face, variation, counts);
+}
+
+function takeVariation(
+  file: ExportedFile,
+  writer: WriteDatabase,
+  { generator }: FaceRow,
+  id: string,
+  counts: Counts,
+): void {
+  const variation = variationIn(file, id);
+  const picture = takePicture(file, writer, variation.picture, counts);
+  insertImportedVariation(writer, {
+    ...variation,
+    ...{ generator, key: variation.recipe_sha256, recipe: variation.recipe_text },
+    code: faceCodeIn(file, id)?.vector ?? null,
+    picture,
+    lockSteps: variation.lock_steps,
+    lockLoss: variation.lock_loss,
+    kept: variation.kept === 1,
+  });
+  takeOwned(file, writer, { variation: id }, variation.picture, picture);
+  insertMeasures(writer, id, variation.measures);
+  writeLabels(writer, id, labelsIn(file, id));
+  counts.variations += 1;
+}
+
+function takePicture(file: ExportedFile, writer: WriteDatabase, id: number, counts: Counts): string {
+  const { png, own } = pictureIn(file, id);
+  if (!own) counts.changed += 1;
+  const stored = storePicture(writer.directory, png);
+  insertPicture(writer, stored);
+  return stored.sha256;
+}
+
+/** Keypoints and, where it was exported, the descriptor. */
+function takeOwned(
+  file: ExportedFile,
+  writer: WriteDatabase,
+  of: Described,
+  exported: number,
+  picture: string,
+): void {
+  insertKeypoints(writer, of, keypointsIn(file, exported));
+  const id = 'face' in of ? of.face : of.variation;
+  const found = descriptorIn(file, id);
+  if (found)
+    recordDescriptor(writer, of, { model: found.model, vector: blobToFloats(found.vector), picture });
+}
+
+/** Models, verdicts, and the set with the version that was exported. */
+function takeRest(file: ExportedFile, writer: WriteDatabase): Imported['version'] {
+  recordModels(writer, modelsIn(file));
+  return transaction(writer, () => {
+    const there = new Set(
+      faceIdsIn(file).flatMap((face) =>
+        faceIn(file, face).source === 'sample' ? variationIdsOf(file, face) : [],
+      ),
+    );
+    insertRows(
+      writer,
+      verdictsIn(file).filter(
+        (row) => there.has(row.variation) && (row.kind !== 'choice' || there.has(row.other)),
+      ),
+    );
+    const frozen = versionIn(file);
+    if (!frozen) return null;
+    const { version, items } = frozen;
+    const listed = version.rule ? [] : items.map(({ variation }) => variation).filter((id) => there.has(id));
+    const set = insertSet(writer, {
+      name: version.set,
+      rule: version.rule,
+      variations: listed,
+      complete: null,
+    });
+    // What is not here is an item whose content nobody can tell any more, as after an erasure: the hash still holds.
+    const held = items.map((item) =>
+      there.has(item.variation) ? item : { ...item, salt: null, labels: null },
+    );
+    insertImportedVersion(writer, { ...version, set: set.id, items: held });
+    return { set: version.set, number: version.number, sha256: version.sha256 };
+  });
+}
+
+function notesOf({ ofPhotos, changed, withoutCode }: Counts): string[] {
+  return [
+    ofPhotos > 0 && `${ofPhotos} faces come from photos, which no export holds: they were left out.`,
+    changed > 0 && `${changed} pictures were exported smaller or standardised: they are kept as they came.`,
+    withoutCode > 0 &&
+      `${withoutCode} faces came without their face codes: they can be looked at, not edited.`,
+  ].filter((note) => note !== false);
+}

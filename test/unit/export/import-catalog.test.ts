@@ -1,0 +1,135 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { checkLibrary } from '../../../main/catalog/check.ts';
+import { descriptorOf, recordDescriptor } from '../../../main/catalog/descriptors.ts';
+import { keypointsOf } from '../../../main/catalog/keypoints.ts';
+import { latentOfFace, latentOfVariation } from '../../../main/catalog/latents.ts';
+import { type Library, openLibrary } from '../../../main/catalog/library.ts';
+import { readPicture } from '../../../main/catalog/picture-store.ts';
+import { faceById } from '../../../main/catalog/read-faces.ts';
+import { listSets } from '../../../main/catalog/read-sets.ts';
+import { variationById } from '../../../main/catalog/read-variations.ts';
+import { appendToLog, logOf } from '../../../main/catalog/verdict-log.ts';
+import { insertSet } from '../../../main/catalog/write-sets.ts';
+import { exportExtrasSchema } from '../../../main/contracts/exports.ts';
+import { everything } from '../../../main/contracts/filter.ts';
+import type { Seen } from '../../../main/contracts/review.ts';
+import type { Version } from '../../../main/contracts/sets.ts';
+import { writeCatalogExport } from '../../../main/export/catalog-export.ts';
+import { importCatalog } from '../../../main/export/import/import-catalog.ts';
+import { freezeSet } from '../../../main/sets/freeze.ts';
+import { versionStanding } from '../../../main/sets/versions.ts';
+import { sha256 } from '../../../main/support/hash.ts';
+import { temporaryFolder } from '../catalog/temporary.ts';
+import { request } from './request.ts';
+import { type Stored, stored } from './stored.ts';
+
+const everythingAsked = exportExtrasSchema.parse({ verdicts: 'named', faceCodes: true, descriptors: true });
+
+const seen: Seen = {
+  ...{ view: 'pair', compare: 'side', left: 'before' },
+  ...{ recipe: false, measures: false, others: false },
+};
+
+function frozen({ library: { writer }, faces, kept }: Stored): Version {
+  const { id } = insertSet(writer, { name: 'portraits', rule: everything, variations: [], complete: null });
+  const splitting = { shares: { train: 0.5, validation: 0, test: 0.5 }, strata: [], seed: 3 };
+  appendToLog(writer, {
+    ...{ kind: 'verdict', variation: kept[0]!.id, reviewer: 'Ana', seconds: 4, answer: 'reject' },
+    ...{ reasons: ['expression changed'], tags: [], note: 'mouth', queue: '0123456789', order: 'random' },
+    ...{ blind: true, seen },
+  });
+  const { picture, id: face } = faces[0]!;
+  const vector = Float32Array.from({ length: 128 }, (_, at) => at / 7);
+  recordDescriptor(writer, { face }, { picture, model: sha256('net'), vector });
+  return freezeSet(writer, id, { note: 'first', splitting });
+}
+
+function opened(directory: string): Library {
+  const library = openLibrary(directory, { write: false });
+  onTestFinished(() => library.close());
+  return library;
+}
+
+describe('an exported catalog that is imported again', () => {
+  it('is the same library: ids, pictures, recipes, codes, points, verdicts, and the version’s hash', async () => {
+    const from = await stored();
+    const version = frozen(from);
+    const target = join(temporaryFolder(), 'portraits.sqlite');
+    const source = { kind: 'version', version: version.id } as const;
+    await writeCatalogExport(from.library.reader, request(target, { source, extras: everythingAsked }));
+    const directory = join(temporaryFolder(), 'again');
+    const imported = await importCatalog(target, directory);
+    expect(imported).toEqual({
+      ...{ library: directory, faces: 2, variations: 3, notes: [] },
+      version: { set: 'portraits', number: 1, sha256: version.sha256 },
+    });
+    const { reader } = opened(directory);
+    const there = from.library.reader;
+    for (const { id, picture } of from.faces) {
+      expect(faceById(reader, id)).toEqual(faceById(there, id));
+      expect(readPicture(reader, picture).equals(readPicture(there, picture))).toBe(true);
+      expect(latentOfFace(reader, id)).toEqual(latentOfFace(there, id));
+      expect(keypointsOf(reader, { face: id })).toEqual(keypointsOf(there, { face: id }));
+    }
+    for (const { id } of [...from.kept, from.unkept]) {
+      expect(variationById(reader, id)).toEqual(variationById(there, id));
+      expect(latentOfVariation(reader, id)).toEqual(latentOfVariation(there, id));
+      expect(logOf(reader, id)).toEqual(logOf(there, id));
+    }
+    const face = { face: from.faces[0]!.id };
+    expect(descriptorOf(reader, face)).toEqual(descriptorOf(there, face));
+    const [set] = listSets(reader);
+    expect(set).toMatchObject({ name: 'portraits', rule: everything });
+    const standing = versionStanding(reader, set!.versions[0]!.id);
+    const { id: _, set: __, ...asItWas } = version;
+    expect(standing.version).toMatchObject(asItWas);
+    expect(standing.verification).toEqual({ whole: true, erased: 0, problems: [] });
+    expect((await checkLibrary(reader)).problems).toEqual([]);
+  });
+
+  it('without face codes can be looked at and exported, not edited, and its erased code is nowhere', async () => {
+    const from = await stored();
+    const target = join(temporaryFolder(), 'kept.sqlite');
+    await writeCatalogExport(from.library.reader, request(target));
+    const directory = join(temporaryFolder(), 'again');
+    const { notes, variations } = await importCatalog(target, directory);
+    expect([variations, notes]).toEqual([
+      2,
+      ['2 faces came without their face codes: they can be looked at, not edited.'],
+    ]);
+    const { reader } = opened(directory);
+    expect(latentOfFace(reader, from.faces[0]!.id)).toBeNull();
+    await writeCatalogExport(reader, request(join(temporaryFolder(), 'twice.sqlite')));
+    expect((await checkLibrary(reader)).problems).toEqual([]);
+  });
+
+  it('leaves nothing where the file is none of ours, is damaged, or the folder is taken', async () => {
+    const from = await stored();
+    const folder = temporaryFolder();
+    const target = join(folder, 'kept.sqlite');
+    await writeCatalogExport(from.library.reader, request(target));
+    const directory = join(folder, 'again');
+    const refused = (path: string) =>
+      importCatalog(path, directory).catch((error: { code: string }) => error.code);
+    writeFileSync(join(folder, 'text.sqlite'), 'no catalog at all');
+    expect(await refused(join(folder, 'text.sqlite'))).toBe('export-unreadable');
+    new Sqlite(join(folder, 'other.sqlite')).exec('CREATE TABLE faces (id)').close();
+    expect(await refused(join(folder, 'other.sqlite'))).toBe('export-unreadable');
+    const forged = join(folder, 'forged.sqlite');
+    writeFileSync(forged, readFileSync(target));
+    const file = new Sqlite(forged);
+    file.exec(`UPDATE pictures SET png = CAST(x'00' || png AS BLOB) WHERE id = 2`).close();
+    expect(await refused(forged)).toBe('export-unreadable');
+    expect(await refused(join(folder, 'nowhere.sqlite'))).toBe('file-unreadable');
+    expect([existsSync(directory), readdirSync(folder).filter((name) => name.includes('partial'))]).toEqual([
+      false,
+      [],
+    ]);
+    expect(await importCatalog(target, folder).catch((error: { code: string }) => error.code)).toBe(
+      'library-exists',
+    );
+  });
+});
