@@ -39,7 +39,7 @@ export function questionByKey(reader: ReadDatabase, key: string): Question {
 }
 
 /** What it asks for and may be answered; how it is put into words may differ. */
-function sameQuestion(one: Question, other: Question): boolean {
+export function sameQuestion(one: Question, other: Question): boolean {
   const core = (question: Question) =>
     question.kind === 'scale'
       ? [question.low, question.high]

@@ -27,6 +27,7 @@ export const eventSchema = z.discriminatedUnion('kind', [
       'filters',
       'snapshots',
       'reviews',
+      'ratings',
       'sets',
     ]),
   }),

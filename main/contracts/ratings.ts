@@ -170,3 +170,17 @@ export function questionOf(words: string): Question | null {
   const read = questionSchema.safeParse(question);
   return read.success ? read.data : null;
 }
+
+/** What came of taking files in. */
+export const takenFilesSchema = z.object({
+  /** False: something is wrong and nothing was stored. */
+  stored: z.boolean(),
+  /** Ratings and readings of action units that are right: what is stored, or would be. */
+  ratings: z.int(),
+  units: z.int(),
+  known: z.int(),
+  wrong: z.int(),
+  /** The first of what is wrong, each with its row. */
+  problems: z.array(z.string()),
+});
+export type TakenFiles = z.infer<typeof takenFilesSchema>;

@@ -36,6 +36,7 @@ import { methodsWritingCalls } from './calls/methods.ts';
 import { nearDuplicateCalls } from './calls/near-duplicates.ts';
 import { photoCalls } from './calls/photos.ts';
 import { quotaCalls } from './calls/quota.ts';
+import { ratingCalls } from './calls/ratings.ts';
 import { readingCalls } from './calls/reading.ts';
 import { reportCalls } from './calls/report.ts';
 import { reviewCalls } from './calls/review.ts';
@@ -156,6 +157,7 @@ export function openStudio(choices: StudioChoices): Studio {
     ...snapshotCalls(context),
     ...setWritingCalls(context),
     ...experimentCalls(context),
+    ...ratingCalls(context),
     ...methodsWritingCalls(context),
     ...nearDuplicateCalls(context),
     ...teachCalls(context),

@@ -62,7 +62,8 @@ async function itemOf(reader: ReadDatabase, place: Parameters<typeof reviewedAt>
   };
 }
 
-async function pictureAddress(reader: ReadDatabase, picture: string): Promise<string> {
+/** The picture as an address that holds it, small enough for a page. */
+export async function pictureAddress(reader: ReadDatabase, picture: string): Promise<string> {
   const jpeg = await sharp(readPicture(reader, picture))
     .resize(side, side, { fit: 'inside', withoutEnlargement: true })
     .jpeg({ quality: 85 })

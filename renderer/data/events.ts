@@ -10,6 +10,7 @@ import { eventSchema, type StudioEvent } from '../../main/contracts/events.ts';
 import { shellEventSchema } from '../../main/contracts/shell.ts';
 import { notify, report } from './problems.ts';
 import { isUnderWay, keys } from './queries.ts';
+import { ratingKeys } from './ratings.ts';
 import { setKeys } from './sets.ts';
 import { takeFromShell } from './shellEvents.ts';
 import type { Transport } from './transport.ts';
@@ -91,6 +92,8 @@ function take(client: QueryClient, event: StudioEvent): void {
       if (event.changed === 'jobs') again(keys.jobs);
       if (event.changed !== 'filters' && event.changed !== 'snapshots') again(keys.designs);
       if (setSources.includes(event.changed)) again(setKeys);
+      if (event.changed === 'ratings') {
+        again(ratingKeys);
       if (event.changed === 'reviews') {
         again(['report']);
         again(['variations']);

@@ -1,0 +1,75 @@
+import type { ReadDatabase } from '../../catalog/database.ts';
+import { addQuestion, deleteForm, formById, listForms, listQuestions } from '../../catalog/rating-forms.ts';
+import { heldRatings, ratingLog } from '../../catalog/rating-log.ts';
+import { unitReadings } from '../../catalog/unit-readings.ts';
+import { ratingFileFormat } from '../../contracts/ratings.ts';
+import { ratingBundle } from '../../ratings/bundle.ts';
+import { norms, normsTable } from '../../ratings/norms.ts';
+import { makeForm, rate, sheetOf, undoRating } from '../../ratings/rate.ts';
+import { reliabilityOf } from '../../ratings/reliability.ts';
+import { takeFiles } from '../../ratings/take-files.ts';
+import type { Handlers, StudioContext } from '../context.ts';
+
+type ReadingName =
+  | 'ratings'
+  | 'ratingSheet'
+  | 'ratingBundle'
+  | 'ratingFile'
+  | 'norms'
+  | 'normsTable'
+  | 'reliability';
+
+export function ratingReadingCalls(reader: ReadDatabase): Handlers<ReadingName> {
+  return {
+    ratings: () => ({
+      forms: listForms(reader),
+      questions: listQuestions(reader).map((question) => ({
+        question,
+        ratings: heldRatings(reader, question.key).length,
+      })),
+      units: unitReadings(reader).length,
+    }),
+    ratingSheet: (of) => ({ places: sheetOf(reader, of) }),
+    ratingBundle: (asked) => ratingBundle(reader, asked),
+    ratingFile: ({ form }) => ({
+      format: ratingFileFormat,
+      questions: form === null ? listQuestions(reader) : formById(reader, form).questions,
+      rows: ratingLog(reader, form),
+    }),
+    norms: ({ question, source }) => ({ norms: norms(reader, question, source) }),
+    normsTable: ({ source }) => ({ text: normsTable(reader, source) }),
+    reliability: ({ question }) => ({ reliability: reliabilityOf(reader, question) }),
+  };
+}
+
+type WritingName =
+  | 'makeRatingForm'
+  | 'deleteRatingForm'
+  | 'addRatingQuestion'
+  | 'rate'
+  | 'undoRating'
+  | 'importRatings';
+
+export function ratingCalls({ library: { writer }, emit }: StudioContext): Handlers<WritingName> {
+  const told = <Output>(output: Output): Output => {
+    emit({ kind: 'library', changed: 'ratings' });
+    return output;
+  };
+  return {
+    makeRatingForm: (asked) => told({ form: makeForm(writer, asked) }),
+    deleteRatingForm: ({ form }) => {
+      deleteForm(writer, form);
+      return told({});
+    },
+    addRatingQuestion: ({ question }) => {
+      addQuestion(writer, question);
+      return told({});
+    },
+    rate: ({ values, seconds, ...of }) => {
+      rate(writer, of, values, seconds);
+      return told({});
+    },
+    undoRating: (of) => told({ position: undoRating(writer, of) }),
+    importRatings: ({ files, leaveOut }) => told({ taken: takeFiles(writer, files, leaveOut) }),
+  };
+}

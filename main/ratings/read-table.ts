@@ -1,0 +1,102 @@
+// Ratings from a table that another program wrote. Long: picture, rater, question, value. Wide: picture, rater, and a
+// column for each question, by its short name. Every row that is wrong is named with what is wrong with it.
+import type { ReadDatabase } from '../catalog/database.ts';
+import { listQuestions } from '../catalog/rating-forms.ts';
+import { heldRatings } from '../catalog/rating-log.ts';
+import { ExpectedError } from '../contracts/errors.ts';
+import { type AnswerValue, type Question, type RatingRow, troubleWithAnswer } from '../contracts/ratings.ts';
+import { reviewerSchema } from '../contracts/review.ts';
+import { type CsvRow, type CsvTable, parseCsv } from '../support/csv.ts';
+import { newId } from '../support/identifiers.ts';
+import { mienVersion } from '../support/version.ts';
+import type { FindPicture } from './picture-names.ts';
+import type { ReadRatings } from './read-log-file.ts';
+
+const pictureColumns = ['picture', 'picture_id', 'image', 'image_file', 'imagefile', 'file', 'file_name'];
+const raterColumns = [
+  'rater',
+  'participant',
+  'participant_number',
+  'participantnumber',
+  'subject',
+  'reviewer',
+];
+
+interface Cell {
+  readonly line: number;
+  readonly picture: string;
+  readonly rater: string;
+  readonly question: string;
+  readonly value: string;
+  readonly repeat: boolean;
+}
+
+/** Errors: file-unreadable, where the table lacks the columns. */
+export function readRatingTable(reader: ReadDatabase, text: string, find: FindPicture): ReadRatings {
+  const table = parseCsv(text);
+  const questions = listQuestions(reader);
+  const said = new Set<string>();
+  for (const { key } of questions)
+    for (const one of heldRatings(reader, key)) said.add(saidKey(one.picture, one.rater, key, one.repeat));
+  const problems: string[] = [];
+  const rows: RatingRow[] = [];
+  const at = new Date().toISOString();
+  for (const cell of cellsOf(table, questions)) {
+    const read = readCell(cell, questions, find, said);
+    if (typeof read === 'string') problems.push(`Line ${cell.line}: ${read}.`);
+    else
+      rows.push({
+        ...{ id: newId(), kind: 'rating', ...read, repeat: cell.repeat, form: null, way: 'file' },
+        ...{ seconds: 0, program: mienVersion, at },
+      });
+  }
+  return { questions: [], rows, known: 0, problems };
+}
+
+const saidKey = (...parts: readonly (string | boolean)[]) => parts.join('\n');
+
+function cellsOf({ columns, rows }: CsvTable, questions: readonly Question[]): Cell[] {
+  const column = (names: readonly string[]) => names.find((name) => columns.includes(name));
+  const [picture, rater] = [column(pictureColumns), column(raterColumns)];
+  const long = columns.includes('question') && columns.includes('value');
+  const asked = questions.map(({ key }) => key).filter((key) => columns.includes(key));
+  if (picture === undefined || rater === undefined || (!long && asked.length === 0))
+    throw new ExpectedError(
+      'file-unreadable',
+      'It lacks columns.',
+      'It needs picture, rater, and either question and value or a column named as a question: mien ratings questions.',
+    );
+  const cell = ({ line, cells }: CsvRow, question: string, value: string): Cell => ({
+    ...{ line, picture: cells[picture], rater: cells[rater], question, value },
+    repeat: /^(1|true|yes)$/i.test(cells.repeat ?? ''),
+  });
+  return rows.flatMap((row) =>
+    long
+      ? [cell(row, row.cells.question, row.cells.value)]
+      : asked.filter((key) => row.cells[key] !== '').map((key) => cell(row, key, row.cells[key])),
+  );
+}
+
+/** The rating, or what is wrong with it. */
+function readCell(
+  cell: Cell,
+  questions: readonly Question[],
+  find: FindPicture,
+  said: Set<string>,
+): { picture: string; rater: string; question: string; value: AnswerValue } | string {
+  const question = questions.find(({ key }) => key === cell.question.trim().toLowerCase());
+  if (!question) return `the question '${cell.question}' is not known`;
+  const picture = find(cell.picture);
+  if (picture === null) return `the picture '${cell.picture}' is not in this library`;
+  const rater = reviewerSchema.safeParse(cell.rater);
+  if (!rater.success) return `'${cell.rater}' is no rater’s name`;
+  const number = Number(cell.value);
+  const numeric = question.kind === 'scale' && cell.value !== '' && Number.isFinite(number);
+  const value = numeric ? number : cell.value;
+  const trouble = troubleWithAnswer(question, value);
+  if (trouble !== null) return `${question.key}: ${trouble}`;
+  const key = saidKey(picture, rater.data, question.key, cell.repeat);
+  if (said.has(key)) return `${rater.data} has rated ${picture} on ${question.key} already`;
+  said.add(key);
+  return { picture, rater: rater.data, question: question.key, value };
+}
