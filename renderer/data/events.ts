@@ -94,6 +94,9 @@ function take(client: QueryClient, event: StudioEvent): void {
       if (setSources.includes(event.changed)) again(setKeys);
       if (event.changed === 'ratings') {
         again(ratingKeys);
+        again(['variations']);
+        again(['facets']);
+      }
       if (event.changed === 'reviews') {
         again(['report']);
         again(['variations']);
@@ -107,7 +110,7 @@ function take(client: QueryClient, event: StudioEvent): void {
 }
 
 /** What sets choose from, and sets themselves. */
-const setSources: readonly string[] = ['sets', 'faces', 'variations', 'subjects', 'reviews'];
+const setSources: readonly string[] = ['sets', 'faces', 'variations', 'subjects', 'reviews', 'ratings'];
 
 /** Work that is long enough for people to look away meanwhile. */
 const batches: readonly Job['kind'][] = ['design', 'vary'];
