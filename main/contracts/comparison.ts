@@ -123,7 +123,7 @@ export const comparedGroupSchema = z.object({
 });
 export type ComparedGroup = z.infer<typeof comparedGroupSchema>;
 
-/** A face that an editor serves worst against the base, at the target change of level 1. */
+/** A face whose expression an editor changes more than the base does, at the target change of level 1. */
 export const worstSchema = z.object({
   editor: z.enum(comparedEditors),
   seed: z.int(),

@@ -115,7 +115,7 @@ function unlockedEdit(
       `reading of '${attribute}' most (correlation ${correlation.toFixed(2)}); a step is one standard deviation.`,
     sha256: sha256OfJson([direction.sha256, component]),
     first: 2.5,
-    last: 7,
+    last: 4.5,
     move: ofVector(vector, [0, generatorRows - 1]),
   };
 }

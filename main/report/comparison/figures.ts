@@ -177,6 +177,7 @@ function worstOf(faces: readonly ComparedFace[], editor: ComparedEditor): WorstC
       base: base.scores.change,
       value: own.scores.change,
     }))
+    .filter(({ base, value }) => value > base)
     .sort((one, other) => other.value - other.base - (one.value - one.base))
     .slice(0, worstCases);
 }

@@ -3,6 +3,7 @@ import {
   type AttributeComparison,
   type ComparedEditor,
   type ComparedFigure,
+  type ComparedMaking,
   type ComparedPair,
   type ComparisonPlot,
   type ComparisonReport,
@@ -30,11 +31,12 @@ h2{margin-top:2.2em}table{border-collapse:collapse;margin:1em 0;font-variant-num
 th,td{padding:.25em .7em;border-bottom:1px solid var(--line);text-align:right;white-space:nowrap}
 th:first-child,td:first-child{text-align:left}.plots{display:grid;grid-template-columns:repeat(auto-fit,minmax(24em,1fr));gap:1.5em}
 figure{margin:0}figcaption,.quiet{color:var(--quiet)}.sheet{display:flex;flex-wrap:wrap;gap:1em 1.4em}
-.sheet figure{display:grid;grid-auto-flow:column;gap:2px}.sheet figcaption{grid-row:2;font-size:12px}
+.sheet figure>div{display:flex;gap:2px}.sheet figcaption{font-size:12px}.making td:nth-child(3){text-align:left;white-space:normal}
 img{width:96px;height:96px;display:block}pre{overflow-x:auto;font-size:12px}.worse{font-weight:600}`;
 
 const number = (value: number) => value.toFixed(3);
-const percent = (value: number) => `${(100 * value).toFixed(0)} %`;
+const percent = (value: number) => `${(100 * value).toFixed(0)} %`.replace('-', '−');
+const chance = (p: number) => (p < 0.001 ? '&lt; 0.001' : p.toFixed(3));
 const told = ({ value, low, high }: ReportEstimate, words: (value: number) => string) =>
   `${words(value)} (${words(low)} to ${words(high)})`;
 
@@ -52,7 +54,7 @@ function againstWords(pair: ComparedPair | null): string[] {
   return [
     String(pair.faces),
     pair.reduction ? told(pair.reduction, percent) : '',
-    pair.p.toPrecision(2),
+    chance(pair.p),
     pair.worse ? '<span class="worse">worse</span>' : 'no',
   ];
 }
@@ -128,11 +130,17 @@ const picture = (data: string | null, words: string) =>
 const sheetFaces = 24;
 const sheetEditors = ['base', 'hfld', 'base+lock', 'hfld+lock'] as const;
 
-function strip(attribute: AttributeComparison['attribute'], seed: number, of: PictureOf, words: string) {
-  const shown = [null, ...sheetEditors].map((editor) =>
+function strip(
+  attribute: AttributeComparison['attribute'],
+  seed: number,
+  editors: readonly ComparedEditor[],
+  of: PictureOf,
+  words: string,
+): string {
+  const shown = [null, ...editors].map((editor) =>
     picture(of(seed, attribute, editor), editor === null ? `Seed ${seed}` : editorTitles[editor]),
   );
-  return `<figure>${shown.join('')}<figcaption>${escaped(words)}</figcaption></figure>`;
+  return `<figure><div>${shown.join('')}</div><figcaption>${escaped(words)}</figcaption></figure>`;
 }
 
 function section(one: AttributeComparison, plots: readonly ComparisonPlot[], of: PictureOf): string {
@@ -168,22 +176,32 @@ ${disturbedTable(one)}
     .join(', ')}, those that were measured.</p>
 <div class="sheet">${faces
     .slice(0, sheetFaces)
-    .map(({ seed }) => strip(attribute, seed, of, `Seed ${seed}`))
+    .map(({ seed }) => strip(attribute, seed, sheetEditors, of, `Seed ${seed}`))
     .join('\n')}</div>
 <h3>Worst cases</h3>
 <p>The faces on which each editor changes the expression most beyond the base.</p>
 <div class="sheet">${worst
-    .map(
-      ({ editor, seed, base, value }) =>
-        `<figure>${[null, 'base' as const, editor]
-          .map((shown) =>
-            picture(of(seed, attribute, shown), shown === null ? `Seed ${seed}` : editorTitles[shown]),
-          )
-          .join('')}<figcaption>${escaped(
-          `${editorTitles[editor]}, seed ${seed}: ${number(value)}; base ${number(base)}`,
-        )}</figcaption></figure>`,
+    .map(({ editor, seed, base, value }) =>
+      strip(
+        attribute,
+        seed,
+        ['base', editor],
+        of,
+        `${editorTitles[editor]}, seed ${seed}: ${number(value)}; base ${number(base)}`,
+      ),
     )
     .join('\n')}</div>`;
+}
+
+function makingRow({ attribute, editor, faces, made, sha256, absent, curve }: ComparedMaking): string[] {
+  const trained = editor === 'base' || editor === 'hfld';
+  const withoutCurve = trained && !absent && !curve ? ' Its loss curve was not kept with it.' : '';
+  return [
+    escaped(`${attributeTitles[attribute]}: ${editorTitles[editor]}`),
+    absent ? 'absent' : String(faces),
+    escaped(absent ?? made) + withoutCurve,
+    sha256 ? `<code>${sha256.slice(0, 12)}</code>` : '',
+  ];
 }
 
 export function comparisonPage(
@@ -191,18 +209,6 @@ export function comparisonPage(
   plots: readonly ComparisonPlot[],
   of: PictureOf,
 ): string {
-  const makings = report.makings.map(({ attribute, editor, faces, made, sha256, absent, curve }) => [
-    escaped(`${attributeTitles[attribute]}: ${editorTitles[editor]}`),
-    absent ? 'absent' : String(faces),
-    `<span style="white-space:normal">${escaped(absent ?? made)}${
-      editor === 'base' || editor === 'hfld'
-        ? absent || curve
-          ? ''
-          : ' Its loss curve was not kept with it.'
-        : ''
-    }</span>`,
-    sha256 ? `<code>${sha256.slice(0, 12)}</code>` : '',
-  ]);
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Editors at equal target change</title><style>${style}</style></head>
@@ -218,7 +224,7 @@ seeds from 100,000. Nets also read an attribute itself as expression (wrinkles a
 wrinkle move no keypoint: no figure here says that an expression was preserved.</p>
 ${report.attributes.map((one) => section(one, plots, of)).join('\n')}
 <h2>Editors</h2>
-${table(['Editor', 'Faces', 'What it is', 'SHA-256'], makings)}
+<div class="making">${table(['Editor', 'Faces', 'What it is', 'SHA-256'], report.makings.map(makingRow))}</div>
 <h2>To run it again</h2>
 <pre>${escaped(report.command)}</pre>
 <p>Each further run adds what is missing; shards are in the folder beside this page.</p>

@@ -13,6 +13,7 @@ const rule = 'var(--plot-rule, #dcdcdc)';
 const [width, height] = [560, 340];
 const margin = { left: 52, right: 14, top: 30, bottom: 46 };
 const legendLine = 18;
+const legendColumns = 3;
 
 /** A hue for each edit; the locked one has its edit's hue, dashed. */
 const hues: Readonly<Record<string, string>> = {
@@ -74,8 +75,8 @@ function ticksOf(x: ScaleLinear<number, number>, y: ScaleLinear<number, number>,
 function legendOf(entries: readonly { readonly title: string; readonly stroke: Stroke }[]): string {
   return entries
     .map(({ title, stroke }, index) => {
-      const [column, row] = [index % 4, Math.floor(index / 4)];
-      const [left, middle] = [margin.left + column * 126, height + 10 + row * legendLine];
+      const [column, row] = [index % legendColumns, Math.floor(index / legendColumns)];
+      const [left, middle] = [margin.left + column * 168, height + 10 + row * legendLine];
       return (
         `<path d="M${left} ${middle}h20" stroke="${stroke.colour}" stroke-width="2"${stroke.dashes}/>` +
         `<text x="${left + 25}" y="${middle + 4}">${escaped(title)}</text>`
@@ -85,7 +86,7 @@ function legendOf(entries: readonly { readonly title: string; readonly stroke: S
 }
 
 function framed(words: PlotWords, entries: readonly { title: string; stroke: Stroke }[], inside: string) {
-  const whole = height + 6 + legendLine * Math.ceil(entries.length / 4);
+  const whole = height + 6 + legendLine * Math.ceil(entries.length / legendColumns);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${whole}" role="img" font-family="system-ui, sans-serif" font-size="11" fill="${ink}">`,
     `<title>${escaped(words.title)}</title>`,

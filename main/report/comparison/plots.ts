@@ -51,12 +51,16 @@ function regionPlot({ attribute, figures }: AttributeComparison): ComparisonPlot
     const own = atOne.filter((figure) => figure.measure === measure);
     return {
       title: regions[measure],
-      floor: Math.max(...own.map(({ floor }) => floor ?? 0)),
+      floor: own.find(({ editor }) => editor === 'base')?.floor ?? 0,
       bars: own.map(({ editor, value, faces }) => ({ editor, value, told: told(value, faces) })),
     };
   });
   const title = `${attributeTitles[attribute]}: drift by region at target change 1`;
-  const words = { title, x: '', y: 'Drift (eye distances); dotted: the detector’s own noise' };
+  const words = {
+    title,
+    x: '',
+    y: 'Drift at target change 1 (eye distances); dotted: the detector’s own noise',
+  };
   return { id: `${attribute}-regions`, title, svg: dotPlot(words, groups) };
 }
 

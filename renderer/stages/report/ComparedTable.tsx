@@ -60,13 +60,15 @@ export function ComparedTable({ comparison, level, measure }: Props) {
                 'The base changes nothing'
               )}
             </td>
-            <td>{against && against.faces >= judgedFrom ? against.p.toPrecision(2) : '–'}</td>
+            <td>{against && against.faces >= judgedFrom ? chance(against.p) : '–'}</td>
           </tr>
         ))}
       </tbody>
     </Box>
   );
 }
+
+const chance = (p: number) => (p < 0.001 ? '< 0.001' : p.toFixed(3));
 
 const mean = ({ value, low, high }: ReportEstimate) =>
   `${value.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)})`;

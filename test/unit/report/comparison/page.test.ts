@@ -50,7 +50,7 @@ describe('the comparison’s page', () => {
   });
 
   test('says figures with interval, number of faces, floor and test', () => {
-    expect(page).toContain('<td>40 % (40 % to 40 %)</td><td>0.0039</td><td>no</td>');
+    expect(page).toContain('<td>40 % (40 % to 40 %)</td><td>0.004</td><td>no</td>');
     expect(page).toContain('mien report --faces 9 --seed 0 --attributes age --editors base,hfld --out DIR');
   });
 
