@@ -17,7 +17,6 @@ import { intake } from './commands/intake.ts';
 import { jobs } from './commands/jobs.ts';
 import { fairness, methods } from './commands/methods.ts';
 import { models } from './commands/models.ts';
-import { ratings } from './commands/ratings.ts';
 import { report } from './commands/report.ts';
 import { restore } from './commands/restore.ts';
 import { review } from './commands/review.ts';
@@ -26,6 +25,7 @@ import { samples } from './commands/samples.ts';
 import { serve } from './commands/serve.ts';
 import { sets } from './commands/sets.ts';
 import { show } from './commands/show.ts';
+import { stimuli } from './commands/stimuli.ts';
 import { tag } from './commands/tag.ts';
 import { teach } from './commands/teach.ts';
 import { token } from './commands/token.ts';
@@ -52,7 +52,7 @@ export const commands: Readonly<Record<string, Command>> = {
   jobs,
   review,
   sets,
-  ratings,
+  stimuli,
   export: exportSet,
   code,
   fairness,

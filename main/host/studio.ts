@@ -36,7 +36,6 @@ import { methodsWritingCalls } from './calls/methods.ts';
 import { nearDuplicateCalls } from './calls/near-duplicates.ts';
 import { photoCalls } from './calls/photos.ts';
 import { quotaCalls } from './calls/quota.ts';
-import { ratingCalls } from './calls/ratings.ts';
 import { readingCalls } from './calls/reading.ts';
 import { reportCalls } from './calls/report.ts';
 import { reviewCalls } from './calls/review.ts';
@@ -45,6 +44,7 @@ import { safetyCalls } from './calls/safety.ts';
 import { setWritingCalls } from './calls/sets.ts';
 import { settingsCalls } from './calls/settings.ts';
 import { snapshotCalls } from './calls/snapshots.ts';
+import { stimulusCalls } from './calls/stimuli.ts';
 import { subjectCalls } from './calls/subjects.ts';
 import { teachCalls } from './calls/teach.ts';
 import { variationCalls } from './calls/variations.ts';
@@ -156,8 +156,8 @@ export function openStudio(choices: StudioChoices): Studio {
     ...safetyCalls(context),
     ...snapshotCalls(context),
     ...setWritingCalls(context),
+    ...stimulusCalls(context),
     ...experimentCalls(context),
-    ...ratingCalls(context),
     ...methodsWritingCalls(context),
     ...nearDuplicateCalls(context),
     ...teachCalls(context),
