@@ -17,6 +17,7 @@ import { intake } from './commands/intake.ts';
 import { jobs } from './commands/jobs.ts';
 import { fairness, methods } from './commands/methods.ts';
 import { models } from './commands/models.ts';
+import { ratings } from './commands/ratings.ts';
 import { report } from './commands/report.ts';
 import { restore } from './commands/restore.ts';
 import { review } from './commands/review.ts';
@@ -52,6 +53,7 @@ export const commands: Readonly<Record<string, Command>> = {
   jobs,
   review,
   sets,
+  ratings,
   stimuli,
   export: exportSet,
   code,

@@ -26,6 +26,7 @@ import { log } from '../support/log.ts';
 import { answerCall } from './answer.ts';
 import { designCalls } from './calls/designs.ts';
 import { directionCalls } from './calls/directions.ts';
+import { discoverCalls } from './calls/discover.ts';
 import { editLadderCalls } from './calls/edit-ladder.ts';
 import { editorCalls } from './calls/editors.ts';
 import { experimentCalls } from './calls/experiments.ts';
@@ -36,6 +37,7 @@ import { methodsWritingCalls } from './calls/methods.ts';
 import { nearDuplicateCalls } from './calls/near-duplicates.ts';
 import { photoCalls } from './calls/photos.ts';
 import { quotaCalls } from './calls/quota.ts';
+import { ratingCalls } from './calls/ratings.ts';
 import { readingCalls } from './calls/reading.ts';
 import { reportCalls } from './calls/report.ts';
 import { reviewCalls } from './calls/review.ts';
@@ -158,9 +160,11 @@ export function openStudio(choices: StudioChoices): Studio {
     ...setWritingCalls(context),
     ...stimulusCalls(context),
     ...experimentCalls(context),
+    ...ratingCalls(context),
     ...methodsWritingCalls(context),
     ...nearDuplicateCalls(context),
     ...teachCalls(context),
+    ...discoverCalls(context),
     ...settingsCalls(context, { launch, named: provider }),
   };
   let closing: Promise<void> | null = null;
