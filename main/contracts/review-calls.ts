@@ -11,6 +11,7 @@ import {
   tagSchema,
   verdictFileFormat,
 } from './review.ts';
+import { filedCorrectionSchema } from './review-corrections.ts';
 import { newQueueSchema, queueItemSchema, queueSchema, reviewedSchema } from './review-queues.ts';
 import { agreementSchema, choiceShareSchema, ruleQualitySchema, ruleSchema } from './review-results.ts';
 import { idSchema } from './values.ts';
@@ -45,7 +46,11 @@ export const reviewCalls = {
   choices: { input: nothing, output: z.object({ choices: choiceShareSchema }) },
   verdictFile: {
     input: z.object({ queue: idSchema.nullable().default(null) }),
-    output: z.object({ format: z.literal(verdictFileFormat), rows: z.array(logRowSchema) }),
+    output: z.object({
+      format: z.literal(verdictFileFormat),
+      rows: z.array(logRowSchema),
+      corrections: z.array(filedCorrectionSchema),
+    }),
   },
   /** One HTML file, pictures and all, for one reviewer and for any browser, offline: at most 200 places at a time. */
   reviewBundle: {

@@ -2,7 +2,7 @@
 // grows: undoing is a further row.
 import { z } from 'zod';
 import { reviewerSchema } from './review.ts';
-import { detectorSchema, idSchema, keypointsSchema, timeSchema } from './values.ts';
+import { detectorSchema, idSchema, keypointsSchema, sha256Schema, timeSchema } from './values.ts';
 
 /** Whose picture the points lie on. */
 const ownerSchema = z.union([z.strictObject({ face: idSchema }), z.strictObject({ variation: idSchema })]);
@@ -24,6 +24,10 @@ export const correctionSchema = z.object({
   at: timeSchema,
 });
 export type Correction = z.infer<typeof correctionSchema>;
+
+/** As a verdict file carries it to another copy of the library. */
+export const filedCorrectionSchema = correctionSchema.extend({ of: ownerSchema, picture: sha256Schema });
+export type FiledCorrection = z.infer<typeof filedCorrectionSchema>;
 
 export const correctionCalls = {
   /** Everything that was said of a picture's points, in order. */

@@ -38,7 +38,7 @@ describe.skipIf(trouble !== null)(`reviewing${trouble ? ` (${trouble})` : ''}`, 
 
   const log = () =>
     readCatalog(join(studio.library, 'catalog.sqlite'), {
-      rows: 'SELECT kind, answer, reviewer, reasons, note, queue_order, blind, seconds, seen FROM verdicts ORDER BY serial',
+      rows: 'SELECT kind, answer, reviewer, reasons, tags, note, queue_order, blind, seconds, seen FROM verdicts ORDER BY serial',
     }).rows as Record<string, string | number>[];
   const place = (words: RegExp) =>
     page.getByRole('region', { name: 'The queue' }).getByRole('button', { name: words });
@@ -106,9 +106,66 @@ describe.skipIf(trouble !== null)(`reviewing${trouble ? ` (${trouble})` : ''}`, 
     expect(log().map(({ kind }) => kind)).toEqual(['verdict', 'verdict', 'verdict', 'undo', 'undo']);
   });
 
+  test('a grid shows the variations of one face, judged by keys, and is no part of published rates', async () => {
+    await page.keyboard.press('g');
+    const grid = page.getByRole('group', { name: 'Variations of this face' });
+    await grid.getByRole('button', { name: /^Variation 2 of 2/ }).waitFor();
+    await page.getByText('enters no published rate').waitFor();
+    await noViolations();
+    await page.keyboard.press('l');
+    await page.keyboard.type('figure 3');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    const before = log().length;
+    await page.keyboard.press('a');
+    await grid.getByRole('button', { name: /accepted$/ }).waitFor();
+    const row = log()[before];
+    expect(row).toMatchObject({ answer: 'accept', tags: '["figure 3"]' });
+    expect(JSON.parse(String(row?.seen))).toMatchObject({ view: 'grid', left: 'before' });
+    await page.keyboard.press('Backspace');
+    await grid.getByRole('button', { name: /accepted$/ }).waitFor({ state: 'detached' });
+    await page.keyboard.press('g');
+  });
+
+  test('a keypoint is pushed by arrow keys, drawn where the catalog has it, and taken back', async () => {
+    await place(/^Place 1,/).click();
+    await page.getByRole('button', { name: /^Correct keypoints/ }).waitFor();
+    await page.keyboard.press('k');
+    await page.getByRole('region', { name: 'Correct keypoints' }).waitFor();
+    for (const key of ['.', '.', 'Shift+ArrowRight', 'Shift+ArrowRight', 'ArrowDown'])
+      await page.keyboard.press(key);
+    await page.getByText('Corrected (1)').waitFor();
+    await noViolations();
+    const stored = () =>
+      readCatalog(join(studio.library, 'catalog.sqlite'), {
+        rows: 'SELECT point, x, y, occluded, undoes, reviewer FROM keypoint_corrections ORDER BY serial',
+      }).rows as Record<string, number | string | null>[];
+    await expect.poll(stored).toMatchObject([{ point: 2, occluded: 0, undoes: null, reviewer: 'Ana' }]);
+    const [row] = stored();
+    const frame = (await page.locator('img[data-side="after"]').boundingBox())!;
+    const drawn = await page
+      .locator('[data-corrected="face_landmark_68"] path')
+      .last()
+      .evaluate((path) => {
+        const matrix = (path as SVGPathElement).getScreenCTM() ?? undefined;
+        const [, x, y] = /M([\d.-]+) ([\d.-]+)/.exec(path.getAttribute('d') ?? '') ?? [];
+        const point = new DOMPoint(Number(x), Number(y)).matrixTransform(matrix);
+        return [point.x, point.y];
+      });
+    expect(Math.abs(drawn[0]! - frame.x - Number(row?.x) * frame.width)).toBeLessThan(1);
+    expect(Math.abs(drawn[1]! - frame.y - Number(row?.y) * frame.height)).toBeLessThan(1);
+    mkdirSync(shots, { recursive: true });
+    await page.screenshot({ path: join(shots, 'review-correct-dark-1280.png') });
+    await page.keyboard.press('Backspace');
+    await page.getByText('None corrected yet').waitFor();
+    expect(stored()).toHaveLength(2);
+    await page.keyboard.press('Escape');
+    await page.getByRole('region', { name: 'Decision' }).waitFor();
+  });
+
   test('the list of queues tells how far it has come', async () => {
     await page.keyboard.press('Escape');
-    await page.getByText(/Ana 1 of \d+/).waitFor();
+    await page.getByText(/^1 of \d+/).waitFor();
     await page.getByText('1 variation, by 1 reviewer').waitFor();
     await noViolations();
     const download = page.waitForEvent('download');

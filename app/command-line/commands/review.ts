@@ -178,7 +178,9 @@ function save(session: Session, path: string, queue: string | null): Promise<Ans
   return withReading(session, async (call) => {
     const file = await call('verdictFile', { queue });
     await writeNew(path, `${JSON.stringify(file)}\n`);
-    return { json: { path, rows: file.rows.length }, text: `${file.rows.length} rows written to ${path}.` };
+    const [rows, corrections] = [file.rows.length, file.corrections.length];
+    const text = `${rows} rows and ${corrections} corrections written to ${path}.`;
+    return { json: { path, rows, corrections }, text };
   });
 }
 

@@ -1,6 +1,6 @@
 import type { ReadDatabase } from '../../catalog/database.ts';
 import { transaction } from '../../catalog/database.ts';
-import { correctionLog } from '../../catalog/keypoint-corrections.ts';
+import { correctionLog, filedCorrections } from '../../catalog/keypoint-corrections.ts';
 import {
   addReviewer,
   listReasons,
@@ -50,7 +50,11 @@ export function reviewReadingCalls(reader: ReadDatabase): Handlers<ReadingName> 
     choices: () => ({ choices: readChoices(reader) }),
     reviewBundle: (asked) => reviewBundle(reader, asked),
     corrections: ({ of }) => ({ log: correctionLog(reader, of) }),
-    verdictFile: ({ queue }) => ({ format: verdictFileFormat, rows: wholeLog(reader, queue) }),
+    verdictFile: ({ queue }) => ({
+      format: verdictFileFormat,
+      rows: wholeLog(reader, queue),
+      corrections: filedCorrections(reader, queue),
+    }),
   };
 }
 

@@ -11,12 +11,13 @@ export function CorrectedPoints({ keypoints }: { keypoints: Keypoints }) {
   const placed = (some: typeof corrected): Point[] =>
     some.map(({ point, place }) => place ?? points[point] ?? [0, 0]);
   const hidden = placed(corrected.filter(({ occluded }) => occluded));
+  const inSight = placed(corrected.filter(({ occluded }) => !occluded));
   return (
     <g data-corrected={detector}>
       <Strokes path={correctionLines(keypoints)} colour={colours.corrected} width={1.5} />
       <Strokes path={dots(hidden)} colour={colours.corrected} width={9} />
       <Strokes path={dots(hidden)} colour="#202020" width={5} />
-      <Strokes path={dots(placed(corrected))} colour={colours.corrected} width={hidden.length ? 3 : 5} />
+      <Strokes path={dots(inSight)} colour={colours.corrected} width={6} />
     </g>
   );
 }

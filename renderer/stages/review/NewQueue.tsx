@@ -13,11 +13,14 @@ import { reviewerSchema } from '../../../main/contracts/review.ts';
 import { type Order, risks, type Task, tasks } from '../../../main/contracts/review-queues.ts';
 import { useSavedFilters } from '../../data/library.ts';
 import { useStudio } from '../../data/studio.ts';
+import { useLibrary } from '../library/libraryState.ts';
+import { Assigning, assignable, assignmentOf, nobodyAssigned } from './Assigning.tsx';
 import { riskWords, taskWords } from './queueWords.ts';
 import { openQueue, setReviewer, useReviewState } from './reviewState.ts';
 
 const all = 'everything';
 const unreviewed = 'unreviewed';
+const filtered = 'the filtered library';
 const notReviewed: Filter = {
   text: '',
   conditions: [{ kind: 'one-of', field: 'verdict', values: [''] }],
@@ -33,16 +36,20 @@ export function NewQueue() {
   const { call } = useStudio();
   const reviewer = useReviewState((state) => state.reviewer);
   const saved = useSavedFilters();
+  const libraryFilter = useLibrary((state) => state.filter);
+  const narrowed = libraryFilter.text !== '' || libraryFilter.conditions.length > 0;
   const [title, setTitle] = useState('');
   const [task, setTask] = useState<Task>('verdict');
   const [of, setOf] = useState<string>(unreviewed);
   const [order, setOrder] = useState<string>('random');
   const [seed, setSeed] = useState(1);
   const [blind, setBlind] = useState(true);
+  const [assigning, setAssigning] = useState(nobodyAssigned);
   const named = reviewerSchema.safeParse(reviewer).success;
+  const ready = named && assignable(assigning);
   const make = useMutation({
     mutationFn: async () => {
-      const chosen = saved.find(({ name }) => name === of)?.filter;
+      const chosen = of === filtered ? libraryFilter : saved.find(({ name }) => name === of)?.filter;
       const filter = chosen ?? (of === unreviewed && task === 'verdict' ? notReviewed : everything);
       const risk = risks.find((one) => one === order);
       const asked: Order = risk ? { kind: 'risk', by: risk } : { kind: 'random', seed };
@@ -52,6 +59,7 @@ export function NewQueue() {
         filter,
         order: asked,
         blind: blind || task === 'choice',
+        assignment: assignmentOf(assigning),
       });
       await call('addReviewer', { name: reviewer });
       openQueue(queue.id);
@@ -59,7 +67,7 @@ export function NewQueue() {
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (named) make.mutate();
+    if (ready) make.mutate();
   };
   return (
     <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 5 }}>
@@ -92,6 +100,7 @@ export function NewQueue() {
       <TextField select label="Of" value={of} onChange={(event) => setOf(event.target.value)}>
         <MenuItem value={unreviewed}>Variations nobody has reviewed</MenuItem>
         <MenuItem value={all}>All variations</MenuItem>
+        {narrowed && <MenuItem value={filtered}>As the library is filtered</MenuItem>}
         {saved.map(({ name }) => (
           <MenuItem key={name} value={name}>
             {name}
@@ -114,6 +123,7 @@ export function NewQueue() {
           onChange={(event) => setSeed(Math.max(0, Math.floor(Number(event.target.value))))}
         />
       )}
+      <Assigning draft={assigning} onChange={setAssigning} />
       <Box>
         <FormControlLabel
           control={
@@ -133,7 +143,7 @@ export function NewQueue() {
       <Button
         type="submit"
         variant="contained"
-        disabled={!named || make.isPending}
+        disabled={!ready || make.isPending}
         title={named ? undefined : 'Enter your name first'}
       >
         Make the queue and begin

@@ -24,7 +24,7 @@ export function ReviewBar({ queue, reviewer, items }: Props) {
   const done = items.filter(({ answer }) => answer !== null).length;
   const each = queue.progress.find((one) => one.reviewer === reviewer)?.secondsEach ?? 0;
   const left = items.length - done;
-  const grid = useReviewState((state) => state.grid);
+  const { grid, correcting } = useReviewState();
   return (
     <Box sx={{ gridArea: 'bar' }}>
       <StageBar
@@ -57,9 +57,9 @@ export function ReviewBar({ queue, reviewer, items }: Props) {
           {each > 0 && ` · ${Math.round(3600 / each)} an hour`}
           {each > 0 && left > 0 && ` · ${timeLeft(left * each)}`}
         </Typography>
-        {queue.task !== 'choice' && <GridToggle />}
-        {!queue.blind && queue.task !== 'choice' && <LayerToggle />}
-        {(!grid || queue.task === 'choice') && <CompareToggle />}
+        {!correcting && queue.task !== 'choice' && <GridToggle />}
+        {!correcting && !queue.blind && queue.task !== 'choice' && <LayerToggle />}
+        {!correcting && (!grid || queue.task === 'choice') && <CompareToggle />}
       </StageBar>
     </Box>
   );

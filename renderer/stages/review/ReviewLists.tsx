@@ -35,7 +35,7 @@ export function ReviewLists({ reasons, rules }: { reasons: readonly string[]; ru
     <Box
       component="section"
       aria-labelledby="lists-title"
-      sx={{ display: 'grid', gap: 3, justifyItems: 'start', maxWidth: 640 }}
+      sx={{ display: 'grid', gap: 5, alignContent: 'start', justifyItems: 'start', maxWidth: 640 }}
     >
       <Typography variant="h2" id="lists-title">
         Reasons and rules

@@ -4,6 +4,7 @@ import type { Reviewed } from '../../../main/contracts/review-queues.ts';
 import { useStudio } from '../../data/studio.ts';
 import { ComparedPictures } from '../../parts/compare/ComparedPictures.tsx';
 import type { ComparedPicture } from '../../parts/compare/Frame.tsx';
+import { HeatOverlay } from '../../parts/overlay/HeatOverlay.tsx';
 import { KeypointOverlay } from '../../parts/overlay/KeypointOverlay.tsx';
 import { useOverlay } from '../../parts/overlay/overlayState.ts';
 
@@ -30,7 +31,18 @@ function Pair({ shown }: { shown: Reviewed }) {
     id: 'after',
     picture: shown.picture,
     badge: named ? 'After' : 'The other',
-    overlay: named && <KeypointOverlay keypoints={after} from={before} choice={choice} side="after" />,
+    overlay: shown.told && (
+      <>
+        {choice.heat && <HeatOverlay before={shown.source} after={shown.picture} />}
+        <KeypointOverlay
+          keypoints={after}
+          from={before}
+          choice={choice}
+          side="after"
+          {...(shown.told.recipe.lock && { weights: shown.told.recipe.lock.regions })}
+        />
+      </>
+    ),
   };
   return <ComparedPictures pictures={shown.swapped && !named ? [second, first] : [first, second]} />;
 }

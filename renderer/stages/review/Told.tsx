@@ -3,7 +3,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { Reviewed } from '../../../main/contracts/review-queues.ts';
 import { useDirections } from '../../data/queries.ts';
-import { recipeWords } from '../edit/requests.ts';
+import { recipeTitle } from './queueWords.ts';
 
 export function Told({ told }: { told: NonNullable<Reviewed['told']> }) {
   const { data: directions = [] } = useDirections();
@@ -21,8 +21,7 @@ export function Told({ told }: { told: NonNullable<Reviewed['told']> }) {
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Typography variant="h3" component="h2">
-        {recipeWords(recipe, directions)}
-        {recipe.lock ? ', locked' : ''}
+        {recipeTitle(recipe, directions)}
       </Typography>
       <Box
         component="dl"

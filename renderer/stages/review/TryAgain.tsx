@@ -1,12 +1,16 @@
 // After a reject: the same cell once more, with something changed. What comes of it is a further variation.
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { useMutation } from '@tanstack/react-query';
-import type { Recipe, RegionWeights } from '../../../main/contracts/recipe.ts';
+import { useMutation, useQuery } from '@tanstack/react-query';
+import type { Recipe } from '../../../main/contracts/recipe.ts';
 import { notify } from '../../data/problems.ts';
+import { useDirections } from '../../data/queries.ts';
 import { useStudio } from '../../data/studio.ts';
 import { openVariation } from '../library/openEntry.ts';
+import { firmer, type OtherEditor, otherEditors, weaker, withEditor } from './tryAgainRecipes.ts';
 
 interface Props {
   face: string;
@@ -14,60 +18,73 @@ interface Props {
   recipe: Recipe;
 }
 
-const weaker = 0.75;
-const firmer = 2;
-/** What a weight may be at most. */
-const firmest = 10;
-
 export function TryAgain({ face, variation, recipe }: Props) {
   const { call } = useStudio();
-  const again = useMutation({
-    mutationFn: (what: 'firmer' | 'weaker') =>
-      call('edit', {
-        face,
-        edits: recipe.edits.map(({ direction, strength, rows }) => ({
-          direction,
-          amount: { kind: 'strength' as const, strength: what === 'weaker' ? strength * weaker : strength },
-          ...(rows && { rows }),
-        })),
-        lock:
-          what === 'weaker' && !recipe.lock
-            ? null
-            : {
-                kind: recipe.lock?.kind ?? 'full',
-                ...(recipe.lock && {
-                  regions: what === 'firmer' ? twice(recipe.lock.regions) : recipe.lock.regions,
-                }),
-              },
-      }),
-    onSuccess: () => notify('done', 'It is being made. The new variation stands beside this one.'),
+  const { data: directions = [] } = useDirections();
+  const { data: editors = [] } = useQuery({
+    queryKey: ['editors'],
+    queryFn: async () => (await call('editors', {})).editors,
   });
-  const other = useMutation({
+  const again = useMutation({
+    mutationFn: (asked: ReturnType<typeof firmer>) => call('edit', { face, ...asked }),
+    onSuccess: () => notify('done', 'It is being made, and will stand beside this one in the library.'),
+  });
+  const open = useMutation({
     mutationFn: async () => (await call('variation', { variation })).variation,
     onSuccess: openVariation,
   });
+  const others = otherEditors(recipe, editors, directions);
   return (
-    <Box sx={{ display: 'grid', gap: 2 }}>
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
       <Typography variant="h3" component="h2">
         Try again
       </Typography>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}>
-        <Button variant="outlined" disabled={again.isPending} onClick={() => again.mutate('firmer')}>
+        <Button variant="outlined" disabled={again.isPending} onClick={() => again.mutate(firmer(recipe))}>
           {recipe.lock ? 'Firmer lock' : 'With the lock'}
         </Button>
-        <Button variant="outlined" disabled={again.isPending} onClick={() => again.mutate('weaker')}>
+        <Button variant="outlined" disabled={again.isPending} onClick={() => again.mutate(weaker(recipe))}>
           Weaker
         </Button>
-        <Button variant="outlined" onClick={() => other.mutate()}>
+        <Button variant="outlined" disabled={open.isPending} onClick={() => open.mutate()}>
           Edit it
         </Button>
       </Box>
+      {others.length > 0 && (
+        <AnotherEditor
+          others={others}
+          disabled={again.isPending}
+          onChoose={(other) => again.mutate(withEditor(recipe, other))}
+        />
+      )}
     </Box>
   );
 }
 
-function twice(regions: RegionWeights): RegionWeights {
-  const firm = (weight: number) => Math.min(firmest, weight * firmer);
-  const { lips, eyelids, brows, jaw } = regions;
-  return { lips: firm(lips), eyelids: firm(eyelids), brows: firm(brows), jaw: firm(jaw) };
+interface AnotherProps {
+  others: readonly OtherEditor[];
+  disabled: boolean;
+  onChoose: (other: OtherEditor) => void;
+}
+
+function AnotherEditor({ others, disabled, onChoose }: AnotherProps) {
+  return (
+    <TextField
+      select
+      size="small"
+      label="With another editor"
+      value=""
+      disabled={disabled}
+      onChange={(event) => {
+        const other = others.find(({ to }) => to.id === event.target.value);
+        if (other) onChoose(other);
+      }}
+    >
+      {others.map(({ to }) => (
+        <MenuItem key={to.id} value={to.id}>
+          {to.title}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
 }

@@ -35,7 +35,7 @@ export function VerdictFiles() {
     <Box
       component="section"
       aria-labelledby="files-title"
-      sx={{ display: 'grid', gap: 3, justifyItems: 'start' }}
+      sx={{ display: 'grid', gap: 3, alignContent: 'start', justifyItems: 'start' }}
     >
       <Typography variant="h2" id="files-title">
         Verdict files

@@ -1,4 +1,7 @@
+import type { Direction } from '../../../main/contracts/entities.ts';
+import type { Recipe } from '../../../main/contracts/recipe.ts';
 import type { Queue, QueueItem, Risk, Task } from '../../../main/contracts/review-queues.ts';
+import { recipeWords } from '../edit/requests.ts';
 
 export const taskWords: Record<Task, string> = {
   verdict: 'Verdicts',
@@ -25,3 +28,7 @@ export function queueWords({ task, order, blind }: Pick<Queue, 'task' | 'order' 
   const first = order.kind === 'random' ? `random, seed ${order.seed}` : `${riskWords[order.by]} first`;
   return [taskWords[task], first, blind ? 'blind' : null].filter(Boolean).join(' · ');
 }
+
+/** 'Age +2.0, locked'. */
+export const recipeTitle = (recipe: Recipe, directions: readonly Direction[]): string =>
+  `${recipeWords(recipe, directions)}${recipe.lock ? ', locked' : ''}`;

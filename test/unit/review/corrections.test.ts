@@ -7,11 +7,14 @@ import { eraseFace } from '../../../main/catalog/erase.ts';
 import {
   appendCorrection,
   correctionLog,
+  filedCorrections,
   undoCorrection,
 } from '../../../main/catalog/keypoint-corrections.ts';
 import { keypointsOf } from '../../../main/catalog/keypoints.ts';
+import { verdictFileFormat } from '../../../main/contracts/review.ts';
 import { writeCatalogExport } from '../../../main/export/catalog-export.ts';
 import { writeFolderExport } from '../../../main/export/folder-export.ts';
+import { mergeVerdicts } from '../../../main/review/merge.ts';
 import { temporaryFolder } from '../catalog/temporary.ts';
 import { request } from '../export/request.ts';
 import { stored } from '../export/stored.ts';
@@ -97,4 +100,26 @@ test('they are exported beside the detector’s, and go with an erased face', as
   expect(line).toMatch(/,0\.25,0\.5,false$/);
   eraseFace(writer, face);
   expect(writer.connection.prepare('SELECT count(*) FROM keypoint_corrections').pluck().get()).toBe(0);
+});
+
+test('they travel in verdict files: taken once, however often, and only where the picture is', async () => {
+  const { writer, of, points, say } = await library();
+  const empty = filedCorrections(writer, null);
+  say();
+  undoCorrection(writer, of, 'Ana');
+  say({ place: [0.3, 0.5] });
+  const corrections = filedCorrections(writer, null);
+  expect([empty.length, corrections.length]).toEqual([0, 3]);
+  const file = (rows: readonly object[]) =>
+    JSON.stringify({ format: verdictFileFormat, rows: [], corrections: rows });
+  expect(mergeVerdicts(writer, file(corrections))).toEqual({ added: 0, known: 3, left: 0, problems: [] });
+  const [row] = corrections;
+  const later = { ...row, id: '0000000001', reviewer: 'Ben', point: 4, at: '2030-01-01T00:00:00.000Z' };
+  const elsewhere = { ...row, id: '0000000002', picture: 'cd'.repeat(32) };
+  expect(mergeVerdicts(writer, file([later, elsewhere, later]))).toMatchObject({
+    added: 1,
+    known: 1,
+    left: 1,
+  });
+  expect(points().corrected?.map(({ point }) => point)).toEqual([4, 48]);
 });

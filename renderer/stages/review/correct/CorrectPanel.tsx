@@ -72,7 +72,7 @@ export function CorrectPanel({ correcting }: { correcting: Correcting }) {
             {occluded ? 'In sight' : 'Hidden'}
           </KeyButton>
           <KeyButton action={correctActions.reset} onClick={correcting.reset} disabled={!corrected}>
-            As detected
+            Reset
           </KeyButton>
           <KeyButton action={correctActions.undo} onClick={correcting.undo}>
             Undo
@@ -107,9 +107,9 @@ function Help() {
   const [next, last] = [useKeyWords(correctActions.nextPoint), useKeyWords(correctActions.lastPoint)];
   return (
     <Typography variant="body2" color="textSecondary">
-      Drag a point, or choose one with {last} and {next} and push it with the arrow keys: a pixel of 1024, ten
-      with Shift. Corrections are stored beside the detector’s points and exported beside them; the measures
-      keep to the detector’s.
+      Drag a point; or choose one (‘{last}’ and ‘{next}’) and push it with the arrow keys: a pixel of 1024,
+      ten with Shift. Corrections are stored and exported beside the detector’s points; the measures keep to
+      the detector’s.
     </Typography>
   );
 }

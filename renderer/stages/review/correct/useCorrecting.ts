@@ -66,8 +66,9 @@ export function useCorrecting(shown: Reviewed, reviewer: string): Correcting {
       await readAgain();
     },
   });
-  const put = (said: Said) =>
-    setUnread((now) => [...now.filter((one) => one !== moving.current?.said), said]);
+  /** In place of what was said a moment ago of the same move, which nobody will store. */
+  const put = (said: Said, instead?: Said) =>
+    setUnread((now) => [...now.filter((one) => one !== instead), said]);
   const letGo = () => {
     if (!moving.current) return;
     const { said, timer } = moving.current;
@@ -109,7 +110,7 @@ export function useCorrecting(shown: Reviewed, reviewer: string): Correcting {
       const within = (value: number) => Math.min(1, Math.max(0, value));
       const to: Place = [within(x), within(y)];
       const said = { of, detector, point, place: to, occluded: held?.occluded ?? false, reviewer };
-      put(said);
+      put(said, moving.current?.said);
       window.clearTimeout(moving.current?.timer);
       moving.current = { said, timer: window.setTimeout(() => last.current(), rest) };
     },

@@ -1,14 +1,16 @@
 // Several variations of one face at once beside the face itself, all at the same zoom; one of them is being judged.
 import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
 import { useRef } from 'react';
 import type { QueueItem, Reviewed } from '../../../../main/contracts/review-queues.ts';
+import { useDirections } from '../../../data/queries.ts';
 import { useReviewed } from '../../../data/review.ts';
 import { useCompare } from '../../../parts/compare/compareState.ts';
 import { Badge, Frame, ZoomedPicture } from '../../../parts/compare/Frame.tsx';
 import { KeypointOverlay } from '../../../parts/overlay/KeypointOverlay.tsx';
 import { useOverlay } from '../../../parts/overlay/overlayState.ts';
 import { useSize } from '../../../parts/useSize.ts';
-import { answerMarks } from '../queueWords.ts';
+import { answerMarks, recipeTitle } from '../queueWords.ts';
 import { goTo } from '../reviewState.ts';
 import { columnsFor } from './groups.ts';
 
@@ -65,6 +67,7 @@ interface CellProps extends Pick<Props, 'queue' | 'reviewer'> {
 
 function Cell({ queue, reviewer, item, source, words, chosen }: CellProps) {
   const choice = useOverlay();
+  const { data: directions = [] } = useDirections();
   const flipped = useCompare((state) => state.flipped);
   const reviewed = useReviewed(queue, reviewer, item.position);
   const mark = item.answer && answerMarks[item.answer];
@@ -97,8 +100,33 @@ function Cell({ queue, reviewer, item, source, words, chosen }: CellProps) {
           }
         />
         {flipped && <ZoomedPicture id="flipped" picture={source} badge="The face before the edits" />}
+        {reviewed?.told && <Foot>{recipeTitle(reviewed.told.recipe, directions)}</Foot>}
         {mark && <Badge at="right">{`${mark[0]} ${mark[1]}`}</Badge>}
       </Frame>
     </Box>
+  );
+}
+
+/** What the edit was, once it may be told. */
+function Foot({ children }: { children: string }) {
+  return (
+    <Typography
+      variant="caption"
+      noWrap
+      sx={{
+        position: 'absolute',
+        left: 8,
+        bottom: 8,
+        maxWidth: 'calc(100% - 16px)',
+        px: 2,
+        py: 0.5,
+        borderRadius: 0.5,
+        bgcolor: 'rgba(0, 0, 0, 0.65)',
+        color: '#fff',
+        pointerEvents: 'none',
+      }}
+    >
+      {children}
+    </Typography>
   );
 }
