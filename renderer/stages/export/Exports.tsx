@@ -1,12 +1,15 @@
 // The exports of this library, the newest first: under way, done and where, or why not.
 import ContentCopyOutlined from '@mui/icons-material/ContentCopyOutlined';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
+import { useMutation } from '@tanstack/react-query';
 import type { Job } from '../../../main/contracts/entities.ts';
 import { notify } from '../../data/problems.ts';
 import { isUnderWay, useJobs } from '../../data/queries.ts';
+import { useStudio } from '../../data/studio.ts';
 import { JobProgress } from '../../parts/JobProgress.tsx';
 import { count } from '../../parts/words.ts';
 import { figures } from '../../theme/tokens.ts';
@@ -37,7 +40,7 @@ export function Exports() {
 
 const endings: Partial<Record<Job['state'], string>> = {
   cancelled: 'Cancelled; nothing was left behind.',
-  interrupted: 'Interrupted; export it again.',
+  interrupted: 'Interrupted; it can go on where it was.',
 };
 
 function Ended({ job }: { job: Job }) {
@@ -70,7 +73,24 @@ function Ended({ job }: { job: Job }) {
           {failure.nextStep}
         </Typography>
       )}
+      {job.state !== 'done' && <Resume job={job} />}
     </>
+  );
+}
+
+/** Cut short by a cancel, a full disk or an end of the program: pictures that are written are not written again. */
+function Resume({ job }: { job: Job }) {
+  const { call } = useStudio();
+  const resume = useMutation({ mutationFn: () => call('resumeJob', { job: job.id }) });
+  return (
+    <Button
+      aria-label={`Resume: ${job.title}`}
+      loading={resume.isPending}
+      onClick={() => resume.mutate()}
+      sx={{ ml: -2.5 }}
+    >
+      Resume
+    </Button>
   );
 }
 

@@ -14,6 +14,8 @@ import { count, percent } from '../../parts/words.ts';
 import { figures } from '../../theme/tokens.ts';
 import { BalancePlots } from './BalancePlots.tsx';
 import { NearDuplicates } from './NearDuplicates.tsx';
+import { FairnessTable } from './paper/FairnessTable.tsx';
+import { MethodsPack } from './paper/MethodsPack.tsx';
 import { Section } from './SetPanel.tsx';
 import { exportThis } from './setsState.ts';
 import { splitTitles, traitWords } from './setWords.ts';
@@ -51,9 +53,21 @@ export function VersionPanel({ id, set }: { id: string; set: string }) {
         <BalancePlots balance={balance} />
       </Section>
       <NearDuplicates of={{ version: id }} />
+      <Section title="Results by kind of face">
+        <FairnessTable version={id} />
+      </Section>
+      <Section title="For the paper">
+        <MethodsPack version={id} name={packName(name, version.number)} />
+      </Section>
     </Box>
   );
 }
+
+/** A folder's name that every system takes. */
+const packName = (set: string, number: number) => {
+  const letters = set.normalize('NFKD').replaceAll(/[^\w .-]+/g, '');
+  return `methods ${letters.slice(0, 80).trim()} v${number}`;
+};
 
 type VersionAnswer = CallOutput<'version'>;
 

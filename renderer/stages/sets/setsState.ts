@@ -10,11 +10,12 @@ interface SetsState {
   readonly view: 'sets' | 'export';
   /** Null: the first set, or the form for one where there is none. */
   readonly shown: Shown | null;
-  /** What the export form takes: 'kept', 'set ID' or 'version ID'. */
+  /** What the export form takes: 'kept', 'filter', 'set ID' or 'version ID'. */
   readonly exported: string;
 }
 
 export const kept = 'kept';
+export const byFilter = 'filter';
 
 export const useSetsState = create<SetsState>(() => ({ view: 'sets', shown: null, exported: kept }));
 

@@ -1,0 +1,71 @@
+// What goes along only where it is asked for: what reviewers said, recipes, and what is biometric.
+import Box from '@mui/material/Box';
+import Checkbox from '@mui/material/Checkbox';
+import FormControlLabel from '@mui/material/FormControlLabel';
+import MenuItem from '@mui/material/MenuItem';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import { type ExportExtras, exportExtrasSchema } from '../../../main/contracts/exports.ts';
+
+const verdictWords: Readonly<Record<ExportExtras['verdicts'], string>> = {
+  anonymous: 'Without reviewers’ names',
+  named: 'With reviewers’ names and notes',
+  none: 'None',
+};
+
+const parts = [
+  [
+    'recipes',
+    'Recipes',
+    'How each picture was made; without them a catalog can’t be opened as a library again',
+  ],
+  [
+    'faceCodes',
+    'Face codes (biometric)',
+    'Points in the generator’s latent space: what makes a face editable',
+  ],
+  [
+    'descriptors',
+    'Descriptors (biometric)',
+    'face_recognition’s answer to each picture, computed where it is missing',
+  ],
+] as const;
+
+interface Props {
+  extras: ExportExtras;
+  onChange: (extras: ExportExtras) => void;
+}
+
+export function ExtraFields({ extras, onChange }: Props) {
+  return (
+    <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, minWidth: 0, display: 'grid', gap: 2 }}>
+      <Typography component="legend" variant="h3" sx={{ mb: 2 }}>
+        Goes along
+      </Typography>
+      <TextField
+        select
+        label="Verdicts"
+        value={extras.verdicts}
+        onChange={({ target }) => onChange(exportExtrasSchema.parse({ ...extras, verdicts: target.value }))}
+      >
+        {exportExtrasSchema.shape.verdicts.unwrap().options.map((one) => (
+          <MenuItem key={one} value={one}>
+            {verdictWords[one]}
+          </MenuItem>
+        ))}
+      </TextField>
+      <Box sx={{ display: 'grid' }}>
+        {parts.map(([part, label, help]) => (
+          <FormControlLabel
+            key={part}
+            title={help}
+            control={
+              <Checkbox checked={extras[part]} onChange={(_, on) => onChange({ ...extras, [part]: on })} />
+            }
+            label={label}
+          />
+        ))}
+      </Box>
+    </Box>
+  );
+}
