@@ -5,6 +5,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { defaultLock } from '../../main/edit/lock-settings.ts';
 import { comparisonOf, writeComparison } from '../../main/report/comparison/report.ts';
 import { fillLibrary } from '../helpers/fill-library.ts';
 import { browserTrouble, openBrowser, openPage } from '../helpers/screen/browser.ts';
@@ -21,7 +22,7 @@ function writeNumbers(folder: string): void {
     shardOf(seed, 'hfld', 10 + seed, { change: 0.01 + seed / 2000, drift: 0.001 }),
   ]).flat();
   mkdirSync(folder);
-  writeComparison(folder, comparisonOf(shards, { truncation: 0.7 }, []), shards);
+  writeComparison(folder, comparisonOf(shards, defaultLock('full'), { truncation: 0.7 }, []), shards);
 }
 
 describe.skipIf(trouble)(`the report in a browser${trouble ? ` (${trouble})` : ''}`, () => {

@@ -8,6 +8,7 @@ import {
   editorTitles,
 } from '../../../main/contracts/comparison.ts';
 import type { CurvePoint } from '../../../main/contracts/editors.ts';
+import type { Lock } from '../../../main/contracts/recipe.ts';
 import type { ReportEstimate } from '../../../main/contracts/report.ts';
 import type { StoredEditor } from '../../../main/edit/train/editor-file.ts';
 import type { Kit } from '../../../main/engine/tasks/kit.ts';
@@ -19,6 +20,7 @@ const firstTuningSeed = 1000;
 
 interface Run {
   readonly openKit: () => Promise<Kit>;
+  readonly lock: Lock;
   readonly onProgress: (done: number, total: number, what: string) => void;
   readonly breathe: () => Promise<void>;
 }

@@ -26,7 +26,7 @@ export const report: Command = {
   summary:
     'compare editors on faces nobody tuned them on, or measure the lock, or how well photos are inverted',
   usage: [
-    'mien report [--faces N] [--attributes age,gender] [--editors LIST] [--seed N] [--out DIR]',
+    'mien report [--faces N] [--attributes age,gender] [--editors LIST] [--seed N] [--lock-picture 128|512] [--out DIR]',
     'mien report --quick [--faces N] [--seed N] [--lock-picture 512|128] [--out DIR]',
     'mien report --photos DIR [--preset quick|fine] [--out DIR]',
   ],
@@ -35,7 +35,8 @@ export const report: Command = {
     'linear+lock) on seeds from 1 (16), at equal target change against the base editor. Shards are kept as they',
     'are done: the same command goes on where it stopped, and more faces or editors are added to what is there. Writes',
     'comparison.html, .json and tables to DIR (the library’s exports, where the window shows them). --editor-file FILE',
-    'takes an editor that is neither shipped nor in the library. An edit with the lock takes about a minute a face.',
+    'takes an editor that is neither shipped nor in the library. An edit with the lock takes about a minute a face',
+    'by the fast lock (128), two with --lock-picture 512.',
     '--quick: the lock alone.',
     'Younger, older and gender on the first faces (24) from the seed (1) whose predicted age is 28 or more, with',
     'and without the lock, compared at equal target change. Writes report.md, report.json and contact sheets to',
@@ -62,6 +63,7 @@ export const report: Command = {
     if (!flag(parsed, 'quick'))
       return reportComparison(parsed, session, {
         openKit: () => openKitFor(session),
+        lock: lockOf(parsed, '128'),
         onProgress: progressOf(session),
         breathe: breatheUntilInterrupted(),
       });
@@ -71,14 +73,13 @@ export const report: Command = {
     if (faces === 0) throw new UsageError('--faces takes at least 1');
     const folder = resolve(textOption(parsed, 'out') ?? 'mien-report');
     const firstSeed = wholeOption(parsed, 'seed', 1);
-    const picture = choiceOption(parsed, 'lock-picture', ['512', '128'] as const, '512');
     const { runQuickReport } = await import('../../../main/report/quick.ts');
     const made = await runQuickReport({
       kit: await openKitFor(session),
       folder,
       faces,
       firstSeed,
-      lock: defaultLock('full', {}, picture === '512' ? 512 : 128),
+      lock: lockOf(parsed, '512'),
       onProgress: progressOf(session),
       breathe: breatheUntilInterrupted(),
     });
@@ -110,6 +111,11 @@ async function reportPhotos(photos: string, parsed: Parsed, session: Session): P
   } finally {
     decoder.close();
   }
+}
+
+function lockOf(parsed: Parsed, otherwise: '128' | '512') {
+  const picture = choiceOption(parsed, 'lock-picture', ['512', '128'] as const, otherwise);
+  return defaultLock('full', {}, picture === '512' ? 512 : 128);
 }
 
 /** The engine's own kit in this process: a report needs no library and writes none. */

@@ -15,8 +15,8 @@ import {
 } from '../../contracts/comparison.ts';
 import type { CurvePoint } from '../../contracts/editors.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
+import type { Lock } from '../../contracts/recipe.ts';
 import { shippedDirections } from '../../edit/directions.ts';
-import { defaultLock } from '../../edit/lock-settings.ts';
 import type { StoredEditor } from '../../edit/train/editor-file.ts';
 import type { Kit } from '../../engine/tasks/kit.ts';
 import { claimFolder } from '../one-report.ts';
@@ -37,6 +37,8 @@ export interface ComparisonChoices {
   readonly seeds: readonly number[];
   readonly attributes: readonly ComparedAttribute[];
   readonly editors: readonly ComparedEditor[];
+  /** The lock of the locked editors, which runs at several strengths of each of them on every face. */
+  readonly lock: Lock;
   /** Shipped ones and the library's. */
   readonly trained: readonly StoredEditor[];
   readonly curveOf: (editor: string) => CurvePoint[] | null;
@@ -53,16 +55,17 @@ export interface Comparison {
 const truncation = 0.7;
 
 /** What makes these shards, as people type it: one command for all editors of the same faces. */
-export function commandsOf(shards: readonly ComparisonShard[]): string[] {
+export function commandsOf(shards: readonly ComparisonShard[], { picture }: Pick<Lock, 'picture'>): string[] {
   const ofEditor = [...Map.groupBy(shards, ({ editor }) => editor)].map(([editor, own]) => {
     const seeds = own.map(({ seed }) => seed);
     const [first, last] = [Math.min(...seeds), Math.max(...seeds)];
     const attributes = [...new Set(own.map(({ attribute }) => attribute))].join(',');
     return { editor, faces: `--faces ${last - first + 1} --seed ${first} --attributes ${attributes}` };
   });
-  return [...Map.groupBy(ofEditor, ({ faces }) => faces)].map(
-    ([faces, own]) => `mien report ${faces} --editors ${own.map(({ editor }) => editor).join(',')} --out DIR`,
-  );
+  return [...Map.groupBy(ofEditor, ({ faces }) => faces)].map(([faces, own]) => {
+    const editors = own.map(({ editor }) => editor).join(',');
+    return `mien report ${faces} --editors ${editors} --lock-picture ${picture} --out DIR`;
+  });
 }
 
 function openEdits(sources: EditSources): Edits {
@@ -114,9 +117,7 @@ function pictureReader(folder: string) {
  * the folder holds one of other settings or an attribute has no base editor.
  */
 export async function runComparison(choices: ComparisonChoices): Promise<Comparison> {
-  const { kit, folder, attributes } = choices;
-  // The faster lock: it runs at several strengths of several editors on every face.
-  const lock = defaultLock('full', {}, 128);
+  const { kit, folder, attributes, lock } = choices;
   const edits = openEdits({
     directions: await shippedDirections(),
     editors: choices.trained,
@@ -142,21 +143,22 @@ export async function runComparison(choices: ComparisonChoices): Promise<Compari
     measuring: openMeasuring(kit, truncation, lock, choices.breathe),
   });
   const shards = await readShards({ folder, edits });
-  const report = comparisonOf(shards, { ...settings, lock }, makingsOf(edits, shards, choices.curveOf));
+  const report = comparisonOf(shards, lock, settings, makingsOf(edits, shards, choices.curveOf));
   const files = writeComparison(folder, report, shards);
   return { report, files };
 }
 
 export function comparisonOf(
   shards: readonly ComparisonShard[],
+  lock: Lock,
   settings: ComparisonReport['settings'],
   makings: ComparisonReport['makings'],
 ): ComparisonReport {
   return {
     format: 'mien-comparison/1',
     created: new Date().toISOString().slice(0, 10),
-    command: commandsOf(shards).join('\n'),
-    settings,
+    command: commandsOf(shards, lock).join('\n'),
+    settings: { ...settings, lock },
     makings,
     attributes: comparedAttributes
       .filter((attribute) => shards.some((shard) => shard.attribute === attribute))

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { comparisonReportSchema } from '../../../../main/contracts/comparison.ts';
+import { defaultLock } from '../../../../main/edit/lock-settings.ts';
 import { comparisonPage } from '../../../../main/report/comparison/page.ts';
 import { comparisonPlots } from '../../../../main/report/comparison/plots.ts';
 import { comparisonOf } from '../../../../main/report/comparison/report.ts';
@@ -18,7 +19,7 @@ const shards = Array.from({ length: 9 }, (_, seed) => [
   shardOf(seed, 'base', 10 + seed, { change: 0.02, drift: 0.004 }),
   shardOf(seed, 'hfld', 10 + seed, { change: 0.012, drift: 0.001 }),
 ]).flat();
-const report = comparisonOf(shards, { truncation: 0.7 }, [
+const report = comparisonOf(shards, defaultLock('full', {}, 128), { truncation: 0.7 }, [
   {
     attribute: 'age',
     editor: 'hfld',
@@ -51,7 +52,9 @@ describe('the comparison’s page', () => {
 
   test('says figures with interval, number of faces, floor and test', () => {
     expect(page).toContain('<td>40 % (40 % to 40 %)</td><td>0.004</td><td>no</td>');
-    expect(page).toContain('mien report --faces 9 --seed 0 --attributes age --editors base,hfld --out DIR');
+    expect(page).toContain(
+      'mien report --faces 9 --seed 0 --attributes age --editors base,hfld --lock-picture 128 --out DIR',
+    );
   });
 
   test('escapes what others wrote, and names an editor that is not there', () => {
