@@ -1,14 +1,16 @@
 // What host and engine say to each other. The engine is stateless towards the library: every request carries
 // all it needs, every answer all that came of it; nothing is written by the engine.
 
+import type { CorrelationTable, GoesWith, LayerGroup } from '../contracts/discover.ts';
 import type { TrainingSettings } from '../contracts/editors.ts';
-import type { EngineStatus } from '../contracts/entities.ts';
+import type { Direction, EngineStatus } from '../contracts/entities.ts';
 import type { Failure } from '../contracts/errors.ts';
 import type { Measures } from '../contracts/measures.ts';
 import type { FoundFace, InversionQuality, Preset, QuadOfPhoto } from '../contracts/photos.ts';
 import type { Lock, Recipe } from '../contracts/recipe.ts';
 import type { TeachingQuality } from '../contracts/teach.ts';
 import type { Environment, Keypoints, Provider } from '../contracts/values.ts';
+import type { FoundComponent } from '../edit/discover/components.ts';
 import type { Chosen } from '../edit/teach/choose.ts';
 import type { AttributeQuality } from '../edit/train/classifier.ts';
 import type { TrainingState } from '../edit/train/editor.ts';
@@ -39,6 +41,12 @@ export interface LabelToFit {
     | { readonly kind: 'latent'; readonly latent: Float32Array };
   readonly yes: boolean;
   readonly fair: boolean;
+}
+
+export interface DirectionToCorrelate extends Pick<Direction, 'id' | 'title' | 'moves'> {
+  /** [512] or [23 x 512]; empty for an editor. */
+  readonly vector: Float32Array;
+  readonly editor?: StoredEditor;
 }
 
 export interface TeachResult {
@@ -94,6 +102,15 @@ export interface TaskInputs {
     readonly pictures: number;
     readonly answered: number;
   };
+  components: { readonly method: 'pca' | 'sefa'; readonly layers: LayerGroup; readonly count: number };
+  /** Some faces along a vector, each from one end to the other. */
+  'component-sheet': {
+    readonly vector: Float32Array;
+    readonly rows: readonly [number, number];
+    readonly strengths: readonly number[];
+  };
+  /** Of all directions with what the labelled samples say; an editor's mean vector is taken. */
+  correlate: { readonly directions: readonly DirectionToCorrelate[] };
   /** Goes on with a training for at most so many steps. */
   train: { readonly settings: TrainingSettings; readonly state: TrainingState | null; readonly most: number };
 }
@@ -177,6 +194,11 @@ export interface TaskResults {
   learn: { readonly directions: readonly LearnedDirection[] };
   samples: SamplesResult;
   teach: TeachResult;
+  components: {
+    readonly components: readonly (FoundComponent & { readonly goesWith: readonly GoesWith[] })[];
+  };
+  'component-sheet': { readonly picture: Uint8Array };
+  correlate: CorrelationTable;
   train: TrainResult;
 }
 

@@ -118,6 +118,29 @@ serveEngine<null>(
       await work(context);
       return { seed: 100_000, truncation: 0.8, attributes: [] };
     },
+    components:
+      () =>
+      async ({ count }) => ({
+        components: Array.from({ length: count }, (_, at) => ({
+          vector: Float32Array.from({ length: 512 }, (_value, index) => (index === at ? 2 : 0)),
+          share: 0.5 ** (at + 1),
+          goesWith: [{ label: 'age', title: 'Age', correlation: 0.5 }],
+        })),
+      }),
+    'component-sheet': () => async () => ({ picture: (await sampleResult(3)).picture }),
+    correlate:
+      () =>
+      async ({ directions }) => ({
+        samples: 2000,
+        columns: [{ id: 'age', title: 'Age', kind: 'attribute' }],
+        rows: directions.map(({ id, title }, at) => ({
+          direction: id,
+          title,
+          correlations: [1 / (at + 1)],
+          expression: 0.2,
+          needsLock: at === 0,
+        })),
+      }),
     teach: () => async (input, context) => {
       await context.breathe();
       return tinyTeaching(input);

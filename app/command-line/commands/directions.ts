@@ -16,19 +16,27 @@ import {
 import { exitOf, followJob } from '../follow.ts';
 import { withReading, withStudio } from '../studio.ts';
 import { table } from '../terminal.ts';
+import { discovery, isDiscovery } from './directions-discover.ts';
 
 const largestFile = 8_000_000;
 
 export const directions: Command = {
-  summary: 'list directions, import one from a file, or learn them',
+  summary: 'list directions, import one from a file, learn or find them, and see what they go with',
   usage: [
     'mien directions [list]',
     'mien directions import FILE --name NAME [--title TITLE]',
     'mien directions learn [--method labels|pca|sefa] [--samples N] [--count N] [--seed N] [--out DIR]',
+    'mien directions discover [--method pca|sefa] [--layers coarse|middle|fine|all] [--count N] [--out DIR]',
+    'mien directions keep sefa-coarse-3 --name NAME [--title TITLE] [--moves mouth,lids,brows,pose]',
+    'mien directions apart NAME --from age,gender --name NAME [--title TITLE]',
+    'mien directions remove NAME',
+    'mien directions correlations [--out FILE.csv|FILE.svg|FILE.html]',
   ],
   details: [
     'Files to import are .npy, .npz or .json of shape [512], [23, 512] or [18, 512]. Learned directions enter',
-    'the library; --out writes them as direction files as well.',
+    'the library; --out writes them as direction files as well. discover finds components of the generator; --out',
+    'writes a sheet of pictures for each and a page of them all, so that you can name one and keep it. apart takes',
+    'the parts of a direction along others out. correlations says what each goes with over labelled samples.',
   ],
   options: {
     name: { type: 'string' },
@@ -38,14 +46,18 @@ export const directions: Command = {
     count: { type: 'string' },
     seed: { type: 'string' },
     out: { type: 'string' },
+    layers: { type: 'string' },
+    moves: { type: 'string' },
+    from: { type: 'string' },
   },
   run(parsed, session) {
     const [what = 'list', ...others] = parsed.positionals;
     if (what === 'import') return importOne(others, parsed, session);
+    if (isDiscovery(what)) return discovery[what](others, parsed, session);
     if (others.length > 0) throw new UsageError(`'${others[0]}' is one word too many`);
     if (what === 'list') return list(session);
     if (what === 'learn') return learn(parsed, session);
-    throw new UsageError(`'mien directions' has no '${what}': list, import or learn`);
+    throw new UsageError(`'mien directions' has no '${what}': mien help directions lists them`);
   },
 };
 

@@ -1,17 +1,16 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { ExpectedError } from '../../../main/contracts/errors.ts';
-import type { partSchema, Teaching } from '../../../main/contracts/teach.ts';
+import type { Teaching } from '../../../main/contracts/teach.ts';
 import { formatLabels } from '../../../main/edit/teach/label-file.ts';
 import { asExpected, writeWhole } from '../../../main/support/files.ts';
 import { UsageError } from '../../launch/program.ts';
 import { type Answer, type Command, type Parsed, type Session, textOption } from '../command.ts';
+import { listed, movesOption } from '../parts-option.ts';
 import { withReading, withStudio } from '../studio.ts';
 import { table } from '../terminal.ts';
 
 const largestFile = 8_000_000;
-const parts = ['mouth', 'lids', 'brows', 'pose'] as const satisfies readonly (typeof partSchema)['_output'][];
-
 export const teach: Command = {
   summary: 'teach an attribute by labels of your own: the result is a direction',
   usage: [
@@ -117,18 +116,8 @@ const labels = (name: string, parsed: Parsed, session: Session): Promise<Answer>
     return { json: { ...found, out }, text: `${found.labels.length} labels written to ${out}.` };
   });
 
-const listed = (text: string | undefined): string[] =>
-  (text ?? '')
-    .split(',')
-    .map((word) => word.trim())
-    .filter(Boolean);
-
 function keep(name: string, parsed: Parsed, session: Session): Promise<Answer> {
-  const moves = listed(textOption(parsed, 'moves')).map((word) => {
-    const part = parts.find((known) => known === word);
-    if (!part) throw new UsageError(`--moves takes ${parts.join(', ')}, not '${word}'`);
-    return part;
-  });
+  const moves = movesOption(parsed);
   const apartFrom = listed(textOption(parsed, 'apart-from'));
   return withStudio(session, async ({ call }) => {
     const { direction } = await call('keepTaught', { name, moves, apartFrom });

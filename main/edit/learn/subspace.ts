@@ -18,8 +18,8 @@ export interface ExpressionSubspace {
 
 const indices = [...meshRegions.lips, ...meshRegions.eyelids, ...meshRegions.brows];
 
-/** Flat normalised keypoints of one mesh: eye corners laid on `reference`'s. */
-function normalised(mesh: readonly Point[], reference: readonly Point[]): Float32Array {
+/** Flat normalised keypoints of one mesh (lips, lids, brows): eye corners laid on `reference`'s. */
+export function normalisedKeypoints(mesh: readonly Point[], reference: readonly Point[]): Float32Array {
   const fit = fitSimilarity(
     meshEyeCorners.map((index) => mesh[index]),
     meshEyeCorners.map((index) => reference[index]),
@@ -58,7 +58,7 @@ export function expressionSubspace(
   count: number,
 ): ExpressionSubspace {
   const reference = meanMesh(meshes);
-  const points = meshes.map((mesh) => normalised(mesh, reference));
+  const points = meshes.map((mesh) => normalisedKeypoints(mesh, reference));
   const keypoints: Spectrum = spectrumOf(points);
   const total = keypoints.variances.reduce((sum, value) => sum + value, 0);
   const coordinates = points.map((point) =>

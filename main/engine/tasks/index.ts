@@ -3,6 +3,7 @@ import type { Tasks } from '../serve.ts';
 import type { EngineSessions } from '../sessions.ts';
 import { alignFaceTask } from './align-face.ts';
 import { describeTask } from './describe.ts';
+import { componentSheetTask, componentsTask, correlateTask } from './discover.ts';
 import { findFacesTask } from './find-faces.ts';
 import { invertPhotoTask } from './invert-photo.ts';
 import { type Kit, openKit } from './kit.ts';
@@ -39,5 +40,8 @@ export const tasks: Tasks<EngineSessions> = {
   learn: once(learnTask),
   samples: once(samplesTask),
   teach: once(teachTask),
+  components: once(componentsTask),
+  'component-sheet': once(componentSheetTask),
+  correlate: once(correlateTask),
   train: once(trainTask),
 };

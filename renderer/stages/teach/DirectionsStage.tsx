@@ -2,20 +2,30 @@
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
 import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
+import ToggleButton from '@mui/material/ToggleButton';
+import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Tooltip from '@mui/material/Tooltip';
 import { useTeachings } from '../../data/teach.ts';
 import { useShortcuts } from '../../frame/shortcuts.ts';
 import { showStage } from '../../frame/viewState.ts';
 import { StageBar } from '../../parts/StageBar.tsx';
+import { Correlations } from './Correlations.tsx';
+import { Discover } from './Discover.tsx';
 import { TeachDesk } from './TeachDesk.tsx';
 import { TeachingList } from './TeachingList.tsx';
 import { teachActions } from './teachActions.ts';
-import { openTeaching, useTeach } from './teachState.ts';
+import { type DirectionsPart, openTeaching, showPart, useTeach } from './teachState.ts';
+
+const parts: Readonly<Record<DirectionsPart, string>> = {
+  teach: 'Teach one',
+  discover: 'Find components',
+  correlations: 'What moves what',
+};
 
 export function DirectionsStage() {
-  const { teaching } = useTeach();
+  const { part, teaching } = useTeach();
   const teachings = useTeachings();
-  const open = teachings?.find(({ name }) => name === teaching);
+  const open = part === 'teach' ? teachings?.find(({ name }) => name === teaching) : undefined;
   const leave = () => (open ? openTeaching(null) : showStage('models'));
   useShortcuts(teachActions, { leave });
   const where = open ? 'Back to the list' : 'Back to the settings';
@@ -32,13 +42,31 @@ export function DirectionsStage() {
             {open ? `Teach: ${open.title}` : 'Directions'}
           </>
         }
-      ></StageBar>
+      >
+        <Box sx={{ flex: 1 }} />
+        <ToggleButtonGroup
+          aria-label="Part"
+          size="small"
+          exclusive
+          value={part}
+          onChange={(_, value: DirectionsPart | null) => value && showPart(value)}
+        >
+          {Object.entries(parts).map(([value, title]) => (
+            <ToggleButton key={value} value={value}>
+              {title}
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      </StageBar>
       <Box sx={{ flex: 1, minHeight: 0, bgcolor: 'background.paper' }}>
-        {open ? (
-          <TeachDesk key={open.name} teaching={open} />
-        ) : (
-          teachings && <TeachingList teachings={teachings} />
-        )}
+        {part === 'teach' &&
+          (open ? (
+            <TeachDesk key={open.name} teaching={open} />
+          ) : (
+            teachings && <TeachingList teachings={teachings} />
+          ))}
+        {part === 'discover' && <Discover />}
+        {part === 'correlations' && <Correlations />}
       </Box>
     </Box>
   );

@@ -6,8 +6,14 @@ import { openDirections } from './teachState.ts';
 export function MakeDirections() {
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}>
-      <Button variant="contained" onClick={openDirections}>
+      <Button variant="contained" onClick={() => openDirections('teach')}>
         Teach a direction
+      </Button>
+      <Button variant="outlined" onClick={() => openDirections('discover')}>
+        Find components
+      </Button>
+      <Button variant="outlined" onClick={() => openDirections('correlations')}>
+        What moves what
       </Button>
     </Box>
   );

@@ -1,11 +1,22 @@
-// Which attribute is being taught.
+// Which part of the directions' desk is open, and which attribute is being taught.
 import { create } from 'zustand';
 import { showStage } from '../../frame/viewState.ts';
 
-/** Null for the list of them. */
-export const useTeach = create<{ readonly teaching: string | null }>(() => ({ teaching: null }));
+export type DirectionsPart = 'teach' | 'discover' | 'correlations';
 
-export const openTeaching = (teaching: string | null) => useTeach.setState({ teaching });
+interface TeachState {
+  readonly part: DirectionsPart;
+  /** The attribute whose faces are shown; null for the list of them. */
+  readonly teaching: string | null;
+}
+
+export const useTeach = create<TeachState>(() => ({ part: 'teach', teaching: null }));
+
+export const showPart = (part: DirectionsPart) => useTeach.setState({ part });
+export const openTeaching = (teaching: string | null) => useTeach.setState({ teaching, part: 'teach' });
 
 /** From the settings and the desk. */
-export const openDirections = () => showStage('teach');
+export function openDirections(part: DirectionsPart): void {
+  useTeach.setState({ part });
+  showStage('teach');
+}

@@ -74,3 +74,29 @@ test('labels that are all alike, unknown faces and taken names are said, and not
   expect((await call('taughtLabels', { name: 'hat' })).labels).toHaveLength(40);
   await studio.close();
 });
+
+test('a component is kept under a name, a direction is set apart from others, and both are taken away', async () => {
+  const { studio, call } = open(temporaryFolder());
+  const place = { method: 'sefa', layers: 'middle', place: 2 } as const;
+  const { components } = await call('components', { method: 'sefa', layers: 'middle', count: 3 });
+  expect(components.map((one) => one.place)).toEqual([1, 2, 3]);
+  expect((await call('componentSheet', { ...place, inline: true })).data).toMatch(/^iVBOR/);
+  const kept = await call('keepComponent', { ...place, name: 'light', title: 'Light', moves: ['pose'] });
+  expect(kept.direction).toMatchObject({ origin: 'sefa', rows: [7, 12], moves: ['pose'] });
+  await expect(call('keepComponent', { ...place, name: 'light', title: 'Light' })).rejects.toThrow(/already/);
+  const asked = {
+    direction: 'smile',
+    apartFrom: ['age', 'gender'],
+    name: 'smile-alone',
+    title: 'Smile alone',
+  };
+  const { direction } = await call('setApart', asked);
+  expect(direction).toMatchObject({ origin: 'learned', moves: ['mouth'] });
+  await expect(call('setApart', { ...asked, apartFrom: ['age-base'], name: 'other' })).rejects.toThrow(
+    /trained/,
+  );
+  expect((await call('correlations', {})).rows.map((row) => row.direction)).toContain('smile-alone');
+  for (const name of ['light', 'smile-alone']) await call('removeDirection', { direction: name });
+  await expect(call('removeDirection', { direction: 'age' })).rejects.toThrow(/none of this library/);
+  await studio.close();
+});
