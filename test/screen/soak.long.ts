@@ -1,0 +1,44 @@
+// The soak: half an hour of edits, undo, scrolling, stages and jobs on the real host and engine; what page, host and
+// engine hold stays within a tenth. MIEN_SOAK_MINUTES makes it shorter or longer.
+import { writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { commandLine, descendants } from '../desktop/process-tree.ts';
+import { browserTrouble, openBrowser, openPage } from '../helpers/screen/browser.ts';
+import { sampleFaces } from '../helpers/screen/desk.ts';
+import { growthOf, soak } from '../helpers/screen/soak.ts';
+import { engineTrouble, openWebStudio } from '../helpers/screen/studio.ts';
+
+const trouble = browserTrouble() ?? (await engineTrouble());
+const minutes = Number(process.env.MIEN_SOAK_MINUTES ?? 30);
+const most = 0.1;
+
+test.skipIf(trouble)(`the studio's memory is flat over ${minutes} minutes`, async () => {
+  const studio = await openWebStudio();
+  const browser = await openBrowser();
+  try {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+    const { page, complaints } = await openPage(context, studio.url, 'dark');
+    await sampleFaces(page, 24);
+    const named = (name: string) => descendants(process.pid).find((pid) => commandLine(pid).includes(name));
+    const pids = [named('host/process'), named('engine/process')].filter((pid) => pid !== undefined);
+    expect(pids).toHaveLength(2);
+    const { held, deeds } = await soak({ browser, page, ends: { seconds: 60 * minutes }, looks: 60, pids });
+    const growth = {
+      heap: growthOf(held, ({ heap }) => heap),
+      renderer: growthOf(held, ({ renderer }) => renderer),
+      host: growthOf(held, ({ others }) => others[0]!),
+      engine: growthOf(held, ({ others }) => others[1]!),
+    };
+    const told = { minutes, deeds, growth, first: held[0], last: held.at(-1) };
+    writeFileSync(join(tmpdir(), 'mien-soak.json'), JSON.stringify({ ...told, held }, null, 2));
+    process.stdout.write(`\n${JSON.stringify(told, null, 2)}\n`);
+    for (const [of, share] of Object.entries(growth)) expect(share, of).toBeLessThan(most);
+    expect(complaints).toEqual([]);
+  } finally {
+    await browser.close();
+    await studio.close();
+    studio.remove();
+  }
+});
