@@ -50,6 +50,11 @@ const ofPhoto = (value: string): string =>
 const orNone = (values: string): string =>
   `SELECT value FROM (${values}) UNION ALL SELECT '' AS value WHERE NOT EXISTS (${values})`;
 
+/** Of the verdicts that hold. */
+const saidWith = (column: 'reasons' | 'tags'): string =>
+  `SELECT said.value AS value FROM current_verdicts AS c JOIN verdicts ON verdicts.id = c.verdict,
+     json_each(verdicts.${column}) AS said WHERE c.variation = v.id`;
+
 const tagsOfFace = 'SELECT tag AS value FROM face_tags WHERE face = f.id';
 
 export const textSql: Readonly<Record<TextField, string>> = {
@@ -67,6 +72,10 @@ export const textSql: Readonly<Record<TextField, string>> = {
   label: orNone('SELECT label AS value FROM labels WHERE variation = v.id'),
   verdict: `SELECT coalesce((SELECT standing FROM standings WHERE variation = v.id), '') AS value`,
   reviewer: orNone('SELECT reviewer AS value FROM current_verdicts WHERE variation = v.id'),
+  verdictReason: orNone(saidWith('reasons')),
+  verdictTag: orNone(saidWith('tags')),
+  correctedBy: orNone(`SELECT reviewer AS value FROM keypoint_corrections AS c WHERE variation = v.id
+    AND undoes IS NULL AND NOT EXISTS (SELECT 1 FROM keypoint_corrections WHERE undoes = c.id)`),
 };
 
 /** The values of a variation's own, where they differ from its face's. */

@@ -81,6 +81,9 @@ export const textFields = {
   /** 'accept', 'reject', 'unsure' or 'disagreed'. */
   verdict: text('variation', 'Verdict', 'unreviewed'),
   reviewer: text('variation', 'Reviewed by', 'nobody'),
+  verdictReason: text('variation', 'Reason of a verdict', 'no reason'),
+  verdictTag: text('variation', 'Tag of a verdict', 'no tag'),
+  correctedBy: text('variation', 'Keypoints corrected by', 'nobody'),
 } satisfies Record<string, TextFieldEntry>;
 
 export type NumberField = keyof typeof numberFields;

@@ -39,14 +39,15 @@ export function reviewPoints(
       const undone = await call('undoCorrection', { of, reviewer });
       return { json: undone, text: `Point ${undone.point} of ${undone.detector} is as it was before.` };
     });
+  const point = wholeOption(parsed, 'point', -1);
+  if (point < 0) throw new UsageError('--point says which point, from 0');
   const place = placeOf(parsed);
   const occluded = flag(parsed, 'occluded');
   const said = {
     detector: choiceOption(parsed, 'detector', detectors, 'face_landmark_68'),
-    point: wholeOption(parsed, 'point', -1),
+    point,
     reviewer,
   };
-  if (said.point < 0) throw new UsageError('--point says which point, from 0');
   return withStudio(session, async ({ call }) => {
     const { keypoints } = await call('correctPoint', { of, ...said, place, occluded });
     const corrected = keypoints.find(({ detector }) => detector === said.detector)?.corrected ?? [];

@@ -7,7 +7,7 @@ import { useKeyWords } from '../../frame/shortcuts.ts';
 import { KeyedButton } from './KeyedButton.tsx';
 import { Others } from './Others.tsx';
 import { reviewActions } from './reviewActions.ts';
-import { correct } from './reviewState.ts';
+import { closeQueue, correct } from './reviewState.ts';
 import { Told } from './Told.tsx';
 import { TryAgain } from './TryAgain.tsx';
 import type { Reviewing } from './useReviewing.ts';
@@ -40,6 +40,7 @@ export function DecisionPanel({ queue: { task, blind }, reviewing, reasons, tags
         borderColor: 'divider',
       }}
     >
+      {reviewing.items.length > 0 && reviewing.items.every(({ answer }) => answer !== null) && <AllDone />}
       {shown?.others && <Others others={shown.others} />}
       {task === 'choice' ? (
         <ChoicePanel reviewing={reviewing} />
@@ -63,6 +64,17 @@ export function DecisionPanel({ queue: { task, blind }, reviewing, reasons, tags
           {group && ' The grid shows which picture was before: what is said in it enters no published rate.'}
         </Typography>
       )}
+    </Box>
+  );
+}
+
+function AllDone() {
+  return (
+    <Box sx={{ display: 'grid', gap: 2, justifyItems: 'start' }}>
+      <Typography role="status">All of this queue is decided.</Typography>
+      <Button variant="contained" onClick={closeQueue}>
+        Back to the queues
+      </Button>
     </Box>
   );
 }

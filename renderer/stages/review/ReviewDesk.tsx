@@ -1,5 +1,7 @@
 // One queue, one place after the other: the pictures large, what is to be decided beside them, the queue below.
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Typography from '@mui/material/Typography';
 import type { Queue } from '../../../main/contracts/review-queues.ts';
 import { useReview } from '../../data/review.ts';
 import { frame, narrow } from '../../theme/tokens.ts';
@@ -9,7 +11,7 @@ import { GridPictures } from './grid/GridPictures.tsx';
 import { QueueFilm } from './QueueFilm.tsx';
 import { ReviewBar } from './ReviewBar.tsx';
 import { ReviewedPictures } from './ReviewedPictures.tsx';
-import { useReviewState } from './reviewState.ts';
+import { closeQueue, useReviewState } from './reviewState.ts';
 import { useReviewing } from './useReviewing.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
 
@@ -43,6 +45,9 @@ export function ReviewDesk({ queue, reviewer }: { queue: Queue; reviewer: string
             aria-label="Pictures"
             sx={{ gridArea: 'pictures', minHeight: 0, p: 2, bgcolor: 'tool.surround' }}
           >
+            {reviewing.ready && reviewing.items.length === 0 && (
+              <NothingForYou queue={queue} reviewer={reviewer} />
+            )}
             {shown && group && <GridPictures {...{ queue: queue.id, reviewer, shown, group }} />}
             {shown && !group && <ReviewedPictures shown={shown} />}
           </Box>
@@ -50,6 +55,21 @@ export function ReviewDesk({ queue, reviewer }: { queue: Queue; reviewer: string
         </>
       )}
       <QueueFilm items={reviewing.items} position={reviewing.position} />
+    </Box>
+  );
+}
+
+function NothingForYou({ queue: { progress }, reviewer }: { queue: Queue; reviewer: string }) {
+  const others = progress.filter(({ assigned }) => assigned > 0).map((one) => one.reviewer);
+  return (
+    <Box sx={{ height: 1, display: 'grid', placeContent: 'center', justifyItems: 'start', gap: 4 }}>
+      <Typography>
+        Nothing in this queue is for {reviewer}
+        {others.length > 0 && `: it is shared out between ${others.join(', ')}`}.
+      </Typography>
+      <Button variant="outlined" onClick={closeQueue}>
+        Back to the queues
+      </Button>
     </Box>
   );
 }

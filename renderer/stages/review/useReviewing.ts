@@ -16,6 +16,8 @@ export interface Draft {
 }
 
 export interface Reviewing {
+  /** Whether the places have come: none may be this reviewer's. */
+  readonly ready: boolean;
   /** In the order they are worked through: the queue's, or in the grid face by face. */
   readonly items: readonly QueueItem[];
   /** In the grid what is in sight: variations of one face; null without it. */
@@ -39,7 +41,8 @@ const none: readonly QueueItem[] = [];
 
 export function useReviewing({ id, task, blind }: Queue, reviewer: string): Reviewing {
   const { call } = useStudio();
-  const queued = useQueueItems(id, reviewer) ?? none;
+  const found = useQueueItems(id, reviewer);
+  const queued = found ?? none;
   const { position, grid: wanted, gridSize } = useReviewState();
   const grid = wanted && task !== 'choice';
   const groups = useMemo(() => (grid ? groupsOf(queued, gridSize) : []), [grid, queued, gridSize]);
@@ -73,6 +76,7 @@ export function useReviewing({ id, task, blind }: Queue, reviewer: string): Revi
     mutationFn: async () => goTo((await call('undoVerdict', { queue: id, reviewer })).position),
   });
   return {
+    ready: found !== undefined,
     items,
     group: grid ? (groups[groupAt] ?? none) : null,
     position,

@@ -24,7 +24,9 @@ test('a queue is made of what a filter finds, and its verdicts go to a file and 
   expect((await run(on, [])).text).toContain('First look');
   const path = join(on.library, '..', 'verdicts.json');
   await run(on, ['save', path]);
-  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({ format: 'mien-verdicts/1', rows: [] });
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
+    ...{ format: 'mien-verdicts/1', rows: [], corrections: [] },
+  });
   await expect(run(on, ['save', path])).rejects.toThrow('already something');
   expect((await run(on, ['take', path])).json).toEqual({ added: 0, known: 0, left: 0, problems: [] });
   expect((await run(on, ['agreement'])).text).toContain('Krippendorff’s alpha  not defined');
@@ -45,6 +47,25 @@ test('reasons and rules are replaced, and a queue goes into one file', async () 
   expect(given.json).toMatchObject({ items: 1, left: 1 });
   expect(given.text).toContain('--from 2');
   expect(readFileSync(path, 'utf8')).toContain('other person');
+});
+
+test('a keypoint is corrected, listed, and taken back', async () => {
+  const on = await session();
+  const made = await run(on, ['queue', 'All']);
+  const { queue } = made.json as { queue: { id: string } };
+  const path = join(on.library, '..', 'page.html');
+  await run(on, ['bundle', queue.id, path], { reviewer: ['Ana'] });
+  const variation = /"variation":"(\w{10})"/.exec(readFileSync(path, 'utf8'))![1]!;
+  const who = { reviewer: ['Ana'] };
+  const said = { ...who, point: '48', at: '0.25,0.5' };
+  expect((await run(on, ['correct', variation], said)).json).toEqual({
+    corrected: [{ point: 48, place: [0.25, 0.5], occluded: false }],
+  });
+  expect((await run(on, ['points', variation])).text).toContain('0.2500, 0.5000');
+  expect((await run(on, ['uncorrect', variation], who)).text).toContain('Point 48');
+  await expect(run(on, ['uncorrect', variation], who)).rejects.toThrow('nothing to take back');
+  await expect(run(on, ['correct', variation], { ...said, at: '3,4' })).rejects.toThrow('fractions');
+  await expect(run(on, ['correct', variation], who)).rejects.toThrow('--point');
 });
 
 test('what can’t be done is said', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { eraseFace } from '../../../main/catalog/erase.ts';
+import { findIds } from '../../../main/catalog/find.ts';
 import {
   appendCorrection,
   correctionLog,
@@ -11,6 +12,7 @@ import {
   undoCorrection,
 } from '../../../main/catalog/keypoint-corrections.ts';
 import { keypointsOf } from '../../../main/catalog/keypoints.ts';
+import { asAdded } from '../../../main/contracts/library.ts';
 import { verdictFileFormat } from '../../../main/contracts/review.ts';
 import { writeCatalogExport } from '../../../main/export/catalog-export.ts';
 import { writeFolderExport } from '../../../main/export/folder-export.ts';
@@ -100,6 +102,27 @@ test('they are exported beside the detector’s, and go with an erased face', as
   expect(line).toMatch(/,0\.25,0\.5,false$/);
   eraseFace(writer, face);
   expect(writer.connection.prepare('SELECT count(*) FROM keypoint_corrections').pluck().get()).toBe(0);
+});
+
+test('a filter finds what somebody corrected, and no longer what was taken back', async () => {
+  const { writer, of, say } = await library();
+  const found = (value: string) =>
+    findIds(
+      writer,
+      'variations',
+      {
+        text: '',
+        conditions: [{ kind: 'one-of', field: 'correctedBy', values: [value] }],
+      },
+      asAdded,
+    );
+  say();
+  say();
+  expect(found('Ana')).toEqual([of.variation]);
+  expect(found('')).not.toContain(of.variation);
+  undoCorrection(writer, of, 'Ana');
+  undoCorrection(writer, of, 'Ana');
+  expect(found('Ana')).toEqual([]);
 });
 
 test('they travel in verdict files: taken once, however often, and only where the picture is', async () => {
