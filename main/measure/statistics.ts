@@ -50,11 +50,13 @@ export function bootstrapInterval<Item>(
   uniform: () => number,
   draws = 2000,
 ): [low: number, high: number] {
-  const answers = Array.from({ length: draws }, () =>
-    statistic(items.map(() => items[Math.floor(uniform() * items.length)])),
-  )
-    .filter(Number.isFinite)
-    .sort((left, right) => left - right);
+  const drawn = () => items.map(() => items[Math.floor(uniform() * items.length)]);
+  return percentileInterval(Array.from({ length: draws }, () => statistic(drawn())));
+}
+
+/** Between the 2.5th and the 97.5th percentile of what is defined; NaN of none. */
+export function percentileInterval(values: readonly number[]): [low: number, high: number] {
+  const answers = values.filter(Number.isFinite).sort((left, right) => left - right);
   if (answers.length === 0) return [Number.NaN, Number.NaN];
   const at = (share: number) => answers[Math.min(Math.floor(share * answers.length), answers.length - 1)];
   return [at(0.025), at(0.975)];

@@ -26,25 +26,27 @@ const draws = 2000;
  * how often its two came up (the pigeonhole bootstrap: Owen, Ann. Appl. Stat. 1 (2007) 386).
  */
 export function choiceShare(chosen: readonly Chosen[]): Share {
-  const faces = [...new Set(chosen.map(({ face }) => face))];
-  const reviewers = [...new Set(chosen.map(({ reviewer }) => reviewer))];
+  const faceAt = indexOf(chosen.map(({ face }) => face));
+  const reviewerAt = indexOf(chosen.map(({ reviewer }) => reviewer));
   const uniform = uniformGenerator(23);
-  const draw = (names: readonly string[]) => {
-    const times = new Map<string, number>();
-    for (const _ of names) {
-      const name = names[Math.floor(uniform() * names.length)];
-      times.set(name, (times.get(name) ?? 0) + 1);
-    }
+  const draw = (count: number) => {
+    const times = new Float64Array(count);
+    for (let drawn = 0; drawn < count; drawn++) times[Math.floor(uniform() * count)] += 1;
     return times;
   };
+  const places = chosen.map(({ face, reviewer, locked }) => ({
+    face: faceAt.get(face)!,
+    reviewer: reviewerAt.get(reviewer)!,
+    locked,
+  }));
   const shares: number[] = [];
   for (let index = 0; index < draws; index++) {
-    const [byFace, byReviewer] = [draw(faces), draw(reviewers)];
+    const [byFace, byReviewer] = [draw(faceAt.size), draw(reviewerAt.size)];
     let [locked, all] = [0, 0];
-    for (const choice of chosen) {
-      const weight = (byFace.get(choice.face) ?? 0) * (byReviewer.get(choice.reviewer) ?? 0);
+    for (const { face, reviewer, locked: tookLocked } of places) {
+      const weight = byFace[face]! * byReviewer[reviewer]!;
       all += weight;
-      if (choice.locked) locked += weight;
+      if (tookLocked) locked += weight;
     }
     if (all > 0) shares.push(locked / all);
   }
@@ -53,9 +55,14 @@ export function choiceShare(chosen: readonly Chosen[]): Share {
     shares[Math.min(Math.floor(share * shares.length), shares.length - 1)] ?? Number.NaN;
   return {
     n: chosen.length,
-    faces: faces.length,
-    reviewers: reviewers.length,
+    faces: faceAt.size,
+    reviewers: reviewerAt.size,
     share: chosen.filter(({ locked }) => locked).length / chosen.length,
     interval: [at(0.025), at(0.975)],
   };
+}
+
+/** Each name's place among those there are. */
+function indexOf(names: readonly string[]): ReadonlyMap<string, number> {
+  return new Map([...new Set(names)].map((name, place) => [name, place]));
 }

@@ -9,12 +9,13 @@ import { type LogRow, publishable, type Verdict } from '../contracts/review.ts';
 import type { Agreement, Rule, RuleQuality } from '../contracts/review-results.ts';
 import { bootstrapInterval } from '../measure/statistics.ts';
 import {
-  agreementInterval,
+  agreementIntervals,
   cohenKappa,
   fleissKappa,
   krippendorffAlpha,
   type Ratings,
   rawAgreement,
+  type Statistic,
 } from './agreement.ts';
 import { defined, facesOfVariations } from './read-choices.ts';
 import { measuresOf, suggestion } from './rules.ts';
@@ -37,8 +38,9 @@ export function readAgreement(reader: ReadDatabase, queue: string | null): Agree
   const ratings: Ratings = [...byItem.values()].map((said) =>
     reviewers.map((reviewer) => said.find((verdict) => verdict.reviewer === reviewer)?.answer ?? null),
   );
-  const estimate = (statistic: (ratings: Ratings) => number) => {
-    const [low, high] = agreementInterval(ratings, statistic);
+  const interval = agreementIntervals(ratings);
+  const estimate = (statistic: Statistic) => {
+    const [low, high] = interval(statistic);
     return { value: defined(statistic(ratings)), low: defined(low), high: defined(high) };
   };
   const pairs = reviewers.flatMap((one, at) =>
@@ -48,8 +50,13 @@ export function readAgreement(reader: ReadDatabase, queue: string | null): Agree
       return {
         reviewers: [one, other] as [string, string],
         items: both.length,
-        raw: estimate((some) => rawAgreement(some.map((item) => of.map((rater) => item[rater] ?? null)))),
-        cohen: estimate((some) => cohenKappa(some, ...of)),
+        raw: estimate((some, times) =>
+          rawAgreement(
+            some.map((item) => of.map((rater) => item[rater] ?? null)),
+            times,
+          ),
+        ),
+        cohen: estimate((some, times) => cohenKappa(some, ...of, times)),
       };
     }),
   );
@@ -86,11 +93,14 @@ function readDisagreements(reader: ReadDatabase, verdicts: readonly Verdict[]): 
 /** The share of accepts. Whole faces are drawn for its interval: verdicts on one face go together. */
 function readAccepted(reader: ReadDatabase, verdicts: readonly Verdict[]): Agreement['accepted'] {
   const faceOf = facesOfVariations(reader);
-  const share = (some: readonly (readonly Verdict[])[]) => {
-    const said = some.flat();
-    return said.filter(({ answer }) => answer === 'accept').length / said.length;
-  };
-  const byFace = [...Map.groupBy(verdicts, ({ variation }) => faceOf.get(variation)).values()];
+  const byFace = [...Map.groupBy(verdicts, ({ variation }) => faceOf.get(variation)).values()].map(
+    (said) => ({
+      accepted: said.filter(({ answer }) => answer === 'accept').length,
+      all: said.length,
+    }),
+  );
+  const share = (some: readonly (typeof byFace)[number][]) =>
+    some.reduce((sum, { accepted }) => sum + accepted, 0) / some.reduce((sum, { all }) => sum + all, 0);
   const [low, high] = bootstrapInterval(byFace, share, uniformGenerator(17), 1000);
   return { value: defined(share(byFace)), low: defined(low), high: defined(high) };
 }

@@ -2,7 +2,7 @@
 // on the same table of answers (golden numbers below, made by them once).
 import { describe, expect, test } from 'vitest';
 import {
-  agreementInterval,
+  agreementIntervals,
   cohenKappa,
   fleissKappa,
   krippendorffAlpha,
@@ -87,10 +87,10 @@ describe('agreement', () => {
   });
 
   test('has an interval around it that is the same each time', () => {
-    const [low, high] = agreementInterval(table, krippendorffAlpha);
+    const [low, high] = agreementIntervals(table)(krippendorffAlpha);
     expect(low).toBeLessThan(krippendorffAlpha(table));
     expect(high).toBeGreaterThan(krippendorffAlpha(table));
-    expect(agreementInterval(table, krippendorffAlpha)).toEqual([low, high]);
+    expect(agreementIntervals(table)(krippendorffAlpha)).toEqual([low, high]);
   });
 });
 
