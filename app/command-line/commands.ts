@@ -22,6 +22,7 @@ import { report } from './commands/report.ts';
 import { restore } from './commands/restore.ts';
 import { review } from './commands/review.ts';
 import { sample } from './commands/sample.ts';
+import { salvage } from './commands/salvage.ts';
 import { samples } from './commands/samples.ts';
 import { serve } from './commands/serve.ts';
 import { sets } from './commands/sets.ts';
@@ -68,6 +69,7 @@ export const commands: Readonly<Record<string, Command>> = {
   restore,
   serve,
   token,
+  salvage,
   models,
   doctor,
   bench,

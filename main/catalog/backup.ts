@@ -102,7 +102,7 @@ async function copyCatalog({ connection }: ReadDatabase, path: string): Promise<
       throw new ExpectedError(
         'library-damaged',
         `${answer?.quick_check}. Former backups stay as they are.`,
-        'Run mien check; mien restore takes a former backup or saves what can be read.',
+        'Run mien check. mien restore takes a former backup; mien salvage saves what can still be read.',
       );
   } finally {
     copy.close();

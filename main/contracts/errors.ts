@@ -77,7 +77,7 @@ export const expectedErrors = {
   ],
   'library-damaged': [
     'The library’s catalog is damaged.',
-    'Run mien check, and restore a backup if it says so.',
+    'Run mien check. mien restore takes a backup; mien salvage saves what can still be read.',
   ],
   'library-exists': [
     'There is a library in this folder already.',

@@ -95,12 +95,15 @@ export function workOn(
   const again = async (work: (turn: number) => Promise<void>) => {
     for (let turn = 0; ; turn++) await work(turn);
   };
+  /** One that a kill has cut short is gone on with before another is begun. */
+  const cutShort = async (wanted: 'vary' | 'export') => {
+    const { jobs } = await shell.call('jobs', {});
+    const job = jobs.find(({ kind, state }) => kind === wanted && state !== 'done' && state !== 'failed');
+    if (job?.state === 'interrupted') await shell.call('resumeJob', { job: job.id });
+    return job?.id;
+  };
   const vary = again(async (turn) => {
-    const cut = (await shell.call('jobs', {})).jobs.find(
-      ({ kind, state }) => kind === 'vary' && state === 'interrupted',
-    );
-    if (cut) await shell.call('resumeJob', { job: cut.id });
-    const job = cut ? cut.id : await startBatch(shell, -1.9 + round * 0.01 + turn * 0.004);
+    const job = (await cutShort('vary')) ?? (await startBatch(shell, -1.9 + round * 0.01 + turn * 0.004));
     for (const id of (await ended(shell, job)).results) done.variations.add(id);
   });
   const review = again(async (turn) => {
@@ -118,6 +121,8 @@ export function workOn(
     const form = turn % 2 ? 'catalog' : 'folder';
     // Some take the place of the one before.
     const path = join(places.exports, `${form}-${round % 3}`);
+    const cut = await cutShort('export');
+    if (cut) await ended(shell, cut);
     const { job } = await shell.call('export', {
       form,
       target: { kind: 'path', path },
