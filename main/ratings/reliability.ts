@@ -6,7 +6,13 @@ import { confusionsOf } from '../catalog/rating-norms.ts';
 import type { Reliability } from '../contracts/norms.ts';
 import type { Question } from '../contracts/ratings.ts';
 import { mean } from '../measure/statistics.ts';
-import { agreementInterval, krippendorffAlpha, type Ratings, rawAgreement } from '../review/agreement.ts';
+import {
+  agreementIntervals,
+  krippendorffAlpha,
+  type Ratings,
+  rawAgreement,
+  type Statistic,
+} from '../review/agreement.ts';
 import { intraclassCorrelations } from './icc.ts';
 
 /** Errors: question-unknown. */
@@ -55,10 +61,11 @@ function namedAlike(
   const table: Ratings = [...Map.groupBy(looks, ({ picture }) => picture).values()].map((own) =>
     raters.map((rater) => own.find((one) => one.rater === rater)?.category ?? null),
   );
-  const estimate = (statistic: (ratings: Ratings) => number) => {
+  const interval = agreementIntervals(table);
+  const estimate = (statistic: Statistic) => {
     const value = statistic(table);
     if (!Number.isFinite(value)) return null;
-    const [low, high] = agreementInterval(table, statistic);
+    const [low, high] = interval(statistic);
     return { value, low, high };
   };
   return { krippendorff: estimate(krippendorffAlpha), raw: estimate(rawAgreement) };
