@@ -14,6 +14,7 @@ import { useStudio } from '../../data/studio.ts';
 import { newConsent } from '../library/intake/intakeState.ts';
 import { ConsentFields } from './ConsentFields.tsx';
 import { EraseSubject } from './EraseSubject.tsx';
+import { Withdrawal } from './Withdrawal.tsx';
 
 export function SubjectPanel({ face, subject }: { face: Face; subject: string | null }) {
   const { call } = useStudio();
@@ -76,6 +77,7 @@ export function SubjectPanel({ face, subject }: { face: Face; subject: string | 
         <Box sx={{ flex: 1 }} />
         {subject !== null && known && known.id === subject && <EraseSubject subject={known} />}
       </Box>
+      {subject !== null && known?.id === subject && <Withdrawal key={subject} subject={subject} />}
     </Box>
   );
 }
