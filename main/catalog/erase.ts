@@ -6,6 +6,7 @@ import { all, type ReadDatabase, run, transaction, translated, type WriteDatabas
 import { eraseNames } from './erase-names.ts';
 import { deleteExports, keepRecalls, ownExportsOf, recallsOf } from './erase-recall.ts';
 import { markUnswept, sweep } from './erase-sweep.ts';
+import { variationsTakenFrom } from './expression-sources.ts';
 import { deleteLatents, latentKeys } from './latents.ts';
 import { deleteErasedPhotos, eraseUnreferencedPhotos } from './photo-store.ts';
 import { deleteErasedPictures, eraseUnreferencedPictures } from './picture-store.ts';
@@ -72,6 +73,7 @@ function eraseSubjectRows(writer: WriteDatabase, subject: string): void {
 
 function eraseFaceRows(writer: WriteDatabase, face: string): void {
   faceById(writer, face);
+  for (const taken of variationsTakenFrom(writer, face)) deleteVariation(writer, taken);
   const recalls = recallsOf(writer, [face]);
   const latents = latentKeys(writer, face);
   const pictures = all(
@@ -128,25 +130,26 @@ export function eraseVariations(writer: WriteDatabase, face: string): void {
 
 /** Errors: variation-unknown. */
 export function discardVariation(writer: WriteDatabase, id: string): void {
-  transaction(writer, () => {
-    const { picture } = variationById(writer, id);
-    const latents = all(
-      writer,
-      z.object({ latent: z.int().nullable() }),
-      'SELECT latent FROM variations WHERE id = :id',
-      {
-        id,
-      },
-    );
-    run(writer, 'UPDATE job_items SET result = NULL WHERE result = :id', { id });
-    run(writer, 'DELETE FROM variations WHERE id = :id', { id });
-    deleteDerived(
-      writer,
-      latents.map(({ latent }) => latent),
-      [{ picture }],
-    );
-  });
+  transaction(writer, () => deleteVariation(writer, id));
   finishErasing(writer);
+}
+
+/** Inside a transaction; finishErasing follows it. */
+function deleteVariation(writer: WriteDatabase, id: string): void {
+  const { picture } = variationById(writer, id);
+  const latents = all(
+    writer,
+    z.object({ latent: z.int().nullable() }),
+    'SELECT latent FROM variations WHERE id = :id',
+    { id },
+  );
+  run(writer, 'UPDATE job_items SET result = NULL WHERE result = :id', { id });
+  run(writer, 'DELETE FROM variations WHERE id = :id', { id });
+  deleteDerived(
+    writer,
+    latents.map(({ latent }) => latent),
+    [{ picture }],
+  );
 }
 
 function deleteDerived(

@@ -18,6 +18,7 @@ import { ratings } from './migrations/0110-ratings.ts';
 import { corrections } from './migrations/0120-corrections.ts';
 import { descriptors } from './migrations/0130-descriptors.ts';
 import { teaching } from './migrations/0140-teaching.ts';
+import { expressionSources } from './migrations/0145-expression-sources.ts';
 import { snapshots } from './migrations/0150-snapshots.ts';
 import { madeExports } from './migrations/0190-made-exports.ts';
 import { recalls } from './migrations/0195-recalls.ts';
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   corrections,
   descriptors,
   teaching,
+  expressionSources,
   snapshots,
   madeExports,
   recalls,

@@ -48,6 +48,7 @@ import { settingsCalls } from './settings.ts';
 import { snapshotCalls } from './snapshots.ts';
 import { nameChoiceSchema, stimulusCalls, stimulusSettingsSchema } from './stimuli.ts';
 import { teachCalls } from './teach.ts';
+import { transferCalls } from './transfer.ts';
 import {
   idSchema,
   keypointsSchema,
@@ -127,6 +128,7 @@ export const calls = {
   ...nearDuplicateCalls,
   ...teachCalls,
   ...discoverCalls,
+  ...transferCalls,
 
   /** Photos as bytes, by a drop or a paste: named to intake afterwards. */
   addPhoto: {

@@ -1,5 +1,6 @@
 // The recipe: all that makes a variation. Its canonical JSON's hash is the key of the work.
 import { z } from 'zod';
+import { expressionReferenceSchema, referenceRequestSchema } from './transfer.ts';
 import { sha256Schema } from './values.ts';
 
 export const directionIdSchema = z
@@ -56,6 +57,8 @@ export const lockSchema = z.object({
     colour: z.number().min(0),
     distance: z.number().min(0),
   }),
+  /** Whose expression the face is held to; left out: its own. */
+  reference: expressionReferenceSchema.optional(),
 });
 export type Lock = z.infer<typeof lockSchema>;
 
@@ -84,5 +87,6 @@ export type EditRequest = z.infer<typeof editRequestSchema>;
 export const lockRequestSchema = z.object({
   kind: z.enum(['instant', 'full']),
   regions: regionWeightsSchema.partial().optional(),
+  reference: referenceRequestSchema.optional(),
 });
 export type LockRequest = z.infer<typeof lockRequestSchema>;

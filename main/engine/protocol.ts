@@ -72,6 +72,8 @@ export interface TaskInputs {
     readonly latent: Float32Array;
     readonly edits: readonly ResolvedEdit[];
     readonly lock: Lock | null;
+    /** Of the face that the lock's reference names. */
+    readonly other?: Float32Array | null;
     readonly seed: number;
   };
   'find-faces': { readonly photo: Picture };

@@ -49,6 +49,7 @@ import { snapshotCalls } from './calls/snapshots.ts';
 import { stimulusCalls } from './calls/stimuli.ts';
 import { subjectCalls } from './calls/subjects.ts';
 import { teachCalls } from './calls/teach.ts';
+import { transferCalls } from './calls/transfer.ts';
 import { variationCalls } from './calls/variations.ts';
 import type { Handlers, StudioContext } from './context.ts';
 import { modelRecords } from './models.ts';
@@ -165,6 +166,7 @@ export function openStudio(choices: StudioChoices): Studio {
     ...nearDuplicateCalls(context),
     ...teachCalls(context),
     ...discoverCalls(context),
+    ...transferCalls(context),
     ...settingsCalls(context, { launch, named: provider }),
   };
   let closing: Promise<void> | null = null;

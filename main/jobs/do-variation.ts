@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { first, type ReadDatabase, type WriteDatabase } from '../catalog/database.ts';
+import { recordExpressionSource } from '../catalog/expression-sources.ts';
 import { latentOfFace } from '../catalog/latents.ts';
 import { variationById } from '../catalog/read-variations.ts';
 import { assertPermits } from '../catalog/subjects.ts';
@@ -41,11 +42,12 @@ export function variationWork({ library, engine, emit }: Omit<StudioContext, 'qu
     assertPermits(reader, item.face, 'edit');
     const latent = latentOfFace(reader, item.face)?.vector;
     if (!latent) throw new ExpectedError('face-unknown', item.face);
+    const other = otherLatent(reader, item.from);
     const edits = await Promise.all(item.edits.map((edit) => withVector(reader, edit)));
     const began = performance.now();
     const result = await engine.run(
       'variation',
-      { latent, edits, lock: item.lock, seed: item.seed },
+      { latent, edits, lock: item.lock, other, seed: item.seed },
       { signal, onProgress: progress },
     );
     recordWorkTime(
@@ -54,9 +56,19 @@ export function variationWork({ library, engine, emit }: Omit<StudioContext, 'qu
       (performance.now() - began) / 1000,
     );
     const variation = insertVariation(writer, item.face, result, keeping);
+    if (item.from) recordExpressionSource(writer, variation.id, item.from);
     emit({ kind: 'library', changed: 'variations' });
     return variation.id;
   };
+}
+
+/** Errors: face-unknown, consent-refuses. */
+function otherLatent(reader: ReadDatabase, from: string | undefined): Float32Array | null {
+  if (from === undefined) return null;
+  assertPermits(reader, from, 'edit');
+  const latent = latentOfFace(reader, from)?.vector;
+  if (!latent) throw new ExpectedError('face-unknown', from);
+  return latent;
 }
 
 /** Work that was done before gets the labels that are asked for now, and is kept if that is asked for. */

@@ -21,6 +21,8 @@ export const variationItemSchema = z.object({
     }),
   ),
   lock: lockSchema.nullable(),
+  /** The face that the expression is taken from. */
+  from: idSchema.optional(),
   seed: z.int(),
   models: sha256Schema,
 });
@@ -31,6 +33,7 @@ export function variationItem(
   edits: readonly ResolvedEdit[],
   lock: Lock | null,
   models: string,
+  from?: string,
 ): VariationItem {
   return {
     face,
@@ -43,5 +46,6 @@ export function variationItem(
     lock,
     seed: 0,
     models,
+    ...(from === undefined ? {} : { from }),
   };
 }

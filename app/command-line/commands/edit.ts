@@ -1,6 +1,5 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
-import { ExpectedError } from '../../../main/contracts/errors.ts';
+import { resolve } from 'node:path';
+import { checkTarget } from '../check-target.ts';
 import { type Command, flag, listOption, neededOption, noPositionals, textOption } from '../command.ts';
 import { variationInWords } from '../describe.ts';
 import { exitOf, followJob, onlyResult } from '../follow.ts';
@@ -54,16 +53,3 @@ export const edit: Command = {
     });
   },
 };
-
-/** Before the minute of work, not after it. */
-function checkTarget(file: string, replace: boolean): void {
-  if (existsSync(file) && !replace)
-    throw new ExpectedError('export-exists', file, 'Choose another name, or add --replace.');
-  const folder = dirname(resolve(file));
-  try {
-    accessSync(folder, constants.W_OK);
-    if (!statSync(folder).isDirectory()) throw new Error('no folder');
-  } catch {
-    throw new ExpectedError('input-invalid', `${file} can’t be written.`, 'Choose a folder that is there.');
-  }
-}

@@ -21,8 +21,8 @@ const dot = (left: ArrayLike<number>, right: ArrayLike<number>): number => {
 const rowOf = (vector: Float32Array, row: number): Float32Array =>
   vector.length === latentWidth ? vector : vector.subarray(row * latentWidth, (row + 1) * latentWidth);
 
-/** One row without the span of the others' rows, by Gram-Schmidt. */
-function withoutSpan(row: Float32Array, others: readonly Float32Array[]): Float64Array {
+/** One row [512] without the span of the others' rows, by Gram-Schmidt. */
+export function withoutSpan(row: Float32Array, others: readonly Float32Array[]): Float64Array {
   const basis: Float64Array[] = [];
   const rest = (vector: ArrayLike<number>) => {
     const left = Float64Array.from(vector);

@@ -29,12 +29,12 @@ const lids = [
 const eyeCentres = [33, 133, 362, 263] as const;
 const browArches = [105, 66, 334, 296] as const;
 
-function eyeOpen({ mesh }: Observed): number {
+export function eyeOpen({ mesh }: Observed): number {
   const gaps = lids.map(([upper, lower]) => distance(mesh[upper], mesh[lower]));
   return (gaps[0] + gaps[1]) / 2 / eyeDistance(mesh);
 }
 
-function browRaise({ mesh }: Observed): number {
+export function browRaise({ mesh }: Observed): number {
   const middle = (indices: readonly number[]): Point => midpoint(indices.map((index) => mesh[index]));
   return distance(middle(browArches), middle(eyeCentres)) / eyeDistance(mesh);
 }

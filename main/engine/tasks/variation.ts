@@ -1,15 +1,17 @@
 // The main job: latent and edits in; the edited, locked and measured picture out, with the recipe that made it.
 import { createHash } from 'node:crypto';
-import type { Recipe } from '../../contracts/recipe.ts';
+import type { Lock, Recipe } from '../../contracts/recipe.ts';
 import { holdInstantly } from '../../edit/instant-lock.ts';
+import type { LockStepReport } from '../../edit/lock.ts';
 import { withoutMoved } from '../../edit/lock-settings.ts';
 import { compareReadings } from '../../measure/compare.ts';
 import { type Reading, readPicture } from '../../measure/reader.ts';
 import { toPicture } from '../../measure/resample.ts';
 import type { ResolvedEdit, TaskRun } from '../protocol.ts';
 import { editLatent, onFace } from './edited-latent.ts';
+import { expressionLatent } from './expression-latent.ts';
 import { encodePng, encodePreview, type Kit, keypointsOfReading, proxySize } from './kit.ts';
-import { lockLatent } from './lock-latent.ts';
+import { type LockedLatent, lockLatent } from './lock-latent.ts';
 
 /** A small picture of the lock's state is sent every so many steps. */
 const previewEvery = 5;
@@ -31,22 +33,21 @@ export const variationTask = (kit: Kit): TaskRun<'variation'> => {
     return reading;
   }
 
-  return async ({ latent, edits, lock, seed }, { breathe, progress }) => {
+  return async ({ latent, edits, lock, other = null, seed }, { breathe, progress }) => {
     const moved = edits.flatMap((edit) => edit.moves);
-    const settings = lock && withoutMoved(lock, moved);
+    // What is held to another expression holds what the edits move by themselves too.
+    const settings = lock && (lock.reference ? lock : withoutMoved(lock, moved));
     const own = onFace(edits, latent);
     const held = settings?.kind === 'instant' ? await Promise.all(own.map(projected)) : own;
     const edited = await editLatent(kit, latent, held, breathe);
-    const locked =
-      settings?.kind === 'full'
-        ? await lockLatent(kit, latent, edited.latent, settings, async ({ step, total, terms, image }) => {
-            const shown = step % previewEvery === 1;
-            const seen = settings.picture;
-            const preview = shown ? await encodePreview(toPicture(image, seen), proxySize) : undefined;
-            progress({ step, total, terms, ...(preview ? { preview } : {}) });
-            await breathe();
-          })
-        : { latent: edited.latent, steps: 0, loss: {} };
+    const report = async ({ step, total, terms, image }: LockStepReport) => {
+      const shown = step % previewEvery === 1;
+      const seen = settings?.picture ?? proxySize;
+      const preview = shown ? await encodePreview(toPicture(image, seen), proxySize) : undefined;
+      progress({ step, total, terms, ...(preview ? { preview } : {}) });
+      await breathe();
+    };
+    const locked = await lockedLatent(kit, { latent, edited: edited.latent, other, settings }, report);
     await breathe();
     const picture = await kit.render(locked.latent, 1024);
     const before = await readSource(latent, breathe);
@@ -70,6 +71,25 @@ export const variationTask = (kit: Kit): TaskRun<'variation'> => {
     };
   };
 };
+
+interface ToLock {
+  readonly latent: Float32Array;
+  readonly edited: Float32Array;
+  readonly other: Float32Array | null;
+  readonly settings: Lock | null;
+}
+
+/** The edit under its lock, if it has a full one. */
+async function lockedLatent(
+  kit: Kit,
+  { latent, edited, other, settings }: ToLock,
+  report: (step: LockStepReport) => Promise<void>,
+): Promise<LockedLatent> {
+  if (settings?.kind !== 'full') return { latent: edited, steps: 0, loss: {} };
+  const { reference } = settings;
+  if (!reference) return lockLatent(kit, latent, edited, settings, report);
+  return expressionLatent(kit, edited, other, { ...settings, reference }, report);
+}
 
 /** Targets are solved through the proxy and the optimising nets, so these have a part in the result. */
 function hasTarget(edits: readonly ResolvedEdit[]): boolean {

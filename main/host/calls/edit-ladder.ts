@@ -7,6 +7,7 @@ import { variationItem } from '../../jobs/variation-item.ts';
 import { chosenLock } from '../chosen-lock.ts';
 import type { Handlers, StudioContext } from '../context.ts';
 import { resolveEdit } from '../directions.ts';
+import { withReference } from '../expression-reference.ts';
 import { modelsFingerprint } from '../models.ts';
 
 export function editLadderCalls(context: StudioContext): Handlers<'ladder'> {
@@ -17,10 +18,11 @@ export function editLadderCalls(context: StudioContext): Handlers<'ladder'> {
       assertPermits(reader, input.face, 'edit');
       const models = await modelsFingerprint(context.cacheDirectory);
       const lock = input.lock && chosenLock(context.cacheDirectory, input.lock.kind, input.lock.regions);
+      const held = withReference(reader, input.face, lock, input.lock?.reference);
       const items = [];
       for (const share of input.shares) {
         const edits = input.edits.map((edit) => resolveEdit(reader, shareOf(edit, share)));
-        items.push(variationItem(input.face, await Promise.all(edits), lock, models));
+        items.push(variationItem(input.face, await Promise.all(edits), held.lock, models, held.from));
       }
       const names = input.edits.map(({ direction }) => direction).join(', ');
       return startJob(context, { kind: 'edit', title: `Ladder of ${names || 'nothing'}`, input, items });

@@ -30,6 +30,7 @@ import { safetyReadingCalls } from './safety.ts';
 import { setReadingCalls } from './sets.ts';
 import { snapshotReadingCalls } from './snapshots.ts';
 import { teachReadingCalls } from './teach.ts';
+import { transferReadingCalls } from './transfer.ts';
 
 export interface Reading {
   readonly reader: ReadDatabase;
@@ -93,6 +94,7 @@ export const readingNames = [
   'verdictFile',
   'teachings',
   'taughtLabels',
+  'expressionCoverage',
   'sets',
   'set',
   'draftSet',
@@ -126,6 +128,7 @@ export function readingCalls(reading: Reading): Handlers<ReadingName> {
     ...ratingReadingCalls(reader),
     ...nearDuplicateReadingCalls(reader),
     ...teachReadingCalls({ reader }),
+    ...transferReadingCalls(),
     status: () => ({
       version: mienVersion,
       library: reader.directory,

@@ -11,6 +11,7 @@ import { variationItem } from '../../jobs/variation-item.ts';
 import { chosenLock } from '../chosen-lock.ts';
 import type { Handlers, StudioContext } from '../context.ts';
 import { directionTitles, resolveEdit } from '../directions.ts';
+import { withReference } from '../expression-reference.ts';
 import { modelsFingerprint } from '../models.ts';
 
 type Names = 'preview' | 'edit' | 'vary' | 'keep' | 'discard';
@@ -43,7 +44,9 @@ export function variationCalls(context: StudioContext): Handlers<Names> {
       assertPermits(reader, input.face, 'edit');
       const edits = await Promise.all(input.edits.map((edit) => resolveEdit(reader, edit)));
       const lock = input.lock && chosenLock(cacheDirectory, input.lock.kind, input.lock.regions);
-      const item = variationItem(input.face, edits, lock, await modelsFingerprint(cacheDirectory));
+      const held = withReference(reader, input.face, lock, input.lock?.reference);
+      const models = await modelsFingerprint(cacheDirectory);
+      const item = variationItem(input.face, edits, held.lock, models, held.from);
       const title = `Edit ${await directionTitles(reader, edits)}`;
       return startJob(context, { kind: 'edit', title, input, items: [item] });
     },
