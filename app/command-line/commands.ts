@@ -13,6 +13,7 @@ import { erase } from './commands/erase.ts';
 import { experiment } from './commands/experiment.ts';
 import { exportSet } from './commands/export.ts';
 import { faces } from './commands/faces.ts';
+import { importExport } from './commands/import.ts';
 import { intake } from './commands/intake.ts';
 import { jobs } from './commands/jobs.ts';
 import { fairness, methods } from './commands/methods.ts';
@@ -57,6 +58,7 @@ export const commands: Readonly<Record<string, Command>> = {
   ratings,
   stimuli,
   export: exportSet,
+  import: importExport,
   code,
   fairness,
   methods,

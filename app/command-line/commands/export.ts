@@ -3,6 +3,7 @@ import { exportForms } from '../../../main/contracts/exports.ts';
 import { UsageError } from '../../launch/program.ts';
 import { type Command, choiceOption, facesOption, flag, listOption } from '../command.ts';
 import { exportSource } from '../export-source.ts';
+import { extraDetails, extraOptions, extrasOf, extraUsage } from '../extra-options.ts';
 import { exitOf, followJob } from '../follow.ts';
 import { pictureFormOption } from '../picture-form.ts';
 import { namesOf, stimuliOf, stimulusDetails, stimulusOptions, stimulusUsage } from '../stimulus-options.ts';
@@ -13,14 +14,16 @@ export const exportSet: Command = {
   usage: [
     'mien export TARGET [--form FORM] [--set NAME | --set NAME@N | --filter "FILTER"] [--format png|webp|jpeg]',
     '    [--size 1024|512|256] [--in-photo] [--replace]',
+    `    ${extraUsage}`,
     `    ${stimulusUsage}`,
     'mien export TARGET [--form FORM] [--faces all|ID,ID] [--label L] [--unkept] …',
   ],
   details: [
     'FORM: catalog, one self-contained SQLite file; folder, pictures with metadata.jsonl (imagefolder) and CSV; coco,',
-    'keypoints with skeletons; csv, wide and long; parquet; webdataset. NAME@N is a frozen version, with its splits.',
+    'keypoints with skeletons; csv, wide and long; parquet; webdataset; label-studio; fiftyone. NAME@N is a frozen version, with its splits.',
     'Without --set and --filter, what was kept is written. With --label, only variations with one of the labels go along; --unkept takes those that were never kept as well. --in-photo',
     'adds to a folder each variation in the whole photo that its face came from.',
+    ...extraDetails,
     ...stimulusDetails,
   ],
   options: {
@@ -29,6 +32,7 @@ export const exportSet: Command = {
     set: { type: 'string' },
     format: { type: 'string' },
     ...stimulusOptions,
+    ...extraOptions,
     faces: { type: 'string' },
     label: { type: 'string', multiple: true },
     unkept: { type: 'boolean' },
@@ -52,6 +56,7 @@ export const exportSet: Command = {
       labels: listOption(parsed, 'label'),
       includeUnkept: flag(parsed, 'unkept'),
       inPhoto: flag(parsed, 'in-photo'),
+      extras: extrasOf(parsed),
       replace: flag(parsed, 'replace'),
     };
     return withStudio(session, async (studio) => {

@@ -5,6 +5,7 @@ import { UsageError } from '../../launch/program.ts';
 import { type Answer, type Command, flag, type Parsed, textOption, wholeOption } from '../command.ts';
 import { describeStanding, describeVersion, setRows } from '../describe-sets.ts';
 import { parseFilter } from '../filter.ts';
+import { lookAlike } from '../look-alike.ts';
 import { findSet, setOrVersion } from '../set-names.ts';
 import { type CommandStudio, withReading, withStudio } from '../studio.ts';
 
@@ -16,12 +17,15 @@ export const sets: Command = {
     'mien sets [NAME | NAME@N]',
     'mien sets NAME --rule "FILTER" | --variations ID,ID [--complete]',
     'mien sets NAME --freeze [--split 0.7,0.15,0.15] [--alike age,gender,expression] [--seed N] [--note TEXT]',
+    'mien sets NAME | NAME@N --look-alike 0.95',
     'mien sets NAME --delete',
   ],
   details: [
     'A set is a rule (mien help faces says how filters are written) or a fixed list. --complete lets only faces in that',
     'have every edit of the set. Freezing gives a version that stays as it is, with a hash; --split shares it out for',
     'training, validation and testing, by subject. NAME@N is the Nth version, here and in mien export --set.',
+    '--look-alike lists the faces that look like one person, by the cosine of their descriptors, which it measures first',
+    '(and with them the skin lightness that the balance counts).',
   ],
   options: {
     rule: { type: 'string' },
@@ -32,12 +36,15 @@ export const sets: Command = {
     alike: { type: 'string' },
     seed: { type: 'string' },
     note: { type: 'string' },
+    'look-alike': { type: 'string' },
     delete: { type: 'boolean' },
   },
   async run(parsed, session) {
     const [name, ...more] = parsed.positionals;
     if (more.length > 0) throw new UsageError(`'${more[0]}' is one word too many; quote a name with spaces`);
     if (name === undefined) return withReading(session, list);
+    const likeness = textOption(parsed, 'look-alike');
+    if (likeness !== undefined) return lookAlike(session, name, likeness);
     if (changes(parsed)) return withStudio(session, ({ call }) => change(call, name, parsed));
     return withReading(session, (call) => look(call, name));
   },

@@ -14,19 +14,27 @@ import { JobProgress } from '../../parts/JobProgress.tsx';
 import { count } from '../../parts/words.ts';
 import { figures } from '../../theme/tokens.ts';
 
-export function Exports() {
+const words = {
+  export: [
+    'Exports',
+    'Nothing has been exported yet. Keep variations in Edit, give them labels, and export them here as one set.',
+  ],
+  experiment: ['Written files', 'Nothing has been written yet.'],
+} as const;
+
+export function Exports({ kind = 'export' }: { kind?: keyof typeof words }) {
+  const [title, none] = words[kind];
   const jobs = useJobs()
-    .filter((job) => job.kind === 'export')
+    .filter((job) => job.kind === kind)
     .sort((one, other) => other.created.localeCompare(one.created));
   return (
-    <Box component="section" aria-label="Exports">
+    <Box component="section" aria-label={title}>
       <Typography variant="h2" sx={{ mb: 3 }}>
-        Exports
+        {title}
       </Typography>
       {jobs.length === 0 && (
         <Typography color="textSecondary" sx={{ maxWidth: 480 }}>
-          Nothing has been exported yet. Keep variations in Edit, give them labels, and export them here as
-          one set.
+          {none}
         </Typography>
       )}
       {jobs.map((job) => (
@@ -40,7 +48,7 @@ export function Exports() {
 
 const endings: Partial<Record<Job['state'], string>> = {
   cancelled: 'Cancelled; nothing was left behind.',
-  interrupted: 'Interrupted; it can go on where it was.',
+  interrupted: 'Interrupted; nothing was left behind.',
 };
 
 function Ended({ job }: { job: Job }) {
@@ -78,7 +86,7 @@ function Ended({ job }: { job: Job }) {
   );
 }
 
-/** Cut short by a cancel, a full disk or an end of the program: pictures that are written are not written again. */
+/** Cut short by a cancel, a full disk or an end of the program. */
 function Resume({ job }: { job: Job }) {
   const { call } = useStudio();
   const resume = useMutation({ mutationFn: () => call('resumeJob', { job: job.id }) });
