@@ -61,7 +61,9 @@ export function nameFrom(parts: readonly NamePart[], values: FieldValues): strin
 /** A value as letters, digits, - and _. */
 export function plain(value: string | number): string {
   if (typeof value === 'number') {
-    const digits = String(Number(Math.abs(value).toFixed(3))).replace('.', 'p');
+    const digits = String(Number(Math.abs(value).toFixed(3)))
+      .replace('.', 'p')
+      .replaceAll('+', '');
     return `${value < 0 && digits !== '0' ? 'm' : ''}${digits}`;
   }
   const letters = value

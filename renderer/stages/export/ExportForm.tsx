@@ -19,6 +19,8 @@ import { ExtraFields } from './ExtraFields.tsx';
 import { FormChoice } from './FormChoice.tsx';
 import { PictureFields, storedForm } from './PictureFields.tsx';
 import { SourceFields, usualSource } from './SourceFields.tsx';
+import { StimulusFields } from './stimuli/StimulusFields.tsx';
+import { askedOf, usualStimuli } from './stimuli/stimulusChoice.ts';
 
 /** What a choice in the list stands for; null: whatever was kept. */
 function sourceOf(choice: string, filter: Filter): ExportSource | null {
@@ -40,19 +42,24 @@ export function ExportForm() {
   const [name, setName] = useState('variations');
   const [pictures, setPictures] = useState(storedForm);
   const [source, setSource] = useState(usualSource);
+  const [stimuli, setStimuli] = useState(usualStimuli);
   const [extras, setExtras] = useState(usualExtras);
   const [inPhoto, setInPhoto] = useState(false);
   const [replace, setReplace] = useState(false);
   const target = { kind: 'library', name } as const;
   const nameFits = calls.export.input.shape.target.safeParse(target).success;
+  const chosen = {
+    source: sourceOf(choice, source.filter),
+    labels: [...source.labels],
+    includeUnkept: source.includeUnkept,
+  };
   const start = useMutation({
     mutationFn: () =>
       call('export', {
         ...{ form, target, extras, replace },
-        source: sourceOf(choice, source.filter),
+        ...chosen,
+        ...askedOf(stimuli, form),
         pictures: picturesOf(form, pictures),
-        labels: [...source.labels],
-        includeUnkept: source.includeUnkept,
         inPhoto: inPhoto && form === 'folder',
       }),
   });
@@ -75,7 +82,8 @@ export function ExportForm() {
         }
         onChange={(event) => setName(event.target.value)}
       />
-      <PictureFields form={form} pictures={pictures} onChange={setPictures} />
+      <PictureFields sized={stimuli.preset === null} form={form} pictures={pictures} onChange={setPictures} />
+      <StimulusFields form={form} chosen={chosen} choice={stimuli} onChange={setStimuli} />
       <ExtraFields extras={extras} onChange={setExtras} />
       <Box sx={{ display: 'grid' }}>
         <FormControlLabel

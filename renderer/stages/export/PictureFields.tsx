@@ -9,10 +9,12 @@ export const storedForm: PictureForm = { format: 'png', size: 1024 };
 interface Props {
   form: ExportForm;
   pictures: PictureForm;
+  /** A standardised picture has its size by its own settings. */
+  sized: boolean;
   onChange: (pictures: PictureForm) => void;
 }
 
-export function PictureFields({ form, pictures, onChange }: Props) {
+export function PictureFields({ form, pictures, sized, onChange }: Props) {
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 3 }}>
       <TextField
@@ -31,7 +33,7 @@ export function PictureFields({ form, pictures, onChange }: Props) {
         select
         label="Size"
         size="small"
-        disabled={form === 'csv'}
+        disabled={form === 'csv' || !sized}
         value={pictures.size}
         onChange={({ target }) =>
           onChange({ ...pictures, size: Number(target.value) as PictureForm['size'] })
