@@ -2,6 +2,7 @@
 import { ExpectedError } from '../../contracts/errors.ts';
 import type { TaughtAnswer, TaughtLabel, TaughtSample } from '../../contracts/teach.ts';
 import { idSchema } from '../../contracts/values.ts';
+import { parseCsv } from '../../support/csv.ts';
 
 export interface LabelLine {
   /** Counted from 1, the header included. */
@@ -28,16 +29,10 @@ const words: Readonly<Record<string, TaughtAnswer>> = {
   '': 'skip',
 };
 
-const cellsOf = (line: string, mark: string): string[] =>
-  line.split(mark).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
-
 /** Errors: 'input-invalid' where the header names no columns that can be used. */
 export function parseLabels(text: string): { labels: LabelLine[]; refused: RefusedLine[] } {
-  const lines = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/);
-  const mark = [',', ';', '\t'].find((one) => lines[0].includes(one)) ?? ',';
-  const head = cellsOf(lines[0], mark).map((cell) => cell.toLowerCase());
-  const columns = { face: head.indexOf('face'), seed: head.indexOf('seed'), label: head.indexOf('label') };
-  if (columns.label < 0 || (columns.face < 0 && columns.seed < 0))
+  const { columns, rows } = parseCsv(text);
+  if (!columns.includes('label') || !(columns.includes('face') || columns.includes('seed')))
     throw new ExpectedError(
       'input-invalid',
       'The first line has to name the columns face (or seed) and label.',
@@ -45,17 +40,13 @@ export function parseLabels(text: string): { labels: LabelLine[]; refused: Refus
     );
   const labels: LabelLine[] = [];
   const refused: RefusedLine[] = [];
-  lines.slice(1).forEach((content, index) => {
-    if (content.trim() === '') return;
-    const line = index + 2;
-    const cells = cellsOf(content, mark);
-    const answer = words[(cells[columns.label] ?? '').toLowerCase()];
-    const sample = sampleOf(cells[columns.face] ?? '', cells[columns.seed] ?? '');
+  for (const { line, cells } of rows) {
+    const answer = words[cells.label.toLowerCase()];
+    const sample = sampleOf(cells.face ?? '', cells.seed ?? '');
     if (!sample) refused.push({ line, reason: 'It names neither a face nor a seed.' });
-    else if (!answer)
-      refused.push({ line, reason: `'${cells[columns.label]}' is none of yes, no and skip.` });
+    else if (!answer) refused.push({ line, reason: `'${cells.label}' is none of yes, no and skip.` });
     else labels.push({ line, sample, answer });
-  });
+  }
   return { labels, refused };
 }
 
