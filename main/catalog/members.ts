@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Filter } from '../contracts/filter.ts';
 import { type Recipe, recipeSchema } from '../contracts/recipe.ts';
 import { labelSchema } from '../contracts/values.ts';
-import { all, type Parameters, type ReadDatabase } from './database.ts';
+import { all, first, type Parameters, type ReadDatabase } from './database.ts';
 import { variationsWhere } from './filter.ts';
 import { jsonOf } from './json-columns.ts';
 
@@ -81,6 +81,13 @@ export function recipesOf(
     { wanted: JSON.stringify(wanted) },
   );
   return new Map(rows.map(({ sha256, json }) => [sha256, json]));
+}
+
+/** As it is stored: what its hash is over. */
+export function recipeText(reader: ReadDatabase, sha256: string): string {
+  return first(reader, z.object({ json: z.string() }), 'SELECT json FROM recipes WHERE sha256 = :sha256', {
+    sha256,
+  })!.json;
 }
 
 /** Every variation of these faces, whatever source it passes or fails: why a cell is missing. */

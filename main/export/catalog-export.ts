@@ -88,6 +88,7 @@ async function writeContent(
   insert: Insert,
 ): Promise<{ faces: number; variations: number }> {
   const recipes = new Map<string, Recipe>();
+  const texts = new Map<string, string>();
   const subjects = new Map<string, Subject>();
   const written = new Set<string>();
   let faces = 0;
@@ -96,12 +97,14 @@ async function writeContent(
   for await (const row of exportRows(reader, request, choice, rest, { names: namesById, standard })) {
     if (row.kind === 'face') {
       recipes.set(row.recipeSha256, row.recipe);
+      texts.set(row.recipeSha256, row.recipeText);
       if (row.subject) subjects.set(row.subject.id, row.subject);
       insertFace(insert, row);
       insertExtras(insert, { face: row.face.id }, row.extras);
       faces += 1;
     } else {
       recipes.set(row.variation.recipeSha256, row.variation.recipe);
+      texts.set(row.variation.recipeSha256, row.recipeText);
       insertVariation(insert, row, row.split);
       insertExtras(insert, { variation: row.variation.id }, row.extras);
       written.add(row.variation.id);
@@ -109,7 +112,8 @@ async function writeContent(
   }
   for (const subject of subjects.values()) insertSubject(insert, subject);
   const withRecipes = request.extras?.recipes ?? true;
-  for (const [hash, recipe] of recipes) insertRecipe(insert, hash, recipe, withRecipes);
+  for (const [hash, recipe] of recipes)
+    insertRecipe(insert, hash, recipe, withRecipes ? texts.get(hash)! : null);
   insertFrozenVersion(insert, reader, request.source, written);
   insertDirections(insert, recipes.values(), request);
   for (const model of usedModels(reader, recipes.values())) insert('models', { ...model });
@@ -227,10 +231,11 @@ function insertMeasures(insert: Insert, { id, measures }: ExportedVariation['var
       });
 }
 
-function insertRecipe(insert: Insert, hash: string, recipe: Recipe, whole: boolean): void {
+/** `json`: null where recipes were to stay behind. */
+function insertRecipe(insert: Insert, hash: string, recipe: Recipe, json: string | null): void {
   insert('recipes', {
     sha256: hash,
-    json: whole ? canonicalJson(recipe) : null,
+    json,
     lock: recipe.lock?.kind ?? 'none',
   });
   for (const [position, edit] of recipe.edits.entries())

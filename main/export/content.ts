@@ -3,7 +3,7 @@
 
 import type { ReadDatabase } from '../catalog/database.ts';
 import { keypointsOf } from '../catalog/keypoints.ts';
-import { membersOf } from '../catalog/members.ts';
+import { membersOf, recipeText } from '../catalog/members.ts';
 import type { ModelRecord } from '../catalog/models.ts';
 import { listModelRecords } from '../catalog/models.ts';
 import { readPicture } from '../catalog/picture-store.ts';
@@ -20,6 +20,7 @@ import type { NameChoice, StimulusSettings } from '../contracts/stimuli.ts';
 import type { Environment, Keypoints } from '../contracts/values.ts';
 import { currentMembers } from '../sets/standing.ts';
 import { sha256OfJson } from '../support/hash.ts';
+import { canonicalJson } from '../support/json.ts';
 import { sharedFaces } from './consent.ts';
 import type { Describe } from './extras.ts';
 import type { InPhoto } from './in-photo.ts';
@@ -129,6 +130,8 @@ export interface ExportedFace extends ExportedPicture {
   /** The recipe without edits: what makes the unedited picture. */
   readonly recipe: Recipe;
   readonly recipeSha256: string;
+  /** What the hash is over. */
+  readonly recipeText: string;
   readonly environment: Environment;
 }
 
@@ -145,6 +148,7 @@ export function exportedFace(reader: ReadDatabase, id: string, mien: string): Ex
     subject: subjectOfFace(reader, id),
     recipe,
     recipeSha256,
+    recipeText: canonicalJson(recipe),
     environment,
     file: withOrigin(readPicture(reader, face.picture), { mien, recipeSha256 }),
     mien,
@@ -155,6 +159,8 @@ export function exportedFace(reader: ReadDatabase, id: string, mien: string): Ex
 
 export interface ExportedVariation extends ExportedPicture {
   readonly variation: Variation;
+  /** The recipe as it is stored: a former Mien's, read anew, need not be the same bytes. */
+  readonly recipeText: string;
 }
 
 /** Null when the variation was discarded since it was chosen. */
@@ -164,6 +170,7 @@ export function exportedVariation(reader: ReadDatabase, id: string, mien: string
   const png = readPicture(reader, variation.picture);
   return {
     variation,
+    recipeText: recipeText(reader, variation.recipeSha256),
     file: withOrigin(png, { mien, recipeSha256: variation.recipeSha256 }),
     mien,
     storedSha256: variation.picture,

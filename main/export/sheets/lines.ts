@@ -25,8 +25,8 @@ export const recipeSheet: OpenSheet = (folder) => {
   const written = new Set<string>();
   return {
     take: ({ row }) => {
-      const { recipe, recipeSha256: sha256 } = row.kind === 'face' ? row : row.variation;
-      if (!written.has(sha256)) file.write(`${JSON.stringify({ sha256, recipe })}\n`);
+      const { recipeSha256: sha256 } = row.kind === 'face' ? row : row.variation;
+      if (!written.has(sha256)) file.write(`{"sha256":"${sha256}","recipe":${row.recipeText}}\n`);
       written.add(sha256);
     },
     finish: file.close,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkLibrary } from '../../../main/catalog/check.ts';
+import { run } from '../../../main/catalog/database.ts';
 import { descriptorOf, recordDescriptor } from '../../../main/catalog/descriptors.ts';
 import { keypointsOf } from '../../../main/catalog/keypoints.ts';
 import { latentOfFace, latentOfVariation } from '../../../main/catalog/latents.ts';
@@ -22,6 +23,7 @@ import { importCatalog } from '../../../main/export/import/import-catalog.ts';
 import { freezeSet } from '../../../main/sets/freeze.ts';
 import { versionStanding } from '../../../main/sets/versions.ts';
 import { sha256 } from '../../../main/support/hash.ts';
+import { canonicalJson } from '../../../main/support/json.ts';
 import { temporaryFolder } from '../catalog/temporary.ts';
 import { request } from './request.ts';
 import { type Stored, stored } from './stored.ts';
@@ -53,9 +55,19 @@ function opened(directory: string): Library {
   return library;
 }
 
+/** A former Mien's recipe: read anew it is not the same bytes, and its hash is over those it has. */
+function ageRecipe({ library: { writer }, unkept: { id, recipe, recipeSha256: before } }: Stored): void {
+  const json = canonicalJson({ ...recipe, former: true });
+  const after = sha256(json);
+  run(writer, 'INSERT INTO recipes (sha256, json) VALUES (:after, :json)', { after, json });
+  run(writer, 'UPDATE variations SET recipe = :after WHERE id = :id', { after, id });
+  run(writer, 'DELETE FROM recipes WHERE sha256 = :before', { before });
+}
+
 describe('an exported catalog that is imported again', () => {
   it('is the same library: ids, pictures, recipes, codes, points, verdicts, and the version’s hash', async () => {
     const from = await stored();
+    ageRecipe(from);
     const version = frozen(from);
     const target = join(temporaryFolder(), 'portraits.sqlite');
     const source = { kind: 'version', version: version.id } as const;
