@@ -1,6 +1,7 @@
 // What the window shows right now: nothing of the library is kept here, only where the eye and the hand are.
 import { create } from 'zustand';
 import type { RegionWeights } from '../../main/contracts/recipe.ts';
+import type { ReferenceRequest } from '../../main/contracts/transfer.ts';
 
 /** Which of them there are, and in what order, stands in stages.ts. */
 export type Stage =
@@ -10,6 +11,7 @@ export type Stage =
   | 'batch'
   | 'review'
   | 'sets'
+  | 'ratings'
   | 'report'
   | 'models'
   | 'teach';
@@ -20,6 +22,8 @@ export type Strengths = Readonly<Record<string, number>>;
 export interface LockChoice {
   readonly on: boolean;
   readonly regions: RegionWeights;
+  /** Whose expression the face is held to; left out: its own. */
+  readonly reference?: ReferenceRequest;
 }
 
 /** First and last layer (row of W+), both moved. */

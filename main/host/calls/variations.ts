@@ -47,7 +47,9 @@ export function variationCalls(context: StudioContext): Handlers<Names> {
       const held = withReference(reader, input.face, lock, input.lock?.reference);
       const models = await modelsFingerprint(cacheDirectory);
       const item = variationItem(input.face, edits, held.lock, models, held.from);
-      const title = `Edit ${await directionTitles(reader, edits)}`;
+      const title = held.lock?.reference
+        ? 'Take another expression'
+        : `Edit ${await directionTitles(reader, edits)}`;
       return startJob(context, { kind: 'edit', title, input, items: [item] });
     },
     async vary(input) {

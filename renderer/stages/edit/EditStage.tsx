@@ -77,7 +77,7 @@ function Desk({ id }: { id: string }) {
         variations={data.variations}
         directions={directions}
         shown={desk.shown}
-        unchanged={!moved}
+        unchanged={!moved && desk.shown === null}
       />
     </Box>
   );

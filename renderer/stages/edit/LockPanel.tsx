@@ -10,6 +10,7 @@ import type { Direction } from '../../../main/contracts/entities.ts';
 import { regionNames } from '../../../main/contracts/measures.ts';
 import { changeDesk, type LockChoice } from '../../frame/viewState.ts';
 import { regionWords } from './measureWords.ts';
+import { ExpressionSource } from './transfer/ExpressionSource.tsx';
 
 const help =
   'While the face changes, its keypoints are held where the expression had them (HFLD loss). Previews use the instant lock; the full picture is optimised step by step.';
@@ -70,7 +71,8 @@ export function LockPanel({ face, lock, moving }: Props) {
           ))}
         </Box>
       )}
-      {lock.on && free.length > 0 && (
+      {lock.on && <ExpressionSource face={face} lock={lock} />}
+      {lock.on && free.length > 0 && !lock.reference && (
         <Typography variant="caption" component="p" color="textSecondary" sx={{ m: 0, pb: 1 }}>
           {free.join(' and ')} moves parts of the expression by itself: the lock leaves those free.
         </Typography>

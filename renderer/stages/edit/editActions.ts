@@ -10,6 +10,7 @@ export const editActions = defineActions('edit', 'Edit', {
   paste: { title: 'Paste them on this face', keys: ['Mod+V'] },
   snapshots: { title: 'Snapshots of the sliders and the lock', keys: ['S'] },
   lock: { title: 'Lock on or off', keys: ['L'] },
+  expression: { title: 'Take another expression', keys: ['E'] },
   both: { title: 'Unlocked beside locked', keys: ['B'] },
   mesh: { title: 'Mesh points', keys: ['M'] },
   landmarks: { title: '68 points', keys: ['P'] },

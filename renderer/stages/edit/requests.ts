@@ -3,6 +3,7 @@ import type { Direction, Variation } from '../../../main/contracts/entities.ts';
 import type { EditRequest, Recipe } from '../../../main/contracts/recipe.ts';
 import { type Desk, type LockChoice, type Rows, startingRegions } from '../../frame/viewState.ts';
 import { signed } from '../../parts/words.ts';
+import { expressionWords } from './transfer/expressionWords.ts';
 
 export function editRequests({ strengths, rows }: Pick<Desk, 'strengths' | 'rows'>): EditRequest[] {
   return Object.entries(strengths)
@@ -37,13 +38,12 @@ export function placedOf(recipe: Recipe): Pick<Desk, 'strengths' | 'rows' | 'loc
 
 /** 'Age +2.0, Smile −1.0'. */
 export function recipeWords(recipe: Recipe, directions: readonly Direction[]): string {
-  if (recipe.edits.length === 0) return 'No edit';
-  return recipe.edits
-    .map(({ direction, strength }) => {
-      const title = directions.find((known) => known.id === direction)?.title ?? direction;
-      return `${title} ${signed(strength)}`;
-    })
-    .join(', ');
+  const edits = recipe.edits.map(({ direction, strength }) => {
+    const title = directions.find((known) => known.id === direction)?.title ?? direction;
+    return `${title} ${signed(strength)}`;
+  });
+  const { reference } = recipe.lock ?? {};
+  return [...edits, ...(reference ? [expressionWords(reference)] : [])].join(', ') || 'No edit';
 }
 
 /** The attribute's change in its own unit, as the direction's mean effect has it; '' where it has none. */

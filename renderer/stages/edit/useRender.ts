@@ -29,7 +29,8 @@ export function useRender(face: string, desk: Desk, both: Both): Render {
   const edits = editRequests(desk);
   const begin = useMutation({
     mutationFn: async () => {
-      const lock = { kind: 'full', regions: desk.lock.regions } as const;
+      const { regions, reference } = desk.lock;
+      const lock = { kind: 'full', regions, ...(reference ? { reference } : {}) } as const;
       const once = (locked: boolean) => call('edit', { face, edits, lock: locked ? lock : null });
       if (!both.wanted) return once(desk.lock.on);
       // Without the lock it is a matter of a second: that one is there to look at while the other is made.
@@ -57,7 +58,8 @@ export function useRender(face: string, desk: Desk, both: Both): Render {
   }, [result, desk.awaited, job?.id, face, client, call]);
 
   const running = job && isUnderWay(job) ? job : undefined;
-  const possible = edits.length > 0 && !running && !begin.isPending && desk.shown === null;
+  const asked = edits.length > 0 || (desk.lock.on && desk.lock.reference !== undefined);
+  const possible = asked && !running && !begin.isPending && desk.shown === null;
   return {
     running,
     steps,

@@ -8,7 +8,9 @@ export function variationsOfEdit(
   variations: readonly Variation[],
 ): { readonly unlocked: Variation | undefined; readonly locked: Variation | undefined } {
   const strengths = inOrder(desk.strengths);
-  const same = variations.filter(({ recipe: { edits } }) => {
+  const same = variations.filter(({ recipe: { edits, lock } }) => {
+    // Held to another expression it is another edit.
+    if (lock?.reference) return false;
     const moved = edits.map(({ direction, strength }) => [direction, strength] as const);
     return inOrder(Object.fromEntries(moved)) === strengths && edits.every((edit) => onRows(edit, desk.rows));
   });
