@@ -1,6 +1,6 @@
 // A filter as a WHERE clause. The caller's FROM names faces AS f or variations AS v; every value is a parameter.
 import { type Condition, type Filter, fields } from '../contracts/filter.ts';
-import { numberSql, textSql, textSqlOfVariation } from './filter-fields.ts';
+import { numberSql, textSql, textSqlOfVariation, textWhere } from './filter-fields.ts';
 
 export interface Where {
   /** A condition, to stand behind WHERE or AND. */
@@ -27,13 +27,13 @@ export function facesWhere(filter: Filter, prefix = 'filter'): Where {
   ]);
 }
 
-/** See facesWhere. */
-export function variationsWhere(filter: Filter, prefix = 'filter'): Where {
+/** See facesWhere. `joined`: the caller's FROM has measures AS m as well, and conditions are put to it. */
+export function variationsWhere(filter: Filter, prefix = 'filter', joined = false): Where {
   const words = wordsOf(filter.text, prefix);
   const texts = { ...textSql, ...textSqlOfVariation };
   const tests = filter.conditions.map((condition, index) => ({
     ofFace: fields[condition.field].of === 'face' && !(condition.field in textSqlOfVariation),
-    ...conditionWhere(condition, `${prefix}${index}`, texts),
+    ...conditionWhere(condition, `${prefix}${index}`, texts, joined),
   }));
   const ofFaces = tests.filter(({ ofFace }) => ofFace);
   return conjunction([
@@ -76,25 +76,33 @@ function wordsOf(text: string, prefix: string): { name: string; match: string }[
     }));
 }
 
-function conditionWhere(condition: Condition, name: string, texts: Readonly<Record<string, string>>): Where {
+function conditionWhere(
+  condition: Condition,
+  name: string,
+  texts: Readonly<Record<string, string>>,
+  measuresJoined = false,
+): Where {
   if (condition.kind === 'between') {
     const { field, low, high } = condition;
+    const { where, joined } = numberSql[field];
+    const test = (column: string) =>
+      [
+        `${column} IS NOT NULL`,
+        ...(low === null ? [] : [`${column} >= :${name}Low`]),
+        ...(high === null ? [] : [`${column} <= :${name}High`]),
+      ].join(' AND ');
     return {
-      sql: numberSql[field].where((column) =>
-        [
-          `${column} IS NOT NULL`,
-          ...(low === null ? [] : [`${column} >= :${name}Low`]),
-          ...(high === null ? [] : [`${column} <= :${name}High`]),
-        ].join(' AND '),
-      ),
+      sql: measuresJoined && joined?.join === 'measures' ? test(joined.column) : where(test),
       parameters: {
         ...(low === null ? {} : { [`${name}Low`]: low }),
         ...(high === null ? {} : { [`${name}High`]: high }),
       },
     };
   }
-  const some = `EXISTS (SELECT 1 FROM (${texts[condition.field]})
-    WHERE value IN (SELECT value FROM json_each(:${name}Values)))`;
+  const isAsked = `IN (SELECT value FROM json_each(:${name}Values))`;
+  const some =
+    textWhere[condition.field]?.(isAsked) ??
+    `EXISTS (SELECT 1 FROM (${texts[condition.field]}) WHERE value ${isAsked})`;
   return {
     sql: condition.kind === 'one-of' ? some : `NOT ${some}`,
     parameters: { [`${name}Values`]: JSON.stringify(condition.values) },

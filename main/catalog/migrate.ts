@@ -22,6 +22,7 @@ import { expressionSources } from './migrations/0145-expression-sources.ts';
 import { snapshots } from './migrations/0150-snapshots.ts';
 import { madeExports } from './migrations/0190-made-exports.ts';
 import { recalls } from './migrations/0195-recalls.ts';
+import { foundFast } from './migrations/0200-found-fast.ts';
 
 export interface Migration {
   readonly version: number;
@@ -49,6 +50,7 @@ export const migrations: readonly Migration[] = [
   snapshots,
   madeExports,
   recalls,
+  foundFast,
 ];
 export const newestVersion = migrations.at(-1)!.version;
 
