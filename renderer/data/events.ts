@@ -8,6 +8,7 @@ import type { Job } from '../../main/contracts/entities.ts';
 import { fromFailure } from '../../main/contracts/errors.ts';
 import { eventSchema, type StudioEvent } from '../../main/contracts/events.ts';
 import { shellEventSchema } from '../../main/contracts/shell.ts';
+import { notifyElsewhere } from './notification.ts';
 import { notify, report } from './problems.ts';
 import { isUnderWay, keys } from './queries.ts';
 import { ratingKeys } from './ratings.ts';
@@ -126,6 +127,10 @@ function takeJob(client: QueryClient, job: Job): void {
   if (job.kind === 'describe' && !isUnderWay(job)) void client.invalidateQueries({ queryKey: setKeys });
   const failure = job.failures[0];
   if (job.state === 'failed' && before?.state !== 'failed' && failure) report(fromFailure(failure));
-  if (job.state === 'done' && before && before.state !== 'done' && batches.includes(job.kind))
+  if (!batches.includes(job.kind) || !before || !isUnderWay(before)) return;
+  if (job.state === 'done') {
     notify('done', `${job.title}: ${endOf(job)}`);
+    notifyElsewhere(job.title, endOf(job));
+  }
+  if (job.state === 'failed') notifyElsewhere(job.title, 'It could not be finished. Mien says why.');
 }

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { CODE, readSources, repository, repositoryPaths } from './sources.ts';
 
 const TOP_LEVEL = [
-  ...['app', 'main', 'native-models', 'renderer', 'test', '.ci'],
+  ...['app', 'main', 'native-models', 'renderer', 'test', 'docs', '.ci'],
   ...['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'LICENSE'],
   ...[
     'package.json',

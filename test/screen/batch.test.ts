@@ -74,6 +74,11 @@ describe.skipIf(trouble)(`a batch in a browser${trouble ? ` (${trouble})` : ''}`
 
   test('the grid shows what is done and what missed its target', { timeout: 180_000 }, async () => {
     await page.getByRole('button', { name: 'Make 18 variations' }).click();
+    const queue = page.getByRole('region', { name: 'Queue' });
+    // At once: the tiny engine is done in seconds.
+    await queue.getByRole('button', { name: /^Pause: / }).dispatchEvent('click');
+    await queue.getByText(/^paused · \d+ of 18/).waitFor();
+    await queue.getByRole('button', { name: /^Resume: / }).click();
     await page.getByText('12 done · 6 missed its target').waitFor({ timeout: 120_000 });
     const missed = grid().getByRole('button', {
       name: /^Sample 2, Estimated age 80 years, locked: missed its target · asked for 80 ± 3, reached 76\.0/,
@@ -87,6 +92,17 @@ describe.skipIf(trouble)(`a batch in a browser${trouble ? ` (${trouble})` : ''}`
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
     await missed.click();
     await page.getByRole('heading', { name: 'Sample 2' }).waitFor();
+  });
+
+  test('what runs is cancelled from the queue, and what was made stays', async () => {
+    await stage(page, 'Batch').click();
+    await page.getByRole('textbox', { name: 'Levels' }).fill('31, 72');
+    await page.getByRole('button', { name: /^Make \d+ variations$/ }).click();
+    const queue = page.getByRole('region', { name: 'Queue' });
+    await queue.getByRole('button', { name: /^Cancel: / }).dispatchEvent('click');
+    await queue.getByText('Nothing runs and nothing waits.').waitFor();
+    const status = page.getByRole('contentinfo', { name: 'Status' });
+    expect(await status.textContent()).toMatch(/3 faces · (1[89]|2\d|3\d) variations/);
   });
 
   test('nothing complained on the way', () => {

@@ -2,22 +2,26 @@
 import ArrowDownwardOutlined from '@mui/icons-material/ArrowDownwardOutlined';
 import ArrowUpwardOutlined from '@mui/icons-material/ArrowUpwardOutlined';
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
+import NotificationsNoneOutlined from '@mui/icons-material/NotificationsNoneOutlined';
 import PauseOutlined from '@mui/icons-material/PauseOutlined';
 import PlayArrowOutlined from '@mui/icons-material/PlayArrowOutlined';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import LinearProgress from '@mui/material/LinearProgress';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
-import type { ComponentType } from 'react';
+import { type ComponentType, useState } from 'react';
 import type { CallInput } from '../../../main/contracts/calls.ts';
 import type { Job } from '../../../main/contracts/entities.ts';
 import { useQueue } from '../../data/designs.ts';
+import { askToNotify, mayAsk } from '../../data/notification.ts';
 import { useStudio } from '../../data/studio.ts';
 import { timeLeft } from '../../parts/words.ts';
 
 export function QueuePanel() {
+  const { shell } = useStudio();
   const jobs = useQueue();
   const waiting = jobs.filter(({ state }) => state !== 'running');
   return (
@@ -25,6 +29,7 @@ export function QueuePanel() {
       <Typography variant="h3" component="h2" sx={{ mb: 2 }}>
         Queue
       </Typography>
+      {jobs.length > 0 && shell === null && <TellAtTheEnd />}
       {jobs.length === 0 && (
         <Typography variant="body2" color="textSecondary">
           Nothing runs and nothing waits.
@@ -36,6 +41,21 @@ export function QueuePanel() {
         ))}
       </Box>
     </Box>
+  );
+}
+
+/** Browsers notify only who has said yes; the desktop's shell tells without asking. */
+function TellAtTheEnd() {
+  const [asks, setAsks] = useState(mayAsk);
+  if (!asks) return null;
+  return (
+    <Button
+      startIcon={<NotificationsNoneOutlined />}
+      onClick={() => void askToNotify().finally(() => setAsks(mayAsk()))}
+      sx={{ mb: 2, ml: -2 }}
+    >
+      Tell me when a batch has ended
+    </Button>
   );
 }
 

@@ -1,11 +1,14 @@
 // The side of the desk: sliders, lock, render, keep.
+import RestartAltOutlined from '@mui/icons-material/RestartAltOutlined';
 import SearchOutlined from '@mui/icons-material/SearchOutlined';
 import TuneOutlined from '@mui/icons-material/TuneOutlined';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
+import IconButton from '@mui/material/IconButton';
 import InputAdornment from '@mui/material/InputAdornment';
 import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
+import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { Fragment, useCallback, useState } from 'react';
 import type { Direction, Variation } from '../../../main/contracts/entities.ts';
@@ -67,7 +70,7 @@ export function AdjustPanel({ face, desk, directions, shown, render }: Props) {
     >
       <Box sx={{ display: 'flex', gap: 2, p: 2, pl: 3 }}>
         <TextField
-          placeholder="Search directions"
+          placeholder="Search"
           value={search}
           onChange={(event) => setSearch(event.target.value)}
           slotProps={{
@@ -84,12 +87,18 @@ export function AdjustPanel({ face, desk, directions, shown, render }: Props) {
         />
         <Snapshots {...{ face, desk, directions }} />
         <ImportDirection />
-        <Button
-          disabled={!touched}
-          onClick={() => changeDesk(face, { strengths: {}, rows: {}, shown: null, awaited: null })}
-        >
-          Reset
-        </Button>
+        <Tooltip title="Every slider back to zero">
+          <span>
+            <IconButton
+              aria-label="Reset"
+              disabled={!touched}
+              onClick={() => changeDesk(face, { strengths: {}, rows: {}, shown: null, awaited: null })}
+              sx={{ height: 1 }}
+            >
+              <RestartAltOutlined sx={{ fontSize: 18 }} />
+            </IconButton>
+          </span>
+        </Tooltip>
         <ToggleButton
           value="advanced"
           size="small"
