@@ -17,6 +17,8 @@ const titles: Readonly<Record<ExportForm, string>> = {
   csv: 'Export CSV tables',
   parquet: 'Export Parquet',
   webdataset: 'Export WebDataset shards',
+  fiftyone: 'Export a FiftyOne dataset',
+  'label-studio': 'Export Label Studio tasks',
 };
 
 /** `suggestion` is a name or a path to begin with; null when the person changed their mind. */
