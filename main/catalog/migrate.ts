@@ -18,11 +18,11 @@ import { ratings } from './migrations/0110-ratings.ts';
 import { corrections } from './migrations/0120-corrections.ts';
 import { descriptors } from './migrations/0130-descriptors.ts';
 import { teaching } from './migrations/0140-teaching.ts';
-import { expressionSources } from './migrations/0145-expression-sources.ts';
 import { snapshots } from './migrations/0150-snapshots.ts';
 import { madeExports } from './migrations/0190-made-exports.ts';
 import { recalls } from './migrations/0195-recalls.ts';
 import { foundFast } from './migrations/0200-found-fast.ts';
+import { expressionSources } from './migrations/0205-expression-sources.ts';
 
 export interface Migration {
   readonly version: number;
@@ -46,11 +46,11 @@ export const migrations: readonly Migration[] = [
   corrections,
   descriptors,
   teaching,
-  expressionSources,
   snapshots,
   madeExports,
   recalls,
   foundFast,
+  expressionSources,
 ];
 export const newestVersion = migrations.at(-1)!.version;
 

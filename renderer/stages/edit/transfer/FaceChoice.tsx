@@ -46,8 +46,8 @@ export function FaceChoice({ except, chosen, onChoose }: Props) {
             key={face.id}
             title={title}
             sx={{
+              position: 'relative',
               display: 'block',
-              cursor: 'pointer',
               border: 2,
               borderColor: face.id === chosen ? 'primary.main' : 'transparent',
               borderRadius: 0.5,
@@ -61,7 +61,15 @@ export function FaceChoice({ except, chosen, onChoose }: Props) {
               aria-label={title}
               checked={face.id === chosen}
               onChange={() => onChoose(face.id)}
-              sx={{ position: 'absolute', opacity: 0, width: 1, height: 1, pointerEvents: 'none' }}
+              sx={{
+                position: 'absolute',
+                inset: 0,
+                width: 1,
+                height: 1,
+                m: 0,
+                opacity: 0,
+                cursor: 'pointer',
+              }}
             />
             <Box
               component="img"

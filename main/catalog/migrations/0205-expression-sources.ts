@@ -1,7 +1,7 @@
 import type { Migration } from '../migrate.ts';
 
 export const expressionSources: Migration = {
-  version: 145,
+  version: 205,
   sql: `
 CREATE TABLE expression_sources ( -- variations that show the expression of another face: they go when that face does
   variation TEXT PRIMARY KEY REFERENCES variations (id) ON DELETE CASCADE,

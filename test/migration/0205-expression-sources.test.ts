@@ -2,13 +2,13 @@ import { expect, it } from 'vitest';
 import { migrate } from '../../main/catalog/migrate.ts';
 import { addFace, addVariation, catalogAt, count, tables, version } from './temporary-catalog.ts';
 
-it('0145 keeps whose expression a variation shows, and forgets it with the variation', () => {
-  const catalog = catalogAt(140);
+it('0205 keeps whose expression a variation shows, and forgets it with the variation', () => {
+  const catalog = catalogAt(200);
   addFace(catalog);
   addVariation(catalog);
   const before = tables(catalog);
-  migrate(catalog, 145);
+  migrate(catalog, 205);
   expect(tables(catalog).filter((name) => !before.includes(name))).toEqual(['expression_sources']);
   catalog.exec(`INSERT INTO expression_sources VALUES ('variation1', 'face000001'); DELETE FROM variations;`);
-  expect([version(catalog), count(catalog, 'expression_sources')]).toEqual([145, 0]);
+  expect([version(catalog), count(catalog, 'expression_sources')]).toEqual([205, 0]);
 });
