@@ -12,6 +12,7 @@ import { EditStage } from '../stages/edit/EditStage.tsx';
 import { LibraryStage } from '../stages/library/LibraryStage.tsx';
 import { ModelsStage } from '../stages/models/ModelsStage.tsx';
 import { PhotoStage } from '../stages/photos/PhotoStage.tsx';
+import { RatingsStage } from '../stages/ratings/RatingsStage.tsx';
 import { ReportStage } from '../stages/report/ReportStage.tsx';
 import { ReviewStage } from '../stages/review/ReviewStage.tsx';
 import { SetsStage } from '../stages/sets/SetsStage.tsx';
@@ -42,6 +43,7 @@ export const stageEntries: readonly StageEntry[] = [
     Icon: AutoStoriesOutlined,
     Screen: SetsStage,
   },
+  { stage: 'ratings', title: 'Ratings', Icon: PollOutlined, Screen: RatingsStage },
   { stage: 'report', title: 'Report', Icon: QueryStatsOutlined, Screen: ReportStage },
   {
     stage: 'models',
