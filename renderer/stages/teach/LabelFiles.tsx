@@ -51,7 +51,10 @@ export function LabelFiles({ teaching: { name, title } }: { teaching: Teaching }
         }}
       />
       <Box sx={{ display: 'flex', gap: 2 }}>
-        <Tooltip title="A CSV file with the columns face (an id of this library) or seed, and label: yes, no or skip">
+        <Tooltip
+          describeChild
+          title="A CSV file with the columns face (an id of this library) or seed, and label: yes, no or skip"
+        >
           <Button variant="outlined" loading={bring.isPending} onClick={() => picker.current?.click()}>
             Labels from a file
           </Button>

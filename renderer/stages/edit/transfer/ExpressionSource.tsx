@@ -32,7 +32,10 @@ export function ExpressionSource({ face, lock }: { face: string; lock: LockChoic
   const words = reference && expressionWords(reference, other && faceTitle(other.face));
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, pt: 1.5, pb: 1 }}>
-      <Tooltip title="Hold the face to another face’s expression, or to a smile, an open mouth… at a share of its range">
+      <Tooltip
+        title="Hold the face to another face’s expression, or to a smile, an open mouth… at a share of its range"
+        describeChild
+      >
         <Button
           variant="outlined"
           startIcon={<AddReactionOutlined />}
