@@ -56,6 +56,11 @@ describe.skipIf(trouble !== null)(`reviewing${trouble ? ` (${trouble})` : ''}`, 
     await page.keyboard.type('Ana');
     await page.keyboard.press('Enter');
     await page.getByText('This queue is blind').waitFor();
+    const sides = page.getByRole('region', { name: 'Pictures' }).getByRole('img');
+    expect(await sides.evaluateAll((all) => all.map((one) => one.getAttribute('alt')))).toEqual([
+      'Left',
+      'Right',
+    ]);
     await noViolations();
   });
 

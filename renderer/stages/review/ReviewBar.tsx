@@ -18,13 +18,15 @@ interface Props {
   queue: Queue;
   reviewer: string;
   items: readonly QueueItem[];
+  /** Keypoints are being corrected: there is one picture, and nothing to compare. */
+  correcting: boolean;
 }
 
-export function ReviewBar({ queue, reviewer, items }: Props) {
+export function ReviewBar({ queue, reviewer, items, correcting }: Props) {
   const done = items.filter(({ answer }) => answer !== null).length;
   const each = queue.progress.find((one) => one.reviewer === reviewer)?.secondsEach ?? 0;
   const left = items.length - done;
-  const { grid, correcting } = useReviewState();
+  const grid = useReviewState((state) => state.grid);
   return (
     <Box sx={{ gridArea: 'bar' }}>
       <StageBar
@@ -54,7 +56,7 @@ export function ReviewBar({ queue, reviewer, items }: Props) {
         />
         <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums' }}>
           {done} of {items.length}
-          {each > 0 && ` · ${Math.round(3600 / each)} an hour`}
+          {each > 0 && ` · ${Math.round(3600 / each).toLocaleString('en')} an hour`}
           {each > 0 && left > 0 && ` · ${timeLeft(left * each)}`}
         </Typography>
         {!correcting && queue.task !== 'choice' && <GridToggle />}

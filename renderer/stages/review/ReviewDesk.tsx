@@ -19,7 +19,8 @@ export function ReviewDesk({ queue, reviewer }: { queue: Queue; reviewer: string
   const reviewing = useReviewing(queue, reviewer);
   const { reasons = [], tags = [] } = useReview() ?? {};
   const { shown, group } = reviewing;
-  const correcting = useReviewState((state) => state.correcting) && shown?.told && shown.other === null;
+  const wanted = useReviewState((state) => state.correcting);
+  const correcting = wanted && shown !== undefined && shown.told !== null && shown.other === null;
   useReviewKeys(queue, reviewing, reasons, !correcting);
   return (
     <Box
@@ -35,8 +36,8 @@ export function ReviewDesk({ queue, reviewer }: { queue: Queue; reviewer: string
         },
       }}
     >
-      <ReviewBar queue={queue} reviewer={reviewer} items={reviewing.items} />
-      {shown && correcting ? (
+      <ReviewBar {...{ queue, reviewer, correcting }} items={reviewing.items} />
+      {correcting ? (
         <CorrectDesk key={shown.position} shown={shown} reviewer={reviewer} />
       ) : (
         <>

@@ -19,18 +19,18 @@ export function ReviewedPictures({ shown }: { shown: Reviewed }) {
 function Pair({ shown }: { shown: Reviewed }) {
   const choice = useOverlay();
   const { before, after } = shown.keypoints;
-  // In a blind queue the sides say nothing of which was first.
+  // In a blind queue nothing says which was first: sides are shuffled, and named by where they stand.
   const named = shown.told !== null;
   const first: ComparedPicture = {
     id: 'before',
     picture: shown.source,
-    badge: named ? 'Before' : 'One',
+    badge: 'Before',
     overlay: named && <KeypointOverlay keypoints={before} choice={choice} side="before" />,
   };
   const second: ComparedPicture = {
     id: 'after',
     picture: shown.picture,
-    badge: named ? 'After' : 'The other',
+    badge: 'After',
     overlay: shown.told && (
       <>
         {choice.heat && <HeatOverlay before={shown.source} after={shown.picture} />}
@@ -44,7 +44,16 @@ function Pair({ shown }: { shown: Reviewed }) {
       </>
     ),
   };
-  return <ComparedPictures pictures={shown.swapped && !named ? [second, first] : [first, second]} />;
+  if (named) return <ComparedPictures pictures={[first, second]} />;
+  const [left, right] = shown.swapped ? [second, first] : [first, second];
+  return (
+    <ComparedPictures
+      pictures={[
+        { ...left, badge: 'Left' },
+        { ...right, badge: 'Right' },
+      ]}
+    />
+  );
 }
 
 function Choice({ shown, other }: { shown: Reviewed; other: string }) {
