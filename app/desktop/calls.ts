@@ -20,6 +20,7 @@ export interface CallContext {
   readonly isAttached: () => boolean;
   readonly choosePhotos: (choice: PhotoChoice) => Promise<readonly string[] | null>;
   readonly chooseTarget: (form: ExportForm, suggestion: string) => Promise<ChosenTarget | null>;
+  readonly chooseBackupFolder: (suggestion: string) => Promise<string | null>;
 }
 
 export async function answerCall({ name, input }: CallRequest, context: CallContext): Promise<unknown> {
@@ -41,6 +42,9 @@ async function asChosen(
   context: CallContext,
 ): Promise<unknown> {
   if (name === 'export') return withChosenTarget(calls.export.input.parse(input), context);
+  // Only the shell itself asks for it, with what a person chose.
+  if (name === 'importExport') throw new ExpectedError('not-permitted');
+  if (name === 'backup') return withChosenFolder(calls.backup.input.parse(input), context);
   if (name === 'intake') return withChosenPhotos(calls.intake.input.parse(input), context);
   return parsed;
 }
@@ -65,6 +69,16 @@ async function withChosenTarget(input: ExportInput, context: CallContext): Promi
   const chosen = await context.chooseTarget(input.form, input.target.path);
   if (!chosen) throw new Cancelled();
   return { ...input, target: { kind: 'path', path: chosen.path }, replace: chosen.replace };
+}
+
+type BackupInput = z.output<(typeof calls)['backup']['input']>;
+
+async function withChosenFolder(input: BackupInput, context: CallContext): Promise<BackupInput> {
+  if (context.isAttached())
+    throw new ExpectedError('not-permitted', 'A server is backed up on its own machine: mien backup.');
+  const path = await context.chooseBackupFolder(input.path);
+  if (!path) throw new Cancelled();
+  return { ...input, path };
 }
 
 type IntakeInput = z.output<(typeof calls)['intake']['input']>;

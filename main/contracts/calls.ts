@@ -20,6 +20,7 @@ import {
   exportExtrasSchema,
   exportFormSchema,
   exportSourceSchema,
+  importCalls,
   pictureFormSchema,
   usualExtras,
 } from './exports.ts';
@@ -123,6 +124,7 @@ export const calls = {
   ...reportCalls,
   ...comparisonCalls,
   ...setCalls,
+  ...importCalls,
   ...experimentCalls,
   ...ratingCalls,
   ...nearDuplicateCalls,

@@ -48,6 +48,14 @@ export const importedSchema = z.object({
 });
 export type Imported = z.infer<typeof importedSchema>;
 
+export const importCalls = {
+  /** An exported catalog becomes a library in a folder that is not there yet (not from a browser). */
+  importExport: {
+    input: z.object({ path: z.string().min(1).max(4096), library: z.string().min(1).max(4096) }),
+    output: importedSchema,
+  },
+} as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
+
 export const pictureFormSchema = z.object({
   format: z.enum(['png', 'webp', 'jpeg']),
   /** Of both sides, in pixels; a smaller picture stays as it is. */

@@ -1,6 +1,7 @@
 // What a window asks of the desktop shell itself, beside the calls that go to the host: which library it shows, servers,
 // dragging pictures out, the set-up of an installed studio. A browser has none of this.
 import { z } from 'zod';
+import { importedSchema } from './exports.ts';
 import { recipeSchema } from './recipe.ts';
 import { idSchema } from './values.ts';
 
@@ -42,6 +43,8 @@ export const shellCalls = {
   shellState: { input: nothing, output: shellStateSchema },
   /** One of `recent` by its place, or asks the person for a folder. */
   openLibrary: { input: z.object({ recent: z.int().min(0).nullable() }), output: nothing },
+  /** Asks the person for an exported catalog and a new folder, makes a library of it, and shows that. */
+  openExport: { input: nothing, output: importedSchema },
   /** `token` null: the one that is kept for this address. */
   attach: {
     input: z.object({ address: z.string().max(500), token: z.string().max(200).nullable() }),

@@ -1,6 +1,7 @@
 // The way of a call through the shell, up to the host: the host itself is real in window.test.ts.
 import { describe, expect, test } from 'vitest';
 import { answerCall, type CallContext } from '../../app/desktop/calls.ts';
+import { usualExtras } from '../../main/contracts/exports.ts';
 import { everything } from '../../main/contracts/filter.ts';
 import { asAdded } from '../../main/contracts/library.ts';
 
@@ -26,6 +27,10 @@ function context(
       suggestions.push([form, suggestion]);
       return chosen;
     },
+    chooseBackupFolder: async (suggestion) => {
+      suggestions.push(suggestion);
+      return chosen?.path ?? null;
+    },
   };
   return { value, passed, suggestions };
 }
@@ -37,6 +42,9 @@ const defaults = {
   labels: [],
   includeUnkept: false,
   inPhoto: false,
+  extras: usualExtras,
+  stimuli: null,
+  names: null,
 };
 
 describe('a call from a window', () => {
@@ -45,6 +53,25 @@ describe('a call from a window', () => {
     await answerCall({ name: 'faces', input: { unknown: 1 } }, value);
     const read = { offset: 0, limit: 200, filter: everything, sort: asAdded };
     expect(passed).toEqual([['faces', read, 'desktop']]);
+  });
+
+  test('that backs up goes to the folder a person chose, and to none a page named', async () => {
+    const call = { name: 'backup', input: { path: '/etc' } };
+    const { value, passed, suggestions } = context({ path: '/media/disk/backup', replace: false });
+    await answerCall(call, value);
+    expect(passed).toEqual([['backup', { path: '/media/disk/backup', keep: 10 }, 'desktop']]);
+    expect(suggestions).toEqual(['/etc']);
+    const unwilling = context();
+    await expect(answerCall(call, unwilling.value)).rejects.toThrow('cancelled');
+    const attached = { ...value, isAttached: () => true };
+    await expect(answerCall(call, attached)).rejects.toMatchObject({ code: 'not-permitted' });
+  });
+
+  test('that makes a library of an export is the shell’s own, which asks a person for both places', async () => {
+    const { value, passed } = context();
+    const call = { name: 'importExport', input: { path: '/tmp/a.sqlite', library: '/tmp/b' } };
+    await expect(answerCall(call, value)).rejects.toMatchObject({ code: 'not-permitted' });
+    expect(passed).toEqual([]);
   });
 
   test('with an unknown name or a bad input never reaches the host', async () => {

@@ -7,6 +7,7 @@ import type { HostConnection } from '../../../main/host/connection.ts';
 import type { Connections } from './connections.ts';
 import { dragOut } from './drag-out.ts';
 import { forgetServer } from './memory.ts';
+import { openExport } from './open-export.ts';
 import type { SetUp } from './set-up.ts';
 
 export interface ShellContext {
@@ -33,6 +34,18 @@ function handlers({ connections, setUp, connection, window }: ShellContext): Han
         await connections.openFolder(known.path);
       }
       return {};
+    },
+    openExport: async () => {
+      const { library } = connections.state();
+      if (library === null)
+        throw new ExpectedError(
+          'not-permitted',
+          'A server’s library is shown.',
+          'Detach from the server, then open the export here.',
+        );
+      const made = await openExport(window, await connection());
+      await connections.openFolder(made.library);
+      return made;
     },
     attach: async ({ address, token }) => {
       await connections.attach(address, token);

@@ -1,6 +1,7 @@
 import { moveJob } from '../../catalog/write-jobs.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import type { ExportForm } from '../../contracts/exports.ts';
+import { importCatalog } from '../../export/import/import-catalog.ts';
 import { checkStimuli } from '../../export/stimuli/names.ts';
 import { startJob } from '../../jobs/start.ts';
 import { exportPath } from '../../support/paths.ts';
@@ -22,7 +23,7 @@ function fileName(name: string, form: ExportForm): string {
   return form === 'catalog' && !/\.\w+$/.test(name) ? `${name}.sqlite` : name;
 }
 
-type Names = 'cancelJob' | 'pauseJob' | 'resumeJob' | 'moveJob' | 'export';
+type Names = 'cancelJob' | 'pauseJob' | 'resumeJob' | 'moveJob' | 'export' | 'importExport';
 
 export function jobCalls(context: StudioContext): Handlers<Names> {
   const { queue, library, emit } = context;
@@ -43,6 +44,11 @@ export function jobCalls(context: StudioContext): Handlers<Names> {
     resumeJob: ({ job }) => {
       queue.resume(job);
       return {};
+    },
+    importExport: ({ path, library: directory }, origin) => {
+      if (origin === 'browser')
+        throw new ExpectedError('not-permitted', 'A browser may not name folders of this machine.');
+      return importCatalog(path, directory);
     },
     export: (input, origin) => {
       const { target, form } = input;

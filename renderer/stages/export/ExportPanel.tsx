@@ -4,6 +4,7 @@ import { narrow } from '../../theme/tokens.ts';
 import { ExportForm } from './ExportForm.tsx';
 import { Exports } from './Exports.tsx';
 import { Licences } from './Licences.tsx';
+import { OpenExport } from './OpenExport.tsx';
 
 export function ExportPanel() {
   return (
@@ -21,6 +22,7 @@ export function ExportPanel() {
       </Box>
       <Box sx={{ p: 6, overflow: 'auto', display: 'grid', gap: 8, alignContent: 'start' }}>
         <Exports />
+        <OpenExport />
         <Licences />
       </Box>
     </Box>

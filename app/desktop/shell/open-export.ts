@@ -1,0 +1,45 @@
+// An exported catalog becomes a library of its own, which is shown then: the person chooses the file and the new folder.
+import { basename, dirname, extname, join } from 'node:path';
+import { type BrowserWindow, dialog } from 'electron';
+import { Cancelled } from '../../../main/contracts/errors.ts';
+import type { Imported } from '../../../main/contracts/exports.ts';
+import { importedSchema } from '../../../main/contracts/exports.ts';
+import type { HostConnection } from '../../../main/host/connection.ts';
+
+export async function openExport(
+  window: BrowserWindow | null,
+  connection: Pick<HostConnection, 'call'>,
+): Promise<Imported> {
+  const path = await chooseExport(window);
+  const library = await chooseNewFolder(window, join(dirname(path), basename(path, extname(path))));
+  return importedSchema.parse(await connection.call('importExport', { path, library }, 'desktop'));
+}
+
+async function chooseExport(window: BrowserWindow | null): Promise<string> {
+  const options = {
+    title: 'Open an exported catalog',
+    buttonLabel: 'Choose',
+    filters: [{ name: 'Mien catalog', extensions: ['sqlite'] }],
+    properties: ['openFile' as const],
+  };
+  const { canceled, filePaths } = window
+    ? await dialog.showOpenDialog(window, options)
+    : await dialog.showOpenDialog(options);
+  const [path] = filePaths;
+  if (canceled || !path) throw new Cancelled();
+  return path;
+}
+
+async function chooseNewFolder(window: BrowserWindow | null, defaultPath: string): Promise<string> {
+  const options = {
+    title: 'Where the new library is to be',
+    buttonLabel: 'Make the library',
+    defaultPath,
+    properties: ['createDirectory' as const],
+  };
+  const { canceled, filePath } = window
+    ? await dialog.showSaveDialog(window, options)
+    : await dialog.showSaveDialog(options);
+  if (canceled || !filePath) throw new Cancelled();
+  return filePath;
+}
