@@ -87,7 +87,7 @@ function Saving({ face, desk }: Omit<Props, 'directions'>) {
     <Box component="form" onSubmit={submit} sx={{ display: 'flex', gap: 2 }}>
       <TextField
         autoFocus
-        label="Name of where it stands now"
+        label="Name for the sliders as they are"
         value={name}
         onChange={(event) => setName(event.target.value)}
         slotProps={{ htmlInput: { maxLength: 80 } }}

@@ -9,6 +9,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { type Entry, useFoundTotal, useLibrarySize } from '../../data/library.ts';
 import { isUnderWay, useJobs } from '../../data/queries.ts';
+import { useSetUpState } from '../../data/shell.ts';
 import { useStudio } from '../../data/studio.ts';
 import { useGuide } from '../../frame/guide.ts';
 import { FilterPanel } from '../../parts/filter/FilterPanel.tsx';
@@ -33,6 +34,7 @@ import { SelectionBar } from './SelectionBar.tsx';
 import { useErasing } from './useErasing.ts';
 import { useLibraryKeys } from './useLibraryKeys.ts';
 import { FirstEdit } from './welcome/FirstEdit.tsx';
+import { SetUpPanel } from './welcome/SetUpPanel.tsx';
 import { Welcome } from './welcome/Welcome.tsx';
 
 export function LibraryStage() {
@@ -110,6 +112,7 @@ export function LibraryStage() {
           <SampleForm nextSeed={size.nextSeed} onStarted={() => setSampling(false)} />
         </Box>
       )}
+      {size && !empty && <Lacking />}
       {empty && <Welcome nextSeed={size.nextSeed} job={job} />}
       {guided && <FirstEdit sampling={job} />}
       {!empty && !guided && (
@@ -135,6 +138,22 @@ export function LibraryStage() {
         </>
       )}
       {over && <DropHint />}
+    </Box>
+  );
+}
+
+/** A library from elsewhere on an installed studio that has no models yet. */
+function Lacking() {
+  const { data: setUp } = useSetUpState();
+  if (!setUp || setUp.state === 'ready') return null;
+  return (
+    <Box
+      sx={{ p: 4, maxHeight: '60%', overflow: 'auto', flex: 'none' }}
+      tabIndex={0}
+      role="region"
+      aria-label="Models"
+    >
+      <SetUpPanel state={setUp} />
     </Box>
   );
 }

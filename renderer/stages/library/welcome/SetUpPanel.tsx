@@ -32,7 +32,7 @@ export function SetUpPanel({ state }: { state: SetUpState }) {
       }}
     >
       <Typography variant="h2" component="h3">
-        Before the first face: the generator
+        Before the first edit: the generator
       </Typography>
       <Typography>
         Mien draws faces with a generator whose weights it may not carry along: they are for non-commercial

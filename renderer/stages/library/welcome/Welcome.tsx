@@ -62,9 +62,8 @@ export function Welcome({ nextSeed, job }: { nextSeed: number; job: Job | undefi
             }}
           />
         </Box>
-        {job ? (
-          <JobProgress job={job} />
-        ) : (
+        {job && <JobProgress job={job} />}
+        {!job && !lacking && (
           <Box component="section" aria-label="Sample as many as you like" sx={{ display: 'grid', gap: 3 }}>
             <Typography variant="body2" color="textSecondary">
               Or sample as many as you like: the same seed always gives the same face.
