@@ -49,27 +49,24 @@ export interface PlotWords {
 
 const place = (value: number) => value.toFixed(1);
 
-function ticksOf(x: ScaleLinear<number, number>, y: ScaleLinear<number, number>, words: PlotWords): string {
-  const bottom = height - margin.bottom;
-  const across = x
-    .ticks(6)
-    .map(
-      (tick) =>
-        `<text x="${place(x(tick))}" y="${bottom + 16}" text-anchor="middle">${x.tickFormat(6)(tick)}</text>`,
-    );
-  const upwards = y
+type Scale = ScaleLinear<number, number>;
+
+function upwards(y: Scale, title: string): string {
+  const rules = y
     .ticks(5)
     .map(
       (tick) =>
         `<path d="M${margin.left} ${place(y(tick))}H${width - margin.right}" stroke="${rule}"/>` +
         `<text x="${margin.left - 6}" y="${place(y(tick) + 4)}" text-anchor="end">${y.tickFormat(5)(tick)}</text>`,
     );
-  return [
-    ...upwards,
-    ...across,
-    `<text x="${(margin.left + width - margin.right) / 2}" y="${height - 8}" text-anchor="middle">${escaped(words.x)}</text>`,
-    `<text x="${margin.left}" y="${margin.top - 12}">${escaped(words.y)}</text>`,
-  ].join('\n');
+  return [...rules, `<text x="${margin.left}" y="${margin.top - 12}">${escaped(title)}</text>`].join('\n');
+}
+
+function across(x: Scale, title: string): string {
+  const at = (left: number, down: number, text: string) =>
+    `<text x="${place(left)}" y="${down}" text-anchor="middle">${escaped(text)}</text>`;
+  const ticks = x.ticks(6).map((tick) => at(x(tick), height - margin.bottom + 16, x.tickFormat(6)(tick)));
+  return [...ticks, at((margin.left + width - margin.right) / 2, height - 8, title)].join('\n');
 }
 
 function legendOf(entries: readonly { readonly title: string; readonly stroke: Stroke }[]): string {
@@ -85,7 +82,11 @@ function legendOf(entries: readonly { readonly title: string; readonly stroke: S
     .join('\n');
 }
 
-function framed(words: PlotWords, entries: readonly { title: string; stroke: Stroke }[], inside: string) {
+function framed(
+  words: Pick<PlotWords, 'title'>,
+  entries: readonly { title: string; stroke: Stroke }[],
+  inside: string,
+) {
   const whole = height + 6 + legendLine * Math.ceil(entries.length / legendColumns);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${whole}" role="img" font-family="system-ui, sans-serif" font-size="11" fill="${ink}">`,
@@ -130,7 +131,7 @@ export function linePlot(words: PlotWords, series: readonly Series[]): string {
         ),
     ].join('\n'),
   );
-  return framed(words, series, [ticksOf(x, y, words), ...drawn].join('\n'));
+  return framed(words, series, [upwards(y, words.y), across(x, words.x), ...drawn].join('\n'));
 }
 
 export interface Bar {
@@ -141,12 +142,11 @@ export interface Bar {
 
 /** For each group a dot for every editor, its interval as a line, and the floor as a rule across the group. */
 export function dotPlot(
-  words: PlotWords,
+  words: Omit<PlotWords, 'x'>,
   groups: readonly { readonly title: string; readonly floor: number; readonly bars: readonly Bar[] }[],
 ): string {
   const highest = Math.max(...groups.flatMap(({ bars }) => bars.map(({ value }) => value.high)), 1e-9);
   const y = scaleLinear([0, highest], [height - margin.bottom, margin.top]).nice();
-  const none = scaleLinear([0, 1], [0, 0]);
   const each = (width - margin.left - margin.right) / groups.length;
   const drawn = groups.map(({ title, floor, bars }, group) => {
     const left = margin.left + group * each;
@@ -170,7 +170,5 @@ export function dotPlot(
     title: editorTitles[editor],
     stroke: strokeOf(editor),
   }));
-  // Groups stand where numbers would: only the upward axis has ticks.
-  const axis = ticksOf(none, y, words).replace(/<text [^>]*text-anchor="middle">[\d.−-]+<\/text>\n?/g, '');
-  return framed(words, editors, [axis, ...drawn].join('\n'));
+  return framed(words, editors, [upwards(y, words.y), ...drawn].join('\n'));
 }

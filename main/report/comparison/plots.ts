@@ -58,7 +58,6 @@ function regionPlot({ attribute, figures }: AttributeComparison): ComparisonPlot
   const title = `${attributeTitles[attribute]}: drift by region at target change 1`;
   const words = {
     title,
-    x: '',
     y: 'Drift at target change 1 (eye distances); dotted: the detector’s own noise',
   };
   return { id: `${attribute}-regions`, title, svg: dotPlot(words, groups) };
