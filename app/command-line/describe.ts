@@ -1,6 +1,7 @@
 // Faces, variations and jobs in a few words.
 import type { Face, Job, Variation } from '../../main/contracts/entities.ts';
 import type { Recipe } from '../../main/contracts/recipe.ts';
+import type { ExpressionReference } from '../../main/contracts/transfer.ts';
 import { table } from './terminal.ts';
 
 const decimals = (value: number, digits = 2) => value.toFixed(digits);
@@ -76,6 +77,7 @@ export function recipeInWords({ edits, lock }: Recipe): string {
     const solved = target ? ` (${signed(target.change)}${target.unit})` : '';
     return `${direction} ${signed(Number(strength.toFixed(3)))}${solved}`;
   });
+  if (lock?.reference) moved.push(expressionInWords(lock.reference));
   return `${moved.join(', ') || 'no edit'}; ${lock ? `lock ${lock.kind}` : 'no lock'}`;
 }
 
@@ -96,6 +98,13 @@ export function variationTable(variations: readonly Variation[]): string {
       labels.join(', '),
     ]),
   );
+}
+
+function expressionInWords(reference: ExpressionReference): string {
+  const share = `${Math.round(100 * reference.share)} %`;
+  return reference.kind === 'face'
+    ? `expression of another face, ${share}`
+    : `${reference.action} at ${share}`;
 }
 
 export function variationInWords({ id, face, recipe, measures, lockSteps }: Variation): string {

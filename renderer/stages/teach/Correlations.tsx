@@ -63,7 +63,7 @@ function HeatMap({ table: { columns, rows } }: { table: CorrelationTable }) {
     count: columns.filter((column) => column.kind === kind).length,
   }));
   return (
-    <Box sx={{ overflowX: 'auto' }}>
+    <Box sx={{ minWidth: 'max-content' }}>
       <Box component="table" sx={heatStyles}>
         <thead>
           <tr>

@@ -4,11 +4,12 @@ import Button from '@mui/material/Button';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { CallOutput } from '../../../main/contracts/calls.ts';
 import type { Teaching } from '../../../main/contracts/teach.ts';
 import { useStudio } from '../../data/studio.ts';
 import { teachKeys } from '../../data/teach.ts';
+import { useFilePicker } from '../../parts/useFilePicker.tsx';
 import { count } from '../../parts/words.ts';
 import { openTeaching } from './teachState.ts';
 
@@ -17,7 +18,6 @@ const shownRefusals = 5;
 export function LabelFiles({ teaching: { name, title } }: { teaching: Teaching }) {
   const { call } = useStudio();
   const client = useQueryClient();
-  const picker = useRef<HTMLInputElement>(null);
   const [sure, setSure] = useState(false);
   const again = () => client.invalidateQueries({ queryKey: teachKeys });
   const bring = useMutation({
@@ -36,26 +36,20 @@ export function LabelFiles({ teaching: { name, title } }: { teaching: Teaching }
       await again();
     },
   });
+  const picker = useFilePicker({
+    label: 'Label file',
+    accept: '.csv,.tsv,.txt',
+    onFiles: ([file]) => file && bring.mutate(file),
+  });
   return (
     <Box component="section" aria-label="Labels" sx={{ display: 'grid', gap: 2 }}>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        accept=".csv,.tsv,.txt"
-        aria-label="Label file"
-        onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) bring.mutate(file);
-          event.target.value = '';
-        }}
-      />
+      {picker.input}
       <Box sx={{ display: 'flex', gap: 2 }}>
         <Tooltip
           describeChild
           title="A CSV file with the columns face (an id of this library) or seed, and label: yes, no or skip"
         >
-          <Button variant="outlined" loading={bring.isPending} onClick={() => picker.current?.click()}>
+          <Button variant="outlined" loading={bring.isPending} onClick={picker.open}>
             Labels from a file
           </Button>
         </Tooltip>
