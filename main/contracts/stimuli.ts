@@ -125,13 +125,13 @@ export const stimulusStatisticsSchema = z.object({
   bands: z.array(fraction).length(bandEnds.length + 1),
   /** Of the radially averaged amplitude spectrum, log on log; about -1 to -2 for faces. */
   spectralSlope: z.number(),
-  /** Of the mesh's hull, in pixels and as a share of the picture. */
+  /** Of the mesh's hull drawn down to the chin, in pixels and as a share of the picture. */
   faceArea: z.number(),
   faceShare: z.number(),
   maskShare: fraction,
   /** Share of the mask that lay outside the library's picture and was filled by repeating its border. */
   outside: fraction,
-  /** Of the face's hull: what the mask cuts off. */
+  /** Of that outline: what the mask cuts off. */
   faceCutOff: fraction,
   /** Of a person mask: agreement (Dice) of outlines found from differing starts, 0 to 1; null for others. */
   outlineAgreement: fraction.nullable(),

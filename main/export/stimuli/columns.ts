@@ -46,7 +46,7 @@ export const statisticsNames: readonly string[] = Object.keys(statisticsColumns(
 
 const meaning: Readonly<Record<string, string>> = {
   mean_luma:
-    'mean luma (Rec. 601 of the 8-bit sRGB values, 0..255) where the mask is whole; no luminance of a calibrated screen',
+    'mean luma (Rec. 601 of the 8-bit sRGB values, 0..255) where the mask is whole, before JPEG or WebP change it; no luminance of a calibrated screen',
   rms_contrast: 'standard deviation of the luma / 255 where the mask is whole (Peli 1990)',
   mean_luma_before: 'the same before the matching',
   rms_contrast_before: 'the same before the matching',
@@ -56,17 +56,17 @@ const meaning: Readonly<Record<string, string>> = {
   spectral_slope:
     'slope of log amplitude on log frequency, radially averaged, from 2 cycles per picture to a quarter of the size',
   'face_area, face_share':
-    'area of the convex hull of the face mesh, in pixels and as a share of the picture',
+    'area within the outline of the face (the mesh’s hull, drawn down to the chin), in pixels and as a share of the picture',
   mask_share: 'share of the picture that the mask keeps',
   outside: 'share of the mask beyond the library’s picture, filled by repeating its border',
-  face_cut_off: 'share of the face mesh’s hull that the mask cuts off',
+  face_cut_off: 'share of the face’s outline that the mask cuts off',
   outline_agreement:
     'of a person mask, an estimate without a segmenting net: Dice overlap of the outlines found from differing starts',
   outline_doubt: 'of a person mask: share of its area where the outline is undecided',
 };
 
 /** What the preset is called, or null for settings of somebody's own. */
-export function presetOf(settings: StimulusSettings): string | null {
+function presetOf(settings: StimulusSettings): string | null {
   const wanted = canonicalJson(settings);
   const found = Object.entries(stimulusPresets).find(([, entry]) => canonicalJson(entry.settings) === wanted);
   return found?.[0] ?? null;

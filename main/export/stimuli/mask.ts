@@ -27,7 +27,7 @@ export function ovalOf({ eyes }: Pick<StimulusSettings, 'eyes'>): Oval {
 }
 
 /** About the distance to the ellipse's outline in fractions; negative inside (first order, exact on the outline). */
-export function distanceToOval({ centre, across, down }: Oval, x: number, y: number): number {
+function distanceToOval({ centre, across, down }: Oval, x: number, y: number): number {
   const [u, v] = [(x - centre[0]) / across, (y - centre[1]) / down];
   const radius = Math.hypot(u, v);
   if (radius === 0) return -Math.min(across, down);
@@ -51,13 +51,25 @@ export function ovalMask(settings: Pick<StimulusSettings, 'eyes' | 'size' | 'sof
   return softened(settings.size, settings.softness, (x, y) => -distanceToOval(oval, x, y));
 }
 
+/** The mesh ends within the chin: the hull is drawn down by this part of its height at the chin, and less above. */
+const chin = 0.07;
+
+/** The outline of the face in its picture: the mesh's hull, down to the edge of the chin. */
+export function faceOutline(mesh: readonly Point[]): Point[] {
+  const hull = convexHull(mesh);
+  const ys = hull.map(([, y]) => y);
+  const [top, bottom] = [Math.min(...ys), Math.max(...ys)];
+  const height = bottom - top;
+  return hull.map(([x, y]): Point => [x, y + chin * height * smoothStep((y - top) / height - 0.25)]);
+}
+
 /** `mesh`: in fractions of the standardised picture. */
 export function hullMask(
   { size, softness }: Pick<StimulusSettings, 'size' | 'softness'>,
   mesh: readonly Point[],
 ): Float32Array {
-  const hull = convexHull(mesh);
-  return softened(size, softness, (x, y) => -distanceToHull(hull, x, y));
+  const outline = faceOutline(mesh);
+  return softened(size, softness, (x, y) => -distanceToHull(outline, x, y));
 }
 
 /** Of a polygon, by the shoelace formula; in the square of its points' unit. */

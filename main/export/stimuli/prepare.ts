@@ -2,14 +2,13 @@
 // set comes after (finish.ts).
 import { setImmediate } from 'node:timers/promises';
 import sharp from 'sharp';
-import { convexHull } from '../../align/hull.ts';
 import { pyramidOf, sampleAffine } from '../../align/pyramid.ts';
 import { type Affine, applyAffine, composeAffine, scalingAffine } from '../../align/transform.ts';
 import type { StimulusSettings } from '../../contracts/stimuli.ts';
 import type { Keypoints } from '../../contracts/values.ts';
 import type { Picture } from '../../measure/resample.ts';
 import { lumaOf } from './luma.ts';
-import { areaOf, hullMask, ovalMask } from './mask.ts';
+import { areaOf, faceOutline, hullMask, ovalMask } from './mask.ts';
 import { findPerson, outlineSide, personAlpha } from './person.ts';
 import { eyeCentres, keypointsInStandard, sourceFromStandard } from './place.ts';
 import { refined } from './refine.ts';
@@ -75,9 +74,9 @@ export async function prepare(
   }
 
   function qualityOf(): Quality {
-    const hull = convexHull(mesh);
+    const outline = faceOutline(mesh);
     return {
-      faceArea: areaOf(hull.map(([x, y]) => [x * size, y * size])),
+      faceArea: areaOf(outline.map(([x, y]) => [x * size, y * size])),
       maskShare: mask.reduce((sum, value) => sum + value, 0) / mask.length,
       outside: shareOutside(mask, size, toSource, source),
       faceCutOff: settings.mask === 'none' ? 0 : cutOff(mask, hullMask({ size, softness: 0 }, mesh)),

@@ -73,7 +73,7 @@ export interface Standard {
 }
 
 /** The first pass. Cancelled between two pictures; progress counts them. */
-export async function openStandard(
+async function openStandard(
   reader: ReadDatabase,
   settings: StimulusSettings,
   choice: ExportChoice,

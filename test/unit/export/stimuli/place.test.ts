@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { applyAffine } from '../../../../main/align/transform.ts';
 import type { Keypoints } from '../../../../main/contracts/values.ts';
-import { areaOf, hullMask, ovalMask, ovalOf } from '../../../../main/export/stimuli/mask.ts';
+import { areaOf, faceOutline, hullMask, ovalMask, ovalOf } from '../../../../main/export/stimuli/mask.ts';
 import {
   eyeCentres,
   keypointsInStandard,
@@ -54,14 +54,21 @@ it('an oval is 1 in its middle, 0 beyond it and symmetric', () => {
   expect(at(0.2475, centre[1])).toBeCloseTo(at(0.7525, centre[1])!, 5);
 });
 
-it('a hull keeps what is inside of it, and its area is the polygon’s', () => {
+it('a face’s outline is its hull, drawn down at the chin alone', () => {
   const square = [
     [0.25, 0.25],
     [0.75, 0.25],
     [0.75, 0.75],
     [0.25, 0.75],
   ] as const;
-  const mask = hullMask({ size: 40, softness: 0 }, square);
-  expect(mask.reduce((sum, value) => sum + value, 0) / 1600).toBeCloseTo(0.25, 2);
   expect(areaOf(square)).toBeCloseTo(0.25, 12);
+  const outline = faceOutline(square);
+  expect(outline.map(([, y]) => y).sort()).toEqual([
+    0.25,
+    0.25,
+    expect.closeTo(0.78, 2),
+    expect.closeTo(0.78, 2),
+  ]);
+  const mask = hullMask({ size: 40, softness: 0 }, square);
+  expect(mask.reduce((sum, value) => sum + value, 0) / 1600).toBeCloseTo(areaOf(outline), 2);
 });
