@@ -100,7 +100,7 @@ export async function reportComparison(parsed: Parsed, session: Session, run: Ru
   return { json: made, text: [summary(made.report), 'Written:', ...made.files].join('\n') };
 }
 
-const percent = (value: number) => `${(100 * value).toFixed(0)} %`;
+const percent = (value: number) => `${Math.round(100 * value)} %`;
 const told = (estimate: ReportEstimate | null | undefined) =>
   estimate ? `${percent(estimate.value)} (${percent(estimate.low)} to ${percent(estimate.high)})` : '-';
 

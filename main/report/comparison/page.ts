@@ -35,7 +35,7 @@ figure{margin:0}figcaption,.quiet{color:var(--quiet)}.sheet{display:flex;flex-wr
 img{width:96px;height:96px;display:block}pre{overflow-x:auto;font-size:12px}.worse{font-weight:600}`;
 
 const number = (value: number) => value.toFixed(3);
-const percent = (value: number) => `${(100 * value).toFixed(0)} %`.replace('-', '−');
+const percent = (value: number) => `${Math.round(100 * value)} %`.replace('-', '−');
 const chance = (p: number) => (p < 0.001 ? '&lt; 0.001' : p.toFixed(3));
 const told = ({ value, low, high }: ReportEstimate, words: (value: number) => string) =>
   `${words(value)} (${words(low)} to ${words(high)})`;
@@ -128,7 +128,7 @@ const picture = (data: string | null, words: string) =>
 
 /** Faces of the contact sheet: more make the page heavy and say no more. */
 const sheetFaces = 24;
-const sheetEditors = ['base', 'hfld', 'base+lock', 'hfld+lock'] as const;
+const sheetEditors = ['linear', 'base', 'hfld', 'base+lock', 'hfld+lock'] as const;
 
 function strip(
   attribute: AttributeComparison['attribute'],
@@ -147,6 +147,7 @@ function section(one: AttributeComparison, plots: readonly ComparisonPlot[], of:
   const { attribute, faces, leftOut, goal, unit, worst } = one;
   const title = attributeTitles[attribute];
   if (!goal) return `<h2>${title}</h2><p>No face was moved beyond the judge’s own noise.</p>`;
+  const sheet = sheetEditors.filter((editor) => one.figures.some((figure) => figure.editor === editor));
   const out = leftOut.map(
     ({ seed, reached, floor }) => `${seed} (${reached.toFixed(1)} ${unit}, floor ${floor.toFixed(1)})`,
   );
@@ -171,12 +172,12 @@ ${disturbedTable(one)}
 <h3>By age, perceived gender and skin lightness, at target change 1</h3>
 <details><summary>Groups; fewer than ${groupFrom} faces are too few</summary>${groupTable(one)}</details>
 <h3>Contact sheet</h3>
-<p>Before; then as far as each goes nearest to target change 1: ${sheetEditors
+<p>Before; then, each at its strength nearest to target change 1: ${sheet
     .map((editor) => editorTitles[editor])
-    .join(', ')}, those that were measured.</p>
+    .join(', ')}.</p>
 <div class="sheet">${faces
     .slice(0, sheetFaces)
-    .map(({ seed }) => strip(attribute, seed, sheetEditors, of, `Seed ${seed}`))
+    .map(({ seed }) => strip(attribute, seed, sheet, of, `Seed ${seed}`))
     .join('\n')}</div>
 <h3>Worst cases</h3>
 <p>The faces on which each editor changes the expression most beyond the base.</p>
