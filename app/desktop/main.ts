@@ -7,6 +7,7 @@ import { hostEnvironment } from './arguments.ts';
 import { answerCalls, broadcast } from './bridge.ts';
 import { answerCall, type CallContext, callRequestSchema } from './calls.ts';
 import { callChannel } from './channels.ts';
+import { chooseBackupFolder } from './choose-folder.ts';
 import { quitOnBugs, showRefusal, showTrouble } from './crash.ts';
 import { type HostLine, openHostLine } from './host-line.ts';
 import { setMenu } from './menu.ts';
@@ -69,6 +70,7 @@ function start(): void {
     isAttached: connections.isAttached,
     choosePhotos: (choice) => choosePhotos(window, choice),
     chooseTarget: (form, suggestion) => chooseTarget(window, form, suggestion),
+    chooseBackupFolder: (suggestion) => chooseBackupFolder(window, suggestion),
   });
   const attempt = (work: (window: BrowserWindow) => Promise<unknown>) => {
     const window = showWindow(bundles);

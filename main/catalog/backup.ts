@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { z } from 'zod';
 import { Cancelled, ExpectedError } from '../contracts/errors.ts';
-import type { BackupResult } from '../contracts/safety.ts';
+import type { BackupResult, KnownBackup } from '../contracts/safety.ts';
 import { asExpected, flushDirectory, flushFile, pathAside, writeWhole } from '../support/files.ts';
 import { sha256 } from '../support/hash.ts';
 import {
@@ -23,7 +23,15 @@ import {
   timeOfSnapshot,
   withCatalog,
 } from './backup-folder.ts';
-import { first, type ReadDatabase, run, transaction, translated, type WriteDatabase } from './database.ts';
+import {
+  all,
+  first,
+  type ReadDatabase,
+  run,
+  transaction,
+  translated,
+  type WriteDatabase,
+} from './database.ts';
 import { lockLibrary } from './lock.ts';
 import { countTombstones, erasedFaces, facesStillHeld } from './tombstones.ts';
 
@@ -183,4 +191,14 @@ export function recordBackup(writer: WriteDatabase, path: string): void {
         created: timeOfSnapshot(snapshot),
       });
   });
+}
+
+/** The last snapshot of each folder that this library was backed up to, the newest first. */
+export function knownBackups(reader: ReadDatabase): KnownBackup[] {
+  const rows = all(
+    reader,
+    z.object({ path: z.string(), snapshot: z.string(), created: z.string() }),
+    'SELECT path, max(snapshot) AS snapshot, max(created) AS created FROM backups GROUP BY path ORDER BY created DESC',
+  );
+  return rows.map((row) => ({ ...row, there: existsSync(snapshotPath(row.path, row.snapshot)) }));
 }

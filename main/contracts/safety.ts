@@ -22,6 +22,7 @@ export const backupResultSchema = backupSchema.extend({
   /** Former snapshots that went: too old, or holding what was erased since. */
   dropped: z.array(snapshotSchema),
 });
+export type KnownBackup = z.infer<typeof backupSchema> & { readonly there: boolean };
 export type BackupResult = z.infer<typeof backupResultSchema>;
 
 /** What was made of something erased and lies elsewhere. */
@@ -72,6 +73,11 @@ export const safetyCalls = {
   backup: {
     input: z.object({ path: z.string().min(1).max(4096), keep: z.int().min(1).max(1000).default(10) }),
     output: backupResultSchema,
+  },
+  /** Where this library was backed up to, the newest first, a folder each. */
+  backups: {
+    input: z.object({}),
+    output: z.object({ backups: z.array(backupSchema.extend({ there: z.boolean() })) }),
   },
   check: {
     input: z.object({}),

@@ -65,6 +65,13 @@ describe.skipIf(trouble)(`the settings in a browser${trouble ? ` (${trouble})` :
     await told.getByText('No key is used twice.').waitFor();
   });
 
+  test('the library is checked on request, and what it says is read out', async () => {
+    await open('Storage');
+    await page.getByRole('button', { name: 'Check the library' }).click();
+    await page.getByRole('status').getByText('looked at: all is whole.').waitFor();
+    await page.getByText('No backup was made yet.').waitFor();
+  });
+
   test('no part has an accessibility violation, and at 200 % zoom none is cut off', async () => {
     const parts = await page
       .getByRole('navigation', { name: 'Parts of the settings' })

@@ -50,6 +50,7 @@ export const readingNames = [
   'status',
   'models',
   'check',
+  'backups',
   'planErasure',
   'erased',
   'faces',

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { backupLibrary, recordBackup } from '../../catalog/backup.ts';
+import { backupLibrary, knownBackups, recordBackup } from '../../catalog/backup.ts';
 import { repairLibrary } from '../../catalog/check-repair.ts';
 import type { ReadDatabase } from '../../catalog/database.ts';
 import { erase, planErasure, type ToErase } from '../../catalog/erase.ts';
@@ -7,7 +7,8 @@ import { listErased } from '../../catalog/erase-recall.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import type { Handlers, StudioContext } from '../context.ts';
 
-export const safetyReadingCalls = (reader: ReadDatabase): Handlers<'planErasure' | 'erased'> => ({
+export const safetyReadingCalls = (reader: ReadDatabase): Handlers<'planErasure' | 'erased' | 'backups'> => ({
+  backups: () => ({ backups: knownBackups(reader) }),
   planErasure: (wanted) => ({ ...planErasure(reader, wanted), swept: true }),
   erased: () => ({ erased: listErased(reader) }),
 });

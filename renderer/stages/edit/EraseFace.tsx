@@ -12,6 +12,7 @@ import type { Face } from '../../../main/contracts/entities.ts';
 import { keys } from '../../data/queries.ts';
 import { useStudio } from '../../data/studio.ts';
 import { closeFace } from '../../frame/viewState.ts';
+import { ErasureNotice } from '../../parts/ErasureNotice.tsx';
 import { count, faceTitle } from '../../parts/words.ts';
 
 export function EraseFace({ face }: { face: Face }) {
@@ -59,8 +60,8 @@ export function EraseFace({ face }: { face: Face }) {
           <Typography>
             Erase {faceTitle(face)}
             {made} from the library? Pictures, keypoints and measures go with it and can’t be brought back.
-            Exports that were made stay where they are.
           </Typography>
+          <ErasureNotice faces={[face.id]} asking={asking} />
           <Box sx={{ display: 'flex', gap: 2 }}>
             <Button
               variant="contained"

@@ -32,10 +32,12 @@ export function useErasing(of: ListedKind): Erasing {
       if (of === 'faces') {
         // Off the desk first: nothing on screen may ask for it any more.
         if (useView.getState().face === id) useView.setState({ face: null });
-        await call('eraseFace', { face: id });
+        await call('erase', { faces: [id], sweep: false });
       } else await call('discard', { variation: id });
       useLibrary.setState(({ chosen }) => ({ chosen: new Set([...chosen].filter((one) => one !== id)) }));
     }
+    // The catalog is rebuilt once, for all of them.
+    if (of === 'faces') await call('erase', {});
     clearChosen();
   };
   return {

@@ -6,6 +6,7 @@ import type { StoragePart } from '../../../main/contracts/settings.ts';
 import { useStatus } from '../../data/queries.ts';
 import { useClearThumbnails, useStorage } from '../../data/settings.ts';
 import { size } from '../../parts/words.ts';
+import { SafetyPanel } from './SafetyPanel.tsx';
 import { Section } from './Section.tsx';
 import { tableStyles } from './tableStyles.ts';
 
@@ -95,6 +96,7 @@ export function StorageSection() {
           Counting the files…
         </Typography>
       )}
+      <SafetyPanel />
     </Section>
   );
 }

@@ -12,6 +12,7 @@ import { notify } from '../../data/problems.ts';
 import { keys } from '../../data/queries.ts';
 import { useStudio } from '../../data/studio.ts';
 import { showStage, useView } from '../../frame/viewState.ts';
+import { ErasureNotice } from '../../parts/ErasureNotice.tsx';
 import { count } from '../../parts/words.ts';
 
 export function EraseSubject({ subject }: { subject: Subject }) {
@@ -41,9 +42,9 @@ export function EraseSubject({ subject }: { subject: Subject }) {
         <DialogContent>
           <Typography>
             {count(subject.faces, 'face')} of this subject, everything made of them, the recorded consent, and
-            photos on which no other face was taken go from the library and can’t be brought back. Exports
-            that were made stay where they are.
+            photos on which no other face was taken go from the library and can’t be brought back.
           </Typography>
+          <ErasureNotice subjects={[subject.id]} asking={asking} />
         </DialogContent>
         <DialogActions>
           <Button autoFocus onClick={() => setAsking(false)}>
