@@ -3,13 +3,15 @@ import {
   type Condition,
   type Filter,
   type FilterField,
+  fieldOf,
   fields,
   type NumberField,
   type TextField,
 } from '../../main/contracts/filter.ts';
+import { isNormField, type NormField } from '../../main/contracts/norm-fields.ts';
 import { UsageError } from '../launch/program.ts';
 
-const conditionForm = /^([A-Za-z]+)(!?=)(.*)$/s;
+const conditionForm = /^([A-Za-z]+(?:\.\w+)?)(!?=)(.*)$/s;
 
 /** Words with = are conditions, the others are searched for. Throws UsageError. */
 export function parseFilter(text: string | undefined): Filter {
@@ -35,10 +37,10 @@ function refuseComparison(word: string): void {
 const unquoted = (text: string) => text.replaceAll('"', '');
 
 function conditionOf(name: string, not: boolean, value: string): Condition {
-  if (!Object.hasOwn(fields, name))
+  if (!Object.hasOwn(fields, name) && !isNormField(name))
     throw new UsageError(`there is no field '${name}'; there are: ${Object.keys(fields).join(', ')}`);
   const field = name as FilterField;
-  if (fields[field].kind === 'text') {
+  if (fieldOf(field).kind === 'text') {
     const asked = { field: field as TextField, values: value.split(',') };
     return not ? { kind: 'none-of', ...asked } : { kind: 'one-of', ...asked };
   }
@@ -46,7 +48,12 @@ function conditionOf(name: string, not: boolean, value: string): Condition {
   const [low, high = low, ...more] = value.split('..');
   if (more.length > 0 || (low === '' && high === ''))
     throw new UsageError(`${name} takes a number or a range, as in 1..2, 1.. or ..2, not '${value}'`);
-  return { kind: 'between', field: field as NumberField, low: end(name, low), high: end(name, high) };
+  return {
+    kind: 'between',
+    field: field as NumberField | NormField,
+    low: end(name, low),
+    high: end(name, high),
+  };
 }
 
 function end(name: string, text: string): number | null {

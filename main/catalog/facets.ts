@@ -3,14 +3,16 @@ import { z } from 'zod';
 import {
   type Filter,
   type FilterField,
-  fields,
+  fieldOf,
   type NumberField,
   type TextField,
 } from '../contracts/filter.ts';
 import type { Facet, ListedKind } from '../contracts/library.ts';
+import { isNormField, type NormField } from '../contracts/norm-fields.ts';
 import { all, type ReadDatabase } from './database.ts';
 import { numberSql, textSql, textSqlOfVariation } from './filter-fields.ts';
 import { sources, whereOf } from './find.ts';
+import { normSql } from './norm-sql.ts';
 
 const shownValues = 100;
 const binCount = 24;
@@ -24,13 +26,21 @@ export function facetOf(reader: ReadDatabase, of: ListedKind, filter: Filter, fi
     : textFacet(reader, of, others, field as TextField);
 }
 
-const isNumber = (field: FilterField): field is NumberField => fields[field].kind === 'number';
+const isNumber = (field: FilterField): field is NumberField | NormField => fieldOf(field).kind === 'number';
 
 /** One row a value: of faces, the values of all their variations. */
 function valuesFrom(of: ListedKind, field: FilterField, values: string): string {
   const each = `json_each((SELECT json_group_array(value) FROM (${values}))) AS one`;
-  const variations = of === 'faces' && fields[field].of === 'variation';
+  const variations = of === 'faces' && fieldOf(field).of === 'variation';
   return `${sources[of]} ${variations ? 'JOIN variations AS v ON v.face = f.id ' : ''}JOIN ${each}`;
+}
+
+/** The same of norms, which are made once and not for each row. */
+function normsFrom(of: ListedKind, field: NormField): string {
+  const { from, column, id } = normSql(field);
+  const variations = of === 'faces' && id === 'v.id';
+  return `${sources[of]} ${variations ? 'JOIN variations AS v ON v.face = f.id ' : ''}
+    JOIN (SELECT picture, ${column} AS value FROM (${from})) AS one ON one.picture = ${id}`;
 }
 
 const key = (of: ListedKind) => (of === 'faces' ? 'f.id' : 'v.id');
@@ -53,12 +63,17 @@ function textFacet(reader: ReadDatabase, of: ListedKind, filter: Filter, field: 
   };
 }
 
-function numberFacet(reader: ReadDatabase, of: ListedKind, filter: Filter, field: NumberField): Facet {
+function numberFacet(
+  reader: ReadDatabase,
+  of: ListedKind,
+  filter: Filter,
+  field: NumberField | NormField,
+): Facet {
   const { sql, parameters } = whereOf(of, filter);
   const rows = all(
     reader,
     z.object({ value: z.number() }),
-    `SELECT one.value FROM ${valuesFrom(of, field, numberSql[field].values)}
+    `SELECT one.value FROM ${isNormField(field) ? normsFrom(of, field) : valuesFrom(of, field, numberSql[field].values)}
      WHERE one.value IS NOT NULL AND ${sql}`,
     parameters,
   );

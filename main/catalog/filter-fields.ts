@@ -1,6 +1,8 @@
 // The SQL of every field of the filter, over faces AS f or variations AS v: the select of all its values, and of
 // numbers the test of one where it stands, so that an index can serve it.
 import type { NumberField, TextField } from '../contracts/filter.ts';
+import { isNormField, type NormField } from '../contracts/norm-fields.ts';
+import { normSql } from './norm-sql.ts';
 
 interface NumberSql {
   readonly values: string;
@@ -61,6 +63,17 @@ export const numberSql: Readonly<Record<NumberField, NumberSql>> = {
   genderAfter: ofMeasures('gender_after'),
   genderChange: ofMeasures('(gender_after - gender_before)'),
 };
+
+/** Of any field of numbers, norms included. */
+export function numberSqlOf(field: NumberField | NormField): NumberSql {
+  if (!isNormField(field)) return numberSql[field];
+  const { from, column, id } = normSql(field);
+  return {
+    values: `SELECT ${column} AS value FROM (${from}) WHERE picture = ${id}`,
+    where: (test) => `${id} IN (SELECT picture FROM (${from}) WHERE ${test(column)})`,
+    joined: null,
+  };
+}
 
 const ofPhoto = (value: string): string =>
   `SELECT coalesce((SELECT ${value} FROM photo_faces WHERE face = f.id), '') AS value`;

@@ -1,6 +1,6 @@
 // A filter as a WHERE clause. The caller's FROM names faces AS f or variations AS v; every value is a parameter.
-import { type Condition, type Filter, fields } from '../contracts/filter.ts';
-import { numberSql, textSql, textSqlOfVariation, textWhere } from './filter-fields.ts';
+import { type Condition, type Filter, fieldOf } from '../contracts/filter.ts';
+import { numberSqlOf, textSql, textSqlOfVariation, textWhere } from './filter-fields.ts';
 
 export interface Where {
   /** A condition, to stand behind WHERE or AND. */
@@ -12,7 +12,7 @@ export interface Where {
 export function facesWhere(filter: Filter, prefix = 'filter'): Where {
   const words = wordsOf(filter.text, prefix);
   const tests = filter.conditions.map((condition, index) => ({
-    ofFace: fields[condition.field].of === 'face',
+    ofFace: fieldOf(condition.field).of === 'face',
     ...conditionWhere(condition, `${prefix}${index}`, textSql),
   }));
   const ofVariations = tests.filter(({ ofFace }) => !ofFace);
@@ -32,7 +32,7 @@ export function variationsWhere(filter: Filter, prefix = 'filter', joined = fals
   const words = wordsOf(filter.text, prefix);
   const texts = { ...textSql, ...textSqlOfVariation };
   const tests = filter.conditions.map((condition, index) => ({
-    ofFace: fields[condition.field].of === 'face' && !(condition.field in textSqlOfVariation),
+    ofFace: fieldOf(condition.field).of === 'face' && !(condition.field in textSqlOfVariation),
     ...conditionWhere(condition, `${prefix}${index}`, texts, joined),
   }));
   const ofFaces = tests.filter(({ ofFace }) => ofFace);
@@ -84,7 +84,7 @@ function conditionWhere(
 ): Where {
   if (condition.kind === 'between') {
     const { field, low, high } = condition;
-    const { where, joined } = numberSql[field];
+    const { where, joined } = numberSqlOf(field);
     const test = (column: string) =>
       [
         `${column} IS NOT NULL`,

@@ -11,7 +11,7 @@ import {
 import { labelSchema } from '../contracts/values.ts';
 import { all, first, parsed, type ReadDatabase } from './database.ts';
 import { facesWhere, variationsWhere, type Where } from './filter.ts';
-import { type Join, joins, numberSql } from './filter-fields.ts';
+import { type Join, joins, numberSql, numberSqlOf } from './filter-fields.ts';
 import { jsonOf } from './json-columns.ts';
 
 export const sources: Readonly<Record<ListedKind, string>> = {
@@ -56,7 +56,7 @@ const sortJoin = (by: NumberField): Join => numberSql[by].joined?.join ?? 'faces
 
 const measuresAsked = ({ conditions }: Filter) =>
   conditions.filter(
-    (condition) => condition.kind === 'between' && numberSql[condition.field].joined?.join === 'measures',
+    (condition) => condition.kind === 'between' && numberSqlOf(condition.field).joined?.join === 'measures',
   );
 
 const idSchema = z.object({ id: z.string() });

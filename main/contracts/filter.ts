@@ -1,6 +1,7 @@
 // One filter for the library's grid, review queues, sets and batches. Every field stands in one table here; its SQL
 // stands in main/catalog/filter-fields.ts, which the compiler holds to the same names.
 import { z } from 'zod';
+import { isNormField, type NormField, normEntry } from './norm-fields.ts';
 
 export interface NumberFieldEntry {
   readonly kind: 'number';
@@ -88,23 +89,30 @@ export const textFields = {
 
 export type NumberField = keyof typeof numberFields;
 export type TextField = keyof typeof textFields;
-export type FilterField = NumberField | TextField;
+export type FilterField = NumberField | NormField | TextField;
 
-export const fields: Readonly<Record<FilterField, NumberFieldEntry | TextFieldEntry>> = {
+export const fields: Readonly<Record<NumberField | TextField, NumberFieldEntry | TextFieldEntry>> = {
   ...numberFields,
   ...textFields,
 };
 
+export const fieldOf = (field: FilterField): NumberFieldEntry | TextFieldEntry =>
+  normEntry(field) ?? fields[field as NumberField | TextField];
+
 const numberFieldSchema = z.enum(Object.keys(numberFields) as [NumberField, ...NumberField[]]);
 const textFieldSchema = z.enum(Object.keys(textFields) as [TextField, ...TextField[]]);
-export const filterFieldSchema = z.union([numberFieldSchema, textFieldSchema]);
+const normFieldSchema = z.custom<NormField>(
+  (field) => typeof field === 'string' && isNormField(field),
+  'is no field',
+);
+export const filterFieldSchema = z.union([numberFieldSchema, textFieldSchema, normFieldSchema]);
 const valuesSchema = z.array(z.string().max(255)).max(10_000);
 
 export const conditionSchema = z.discriminatedUnion('kind', [
   /** Both ends belong to it; null is an open end. */
   z.object({
     kind: z.literal('between'),
-    field: numberFieldSchema,
+    field: z.union([numberFieldSchema, normFieldSchema]),
     low: z.number().nullable(),
     high: z.number().nullable(),
   }),

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { first, type ReadDatabase } from '../catalog/database.ts';
 import { variationsWhere } from '../catalog/filter.ts';
-import { type Condition, everything, type Filter, fields } from '../contracts/filter.ts';
+import { type Condition, everything, type Filter, fieldOf } from '../contracts/filter.ts';
 import type { Version } from '../contracts/sets.ts';
 
 export interface Exclusion {
@@ -16,11 +16,9 @@ export interface Exclusion {
 const countSchema = z.object({ faces: z.int(), variations: z.int() });
 
 export function conditionInWords(condition: Condition): string {
-  const { title } = fields[condition.field];
-  const none =
-    fields[condition.field].kind === 'text'
-      ? (fields[condition.field] as { none: string | null }).none
-      : null;
+  const entry = fieldOf(condition.field);
+  const { title } = entry;
+  const none = entry.kind === 'text' ? entry.none : null;
   if (condition.kind !== 'between') {
     const values = condition.values.map((value) => (value === '' ? (none ?? 'none') : value)).join(' or ');
     return `${title}: ${condition.kind === 'none-of' ? 'not ' : ''}${values}`;

@@ -1,6 +1,6 @@
 // Which nets must not be used to evaluate on a set: those that had a part in making every variation, and those whose
 // answers its rule has chosen by. A net that picked the examples it agrees with tells nothing about them afterwards.
-import { type Filter, type FilterField, fields } from '../contracts/filter.ts';
+import { type Filter, type FilterField, fieldOf } from '../contracts/filter.ts';
 import type { UnfitNet } from '../contracts/sets.ts';
 
 const expressionNets = ['face_expression', 'emotion'];
@@ -40,7 +40,7 @@ export function unfitNets(rule: Filter | null): UnfitNet[] {
   const chosen = new Map<string, Set<string>>();
   for (const { field } of rule?.conditions ?? [])
     for (const net of netsOfFields[field] ?? [])
-      chosen.set(net, (chosen.get(net) ?? new Set<string>()).add(fields[field].title));
+      chosen.set(net, (chosen.get(net) ?? new Set<string>()).add(fieldOf(field).title));
   return [
     ...making,
     ...[...chosen].map(([net, titles]) => ({

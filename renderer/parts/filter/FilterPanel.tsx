@@ -4,9 +4,10 @@ import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
 import Typography from '@mui/material/Typography';
 import { useId, useState } from 'react';
-import { type Filter, type FilterField, fields } from '../../../main/contracts/filter.ts';
+import { type Filter, type FilterField, fieldOf, fields } from '../../../main/contracts/filter.ts';
 import type { Facet, ListedKind } from '../../../main/contracts/library.ts';
 import { useFacets } from '../../data/library.ts';
+import { useRatings } from '../../data/ratings.ts';
 import { conditionOf } from './conditions.ts';
 import { NumberFacet } from './NumberFacet.tsx';
 import { TextFacet } from './TextFacet.tsx';
@@ -37,9 +38,21 @@ const names = [...new Set([...first, ...(Object.keys(fields) as FilterField[])])
   (field) => !unlisted.includes(field),
 );
 
+/** Of the questions that somebody has answered. */
+function useNormFields(): readonly FilterField[] {
+  const questions = useRatings()?.questions.filter(({ ratings }) => ratings > 0) ?? [];
+  return questions.flatMap(({ question: { key, kind } }): FilterField[] =>
+    kind === 'scale'
+      ? [`ratingMean.${key}`, `ratingSd.${key}`, `raters.${key}`, `beforeRatingMean.${key}`]
+      : [`hitRate.${key}`, `unbiasedHitRate.${key}`, `raters.${key}`, `beforeHitRate.${key}`],
+  );
+}
+
 export function FilterPanel({ of, filter, onChange }: Props) {
   const [opened, setOpened] = useState<readonly FilterField[]>(openAtFirst);
-  const asked = names.filter((field) => opened.includes(field));
+  const norms = useNormFields();
+  const listed = [...names, ...norms];
+  const asked = listed.filter((field) => opened.includes(field));
   const facets = useFacets(of, filter, asked);
   const toggle = (field: FilterField) =>
     setOpened((now) => (now.includes(field) ? now.filter((one) => one !== field) : [...now, field]));
@@ -56,8 +69,8 @@ export function FilterPanel({ of, filter, onChange }: Props) {
           >
             {kind === 'face' ? 'Faces' : 'Variations'}
           </Typography>
-          {names
-            .filter((field) => fields[field].of === kind)
+          {listed
+            .filter((field) => fieldOf(field).of === kind)
             .map((field) => (
               <Section
                 key={field}
@@ -110,11 +123,11 @@ function Section({ field, open, facet, filter, onToggle, onChange }: SectionProp
           noWrap
           sx={{ fontWeight: set ? 600 : 400, color: set ? 'primary.main' : undefined }}
         >
-          {fields[field].title}
+          {fieldOf(field).title}
         </Typography>
       </ButtonBase>
       {open && (
-        <Box id={id} role="group" aria-label={fields[field].title} sx={{ px: 3, pb: 2 }}>
+        <Box id={id} role="group" aria-label={fieldOf(field).title} sx={{ px: 3, pb: 2 }}>
           {facet?.kind === 'text' && <TextFacet facet={facet} filter={filter} onChange={onChange} />}
           {facet?.kind === 'number' && <NumberFacet facet={facet} filter={filter} onChange={onChange} />}
         </Box>

@@ -3,9 +3,9 @@ import Box from '@mui/material/Box';
 import Slider from '@mui/material/Slider';
 import Typography from '@mui/material/Typography';
 import { useEffect, useState } from 'react';
-import { type Filter, fields, type NumberField } from '../../../main/contracts/filter.ts';
+import { type Filter, fieldOf } from '../../../main/contracts/filter.ts';
 import type { Facet } from '../../../main/contracts/library.ts';
-import { conditionOf, numberWords, withRange } from './conditions.ts';
+import { conditionOf, numberWords, type RangeField, withRange } from './conditions.ts';
 
 interface Props {
   facet: Extract<Facet, { kind: 'number' }>;
@@ -14,7 +14,7 @@ interface Props {
 }
 
 export function NumberFacet({ facet, filter, onChange }: Props) {
-  const field = facet.field as NumberField;
+  const field = facet.field as RangeField;
   const { title, step } = numberEntry(field);
   const condition = conditionOf(filter, field);
   const set = condition?.kind === 'between' ? condition : undefined;
@@ -96,8 +96,8 @@ export function NumberFacet({ facet, filter, onChange }: Props) {
   );
 }
 
-function numberEntry(field: NumberField) {
-  const entry = fields[field];
+function numberEntry(field: RangeField) {
+  const entry = fieldOf(field);
   if (entry.kind !== 'number') throw new TypeError(`${field} is not a number`);
   return entry;
 }

@@ -3,10 +3,13 @@ import {
   type Condition,
   type Filter,
   type FilterField,
-  fields,
+  fieldOf,
   type NumberField,
   type TextField,
 } from '../../../main/contracts/filter.ts';
+import type { NormField } from '../../../main/contracts/norm-fields.ts';
+
+export type RangeField = NumberField | NormField;
 
 export const conditionOf = (filter: Filter, field: FilterField): Condition | undefined =>
   filter.conditions.find((condition) => condition.field === field);
@@ -36,7 +39,7 @@ export function turned(filter: Filter, field: TextField): Filter {
 
 export function withRange(
   filter: Filter,
-  field: NumberField,
+  field: RangeField,
   low: number | null,
   high: number | null,
 ): Filter {
@@ -50,24 +53,24 @@ const words: Partial<Record<TextField, Readonly<Record<string, string>>>> = {
 };
 
 export function valueWords(field: TextField, value: string): string {
-  const entry = fields[field];
+  const entry = fieldOf(field);
   if (value === '' && entry.kind === 'text') return entry.none ?? 'none';
   return words[field]?.[value] ?? value;
 }
 
 /** With as many decimals as the field's steps have. */
-export function numberWords(field: NumberField, value: number): string {
-  const entry = fields[field];
+export function numberWords(field: RangeField, value: number): string {
+  const entry = fieldOf(field);
   const step = entry.kind === 'number' ? entry.step : 1;
   const digits = Math.max(0, Math.ceil(-Math.log10(step)));
   return value.toFixed(digits).replace('-', '−');
 }
 
 export function conditionWords(condition: Condition): string {
-  const { title } = fields[condition.field];
+  const { title } = fieldOf(condition.field);
   if (condition.kind === 'between') {
     const { field, low, high } = condition;
-    const entry = fields[field];
+    const entry = fieldOf(field);
     const unit = entry.kind === 'number' && entry.unit ? ` ${entry.unit}` : '';
     if (low !== null && high !== null)
       return `${title} ${numberWords(field, low)} to ${numberWords(field, high)}${unit}`;
