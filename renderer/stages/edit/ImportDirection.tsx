@@ -28,7 +28,7 @@ export function ImportDirection() {
   const picker = useFilePicker({
     label: 'Direction file',
     accept: '.npy,.npz,.json',
-    onFile: (file) => bring.mutate(file),
+    onFiles: ([file]) => file && bring.mutate(file),
   });
   return (
     <>

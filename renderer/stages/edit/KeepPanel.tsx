@@ -16,7 +16,7 @@ import { keys } from '../../data/queries.ts';
 import { useStudio } from '../../data/studio.ts';
 import { changeDesk } from '../../frame/viewState.ts';
 import { useKnownLabels } from '../../parts/knownLabels.ts';
-import { saveFile } from '../review/saveFile.ts';
+import { saveFile } from '../../parts/saveFile.ts';
 import { recipeEnding, recipeText } from './recipeFile.ts';
 
 export function KeepPanel({ variation }: { variation: Variation }) {

@@ -4,8 +4,8 @@ import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import type { Withdrawal as Found } from '../../../main/contracts/methods.ts';
 import { useWithdrawal } from '../../data/methods.ts';
+import { saveFile } from '../../parts/saveFile.ts';
 import { count } from '../../parts/words.ts';
-import { saveFile } from '../review/saveFile.ts';
 
 export function Withdrawal({ subject }: { subject: string }) {
   const ask = useWithdrawal();

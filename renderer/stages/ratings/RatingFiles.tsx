@@ -4,13 +4,14 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import type { TakenFiles } from '../../../main/contracts/ratings.ts';
 import { useRatings } from '../../data/ratings.ts';
 import { useStudio } from '../../data/studio.ts';
+import { saveFile } from '../../parts/saveFile.ts';
+import { useFilePicker } from '../../parts/useFilePicker.tsx';
 import { count } from '../../parts/words.ts';
 import { figures } from '../../theme/tokens.ts';
-import { saveFile } from '../review/saveFile.ts';
 
 interface Taken extends TakenFiles {
   readonly files: readonly File[];
@@ -18,7 +19,6 @@ interface Taken extends TakenFiles {
 
 export function RatingFiles() {
   const { call } = useStudio();
-  const chooser = useRef<HTMLInputElement>(null);
   const [taken, setTaken] = useState<Taken | null>(null);
   const units = useRatings()?.units ?? 0;
   const take = useMutation({
@@ -36,6 +36,12 @@ export function RatingFiles() {
       saveFile('mien-ratings.json', JSON.stringify(file), 'application/json');
     },
   });
+  const picker = useFilePicker({
+    label: 'Files of ratings',
+    accept: '.json,.csv,.txt,.jsonl',
+    multiple: true,
+    onFiles: (files) => take.mutate({ files, leaveOut: false }),
+  });
   return (
     <Box
       component="section"
@@ -52,26 +58,14 @@ export function RatingFiles() {
         {units > 0 && ` ${count(units, 'reading')} of action units so far.`}
       </Typography>
       <Box sx={{ display: 'flex', gap: 2 }}>
-        <Button variant="outlined" loading={take.isPending} onClick={() => chooser.current?.click()}>
+        <Button variant="outlined" loading={take.isPending} onClick={picker.open}>
           Take files
         </Button>
         <Button variant="outlined" onClick={() => save.mutate()}>
           Save all ratings
         </Button>
       </Box>
-      <input
-        ref={chooser}
-        type="file"
-        multiple
-        hidden
-        accept=".json,.csv,.txt,.jsonl"
-        aria-label="Files of ratings"
-        onChange={(event) => {
-          const files = [...(event.currentTarget.files ?? [])];
-          if (files.length > 0) take.mutate({ files, leaveOut: false });
-          event.currentTarget.value = '';
-        }}
-      />
+      {picker.input}
       {taken && <Result taken={taken} onStore={() => take.mutate({ files: taken.files, leaveOut: true })} />}
     </Box>
   );

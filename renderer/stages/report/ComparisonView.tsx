@@ -21,8 +21,8 @@ import {
 import { useComparison, useComparisons } from '../../data/comparison.ts';
 import { report as reportProblem } from '../../data/problems.ts';
 import { useStudio } from '../../data/studio.ts';
+import { saveFile } from '../../parts/saveFile.ts';
 import { count } from '../../parts/words.ts';
-import { saveFile } from '../review/saveFile.ts';
 import { ComparedTable } from './ComparedTable.tsx';
 import { Plot } from './Plot.tsx';
 

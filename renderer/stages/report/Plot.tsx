@@ -4,7 +4,7 @@ import Button from '@mui/material/Button';
 import { useCallback } from 'react';
 import type { ComparisonPlot } from '../../../main/contracts/comparison.ts';
 import { report } from '../../data/problems.ts';
-import { saveFile } from '../review/saveFile.ts';
+import { saveFile } from '../../parts/saveFile.ts';
 import { plotPicture } from './plotPicture.ts';
 
 /** The plots' own colours are for white paper; on a dark panel each hue is lighter. */

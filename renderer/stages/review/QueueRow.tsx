@@ -9,10 +9,10 @@ import { useMutation } from '@tanstack/react-query';
 import type { Queue } from '../../../main/contracts/review-queues.ts';
 import { notify } from '../../data/problems.ts';
 import { useStudio } from '../../data/studio.ts';
+import { saveFile } from '../../parts/saveFile.ts';
 import { count } from '../../parts/words.ts';
 import { queueWords } from './queueWords.ts';
 import { openQueue, useReviewState } from './reviewState.ts';
-import { saveFile } from './saveFile.ts';
 
 export function QueueRow({ queue, named }: { queue: Queue; named: boolean }) {
   const { call } = useStudio();

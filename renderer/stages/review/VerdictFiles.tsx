@@ -5,9 +5,9 @@ import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
 import { notify } from '../../data/problems.ts';
 import { useStudio } from '../../data/studio.ts';
+import { saveFile } from '../../parts/saveFile.ts';
 import { useFilePicker } from '../../parts/useFilePicker.tsx';
 import { count } from '../../parts/words.ts';
-import { saveFile } from './saveFile.ts';
 
 export function VerdictFiles() {
   const { call } = useStudio();
@@ -29,7 +29,7 @@ export function VerdictFiles() {
   const picker = useFilePicker({
     label: 'A file of verdicts',
     accept: 'application/json,.json',
-    onFile: (file) => take.mutate(file),
+    onFiles: ([file]) => file && take.mutate(file),
   });
   return (
     <Box

@@ -8,7 +8,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNorms, useRatings, useReliability } from '../../../data/ratings.ts';
 import { useStudio } from '../../../data/studio.ts';
-import { saveFile } from '../../review/saveFile.ts';
+import { saveFile } from '../../../parts/saveFile.ts';
 import { SourceField, useSource } from '../SourceField.tsx';
 import { CategoryTable } from './CategoryTable.tsx';
 import { NormTable } from './NormTable.tsx';
