@@ -3,6 +3,7 @@ import AutoStoriesOutlined from '@mui/icons-material/AutoStoriesOutlined';
 import DashboardCustomizeOutlined from '@mui/icons-material/DashboardCustomizeOutlined';
 import FaceRetouchingNaturalOutlined from '@mui/icons-material/FaceRetouchingNaturalOutlined';
 import GridViewOutlined from '@mui/icons-material/GridViewOutlined';
+import PollOutlined from '@mui/icons-material/PollOutlined';
 import QueryStatsOutlined from '@mui/icons-material/QueryStatsOutlined';
 import RateReviewOutlined from '@mui/icons-material/RateReviewOutlined';
 import TuneOutlined from '@mui/icons-material/TuneOutlined';
