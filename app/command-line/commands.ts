@@ -16,14 +16,15 @@ import { faces } from './commands/faces.ts';
 import { importExport } from './commands/import.ts';
 import { intake } from './commands/intake.ts';
 import { jobs } from './commands/jobs.ts';
+import { ladder } from './commands/ladder.ts';
 import { fairness, methods } from './commands/methods.ts';
 import { models } from './commands/models.ts';
 import { ratings } from './commands/ratings.ts';
 import { report } from './commands/report.ts';
 import { restore } from './commands/restore.ts';
 import { review } from './commands/review.ts';
-import { sample } from './commands/sample.ts';
 import { salvage } from './commands/salvage.ts';
+import { sample } from './commands/sample.ts';
 import { samples } from './commands/samples.ts';
 import { serve } from './commands/serve.ts';
 import { sets } from './commands/sets.ts';
@@ -33,6 +34,7 @@ import { tag } from './commands/tag.ts';
 import { teach } from './commands/teach.ts';
 import { token } from './commands/token.ts';
 import { train } from './commands/train.ts';
+import { transfer } from './commands/transfer.ts';
 import { vary } from './commands/vary.ts';
 import { withdraw } from './commands/withdraw.ts';
 
@@ -50,6 +52,8 @@ export const commands: Readonly<Record<string, Command>> = {
   train,
   editors,
   edit,
+  transfer,
+  ladder,
   vary,
   design,
   jobs,
@@ -69,9 +73,9 @@ export const commands: Readonly<Record<string, Command>> = {
   check,
   backup,
   restore,
+  salvage,
   serve,
   token,
-  salvage,
   models,
   doctor,
   bench,

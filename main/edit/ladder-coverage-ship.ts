@@ -1,6 +1,7 @@
 // Counts how far each action goes: on each of some faces the largest tenth of its range that the action's direction
 // brings the measured keypoints to, and there the judges' answers and the identity. `node
-// main/edit/ladder-coverage-ship.ts [--cache DIR] [--faces N]` writes the shipped table anew.
+// main/edit/ladder-coverage-ship.ts [--cache DIR] [--faces N] [--actions smile,…]` writes the shipped table anew, or
+// these actions of it.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { defaultCacheDirectory } from '../../native-models/manifest/cache.ts';
@@ -14,7 +15,7 @@ import { mean, meanVector } from '../measure/statistics.ts';
 import { mienVersion } from '../support/version.ts';
 import { addDirection } from './apply.ts';
 import { directionOfAction, ladderActions } from './ladder.ts';
-import type { ExpressionCoverage } from './ladder-coverage.ts';
+import { type ExpressionCoverage, expressionCoverage } from './ladder-coverage.ts';
 import { generatorRows } from './map-rows.ts';
 import { withAverageExpression } from './transfer.ts';
 
@@ -90,7 +91,11 @@ async function coverageOf(kit: Kit, action: ExpressionAction, faces: number): Pr
 }
 
 const { values } = parseArgs({
-  options: { cache: { type: 'string' }, faces: { type: 'string', default: '12' } },
+  options: {
+    cache: { type: 'string' },
+    faces: { type: 'string', default: '12' },
+    actions: { type: 'string' },
+  },
 });
 const kit = openKit(
   openSessions(values.cache ?? defaultCacheDirectory(), {
@@ -102,8 +107,12 @@ const kit = openKit(
   }),
 );
 const faces = Number(values.faces);
+const counted = values.actions?.split(',');
 const actions: ActionCoverage[] = [];
-for (const action of expressionActions) actions.push(await coverageOf(kit, action, faces));
+for (const action of expressionActions) {
+  const known = counted ? (await expressionCoverage()).actions.find((one) => one.action === action) : null;
+  actions.push(known && !counted?.includes(action) ? known : await coverageOf(kit, action, faces));
+}
 const folder = new URL('../../native-models/directions/actions/coverage/', import.meta.url);
 await mkdir(folder, { recursive: true });
 const table: ExpressionCoverage = {

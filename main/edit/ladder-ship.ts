@@ -11,6 +11,8 @@ import { learningFolder, sampleSource } from '../engine/tasks/learn.ts';
 import { sampleSeed } from '../engine/tasks/train.ts';
 import { mienVersion } from '../support/version.ts';
 import { formatDirection, vectorSha256 } from './direction-file.ts';
+import { shippedDirections } from './directions.ts';
+import { apartFromAll } from './discover/apart.ts';
 import { fitAttribute, prepareRegression, strengthStep } from './learn/regression.ts';
 import { sampleLabels } from './learn/sample-labels.ts';
 import { gatherSamples } from './learn/samples.ts';
@@ -55,9 +57,12 @@ for (const { id, title, label, sign, moves } of made) {
     ground,
     samples.map(({ labels }) => labels[at]),
   );
-  const vector = strengthStep(fit).map((value) => sign * value);
+  const vector = apartFromAll(
+    strengthStep(fit).map((value) => sign * value),
+    await shippedDirections(),
+  );
   const quality = `R² ${fit.explained.toFixed(2)} by five-fold cross-validation`;
-  const provenance = `Ridge regression (penalty ${fit.penalty}) of ${sampleLabels[at].source} on W over ${samplesUsed} samples of the generator at truncation 0.8.`;
+  const provenance = `Ridge regression (penalty ${fit.penalty}) of ${sampleLabels[at].source} on W over ${samplesUsed} samples of the generator at truncation 0.8. Apart from every shipped direction.`;
   const text = formatDirection({
     id,
     title,
