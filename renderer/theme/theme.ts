@@ -114,6 +114,10 @@ export const theme = createTheme({
       },
     },
     MuiInputLabel: { styleOverrides: { root: { fontSize: type.small } } },
+    // What a field that is switched off says of itself is still to be read.
+    MuiFormHelperText: {
+      styleOverrides: { root: { '&.Mui-disabled': { color: 'var(--mui-palette-text-secondary)' } } },
+    },
     MuiFormControlLabel: { styleOverrides: { label: { fontSize: type.small } } },
     MuiTooltip: {
       // In the stage's landmark: what stands in none is passed over by screen readers that go from one to the next.

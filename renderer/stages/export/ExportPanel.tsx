@@ -20,7 +20,8 @@ export function ExportPanel() {
       <Box sx={{ p: 5, overflow: 'auto', borderRight: 1, borderColor: 'divider' }}>
         <ExportForm />
       </Box>
-      <Box sx={{ p: 6, overflow: 'auto', display: 'grid', gap: 8, alignContent: 'start' }}>
+      {/* By keys it is scrolled even while nothing in it can be pressed. */}
+      <Box tabIndex={0} sx={{ p: 6, overflow: 'auto', display: 'grid', gap: 8, alignContent: 'start' }}>
         <Exports />
         <OpenExport />
         <Licences />
