@@ -47,7 +47,7 @@ function outline(colours: Float32Array, mesh: readonly Point[], reach: number): 
   for (let round = 0; round < rounds; round++) {
     const colour = likenessToPerson(colours, found);
     // The shape leads at first; once colours are known, they say more.
-    const say = 1 / (1 + round);
+    const say = 1 / (1 + 0.35 * round);
     const prior = shape.values.map((value, at) => {
       const odds = (value / (1 - value)) ** say * (colour[at] / (1 - colour[at]));
       return Math.max(odds / (1 + odds), shape.face[at]);
