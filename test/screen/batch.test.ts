@@ -94,6 +94,24 @@ describe.skipIf(trouble)(`a batch in a browser${trouble ? ` (${trouble})` : ''}`
     await page.getByRole('heading', { name: 'Sample 2' }).waitFor();
   });
 
+  test('where a cell’s sliders stand is kept under a name, and come back to', async () => {
+    const age = page.getByRole('slider', { name: 'Age', exact: true });
+    await page.getByRole('region', { name: 'Pictures' }).waitFor();
+    const stood = await age.inputValue();
+    await page.keyboard.press('s');
+    await page.keyboard.type('as the design had it');
+    await page.keyboard.press('Enter');
+    const saved = page.getByRole('list', { name: 'Saved snapshots' });
+    await saved.getByText('as the design had it').waitFor();
+    await page.keyboard.press('Escape');
+    await age.focus();
+    await page.keyboard.press('Shift+ArrowLeft');
+    expect(await age.inputValue()).not.toBe(stood);
+    await page.keyboard.press('s');
+    await saved.getByText('as the design had it').click();
+    await expect.poll(() => age.inputValue()).toBe(stood);
+  });
+
   test('what runs is cancelled from the queue, and what was made stays', async () => {
     await stage(page, 'Batch').click();
     await page.getByRole('textbox', { name: 'Levels' }).fill('31, 72');

@@ -163,7 +163,11 @@ function OpenRecipe({ face, onBack }: { face: string; onBack: () => void }) {
       onBack();
     },
   });
-  const picker = useFilePicker({ label: 'Recipe file', accept: recipeEnding, onFile: open.mutate });
+  const picker = useFilePicker({
+    label: 'Recipe file',
+    accept: recipeEnding,
+    onFiles: ([file]) => file && open.mutate(file),
+  });
   return (
     <Box sx={{ borderTop: 1, borderColor: 'divider', pt: 2 }}>
       {picker.input}
