@@ -37,7 +37,7 @@ function curvePlot(comparison: AttributeComparison, measure: 'change' | 'drift')
   const words = {
     title: `${attributeTitles[attribute]}: ${what.toLowerCase()} against target change`,
     x: `Target change, 1 = what the base editor reaches at strength 1 (mean ${goal.value.toFixed(1)} ${unit})`,
-    y: measure === 'change' ? `${what} (total variation, mean of two judges)` : `${what} (eye distances)`,
+    y: `${attributeTitles[attribute]}: ${what.toLowerCase()} (${measure === 'change' ? 'total variation, mean of two judges' : 'eye distances'})`,
   };
   return { id: `${attribute}-${measure}`, title: words.title, svg: linePlot(words, series) };
 }
@@ -58,7 +58,7 @@ function regionPlot({ attribute, figures }: AttributeComparison): ComparisonPlot
   const title = `${attributeTitles[attribute]}: drift by region at target change 1`;
   const words = {
     title,
-    y: 'Drift at target change 1 (eye distances); dotted: the detector’s own noise',
+    y: `${attributeTitles[attribute]}: drift at target change 1 (eye distances); dotted: the detector’s own noise`,
   };
   return { id: `${attribute}-regions`, title, svg: dotPlot(words, groups) };
 }
