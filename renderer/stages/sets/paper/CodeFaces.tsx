@@ -29,7 +29,8 @@ export function CodeFaces() {
   const { input, open } = useFilePicker({
     label: 'A CSV file of codes',
     accept: '.csv,.tsv,.txt',
-    onFile: async (file) => {
+    onFiles: async ([file]) => {
+      if (!file) return;
       const text = await file.text();
       setCsv(text);
       send(text, false);
