@@ -31,7 +31,7 @@ export function SetUpPanel({ state }: { state: SetUpState }) {
         bgcolor: 'background.paper',
       }}
     >
-      <Typography variant="h2" component="h3">
+      <Typography variant="h2">
         Before the first edit: the generator
       </Typography>
       <Typography>
