@@ -4,11 +4,12 @@ import type { ComparedAttribute, ComparedEditor } from '../../contracts/comparis
 import type { Lock } from '../../contracts/recipe.ts';
 import { addDirection } from '../../edit/apply.ts';
 import type { StoredDirection } from '../../edit/direction-file.ts';
+import { withoutSpan } from '../../edit/discover/apart.ts';
 import { generatorRows, latentWidth } from '../../edit/map-rows.ts';
 import type { Spread } from '../../edit/spread.ts';
 import { applyEditor, type StoredEditor } from '../../edit/train/editor-file.ts';
 import { sha256OfJson } from '../../support/hash.ts';
-import { apartFromAll, nearestComponent } from './directions.ts';
+import { nearestComponent } from './nearest-component.ts';
 
 export interface ComparedEdit {
   readonly editor: ComparedEditor;
@@ -101,11 +102,11 @@ function unlockedEdit(
   if (editor === 'conditional') {
     const held = directions.filter(({ id }) => conditions[attribute].includes(id));
     const names = held.map(({ id }) => id).join(', ');
-    const vector = apartFromAll(
+    const apart = withoutSpan(
       direction.vector,
       held.map((one) => one.vector),
     );
-    return directionEdit('conditional', direction, vector, `, projected off ${names}`);
+    return directionEdit('conditional', direction, Float32Array.from(apart), `, projected off ${names}`);
   }
   const { component, correlation, vector } = nearestComponent(spread, direction.vector);
   return {

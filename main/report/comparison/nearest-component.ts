@@ -1,29 +1,10 @@
-// Two directions that nobody trained: InterFaceGAN's conditional one (Shen et al. 2020, arXiv 1907.10786, section
-// 3.2: a normal without its parts along the normals of what is to be held), and the principal component of W that
-// goes with an attribute most.
+// The direction that nobody trained or labelled: the principal component of W that goes with an attribute most
+// (GANSpace; Härkönen et al. 2020, arXiv 2004.02546).
 import { latentWidth } from '../../edit/map-rows.ts';
 import type { Spread } from '../../edit/spread.ts';
 
 function along(vector: Float32Array, other: Float32Array): number {
   return vector.reduce((sum, value, at) => sum + value * other[at], 0);
-}
-
-function without(vector: Float32Array, units: readonly Float32Array[]): Float32Array {
-  return units.reduce((rest, unit) => {
-    const share = along(rest, unit);
-    return rest.map((value, at) => value - share * unit[at]);
-  }, vector);
-}
-
-/** `vector` without the space that `held` span: all of them at once, whatever angles they stand at. */
-export function apartFromAll(vector: Float32Array, held: readonly Float32Array[]): Float32Array {
-  const units: Float32Array[] = [];
-  for (const one of held) {
-    const rest = without(one, units);
-    const length = Math.sqrt(along(rest, rest));
-    if (length > 1e-6 * Math.sqrt(along(one, one))) units.push(rest.map((value) => value / length));
-  }
-  return without(vector, units);
 }
 
 /** Components that are looked at: GANSpace names the leading ones. */
