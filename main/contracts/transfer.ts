@@ -15,7 +15,13 @@ export const actionShareSchema = z.number().min(0).max(1);
 /** As a recipe has it: the other face by its code alone. */
 export const expressionReferenceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('face'), latentSha256: sha256Schema, share: takenShareSchema }),
-  z.object({ kind: z.literal('action'), action: expressionActionSchema, share: actionShareSchema }),
+  z.object({
+    kind: z.literal('action'),
+    action: expressionActionSchema,
+    /** Of the vector that the action moves along. */
+    directionSha256: sha256Schema,
+    share: actionShareSchema,
+  }),
 ]);
 export type ExpressionReference = z.infer<typeof expressionReferenceSchema>;
 

@@ -6,6 +6,7 @@ import { ExpectedError } from '../contracts/errors.ts';
 import type { Lock } from '../contracts/recipe.ts';
 import type { ReferenceRequest } from '../contracts/transfer.ts';
 import { vectorSha256 } from '../edit/direction-file.ts';
+import { directionOfAction } from '../edit/ladder.ts';
 import { heldTo } from '../edit/transfer-settings.ts';
 
 export interface HeldLock {
@@ -15,16 +16,19 @@ export interface HeldLock {
 }
 
 /** Errors: face-unknown, consent-refuses; input-invalid without a full lock, and for a face's own expression. */
-export function withReference(
+export async function withReference(
   reader: ReadDatabase,
   face: string,
   lock: Lock | null,
   request: ReferenceRequest | undefined,
-): HeldLock {
+): Promise<HeldLock> {
   if (!lock || !request) return { lock };
   if (lock.kind !== 'full')
     throw new ExpectedError('input-invalid', 'Another expression takes the full lock, not the instant one.');
-  if (request.kind === 'action') return { lock: heldTo(lock, request) };
+  if (request.kind === 'action') {
+    const { sha256 } = await directionOfAction(request.action);
+    return { lock: heldTo(lock, { ...request, directionSha256: sha256 }) };
+  }
   if (request.face === face) throw new ExpectedError('input-invalid', 'That is the face’s own expression.');
   assertPermits(reader, request.face, 'edit');
   const latent = latentOfFace(reader, request.face)?.vector;

@@ -18,7 +18,7 @@ export function editLadderCalls(context: StudioContext): Handlers<'ladder'> {
       assertPermits(reader, input.face, 'edit');
       const models = await modelsFingerprint(context.cacheDirectory);
       const lock = input.lock && chosenLock(context.cacheDirectory, input.lock.kind, input.lock.regions);
-      const held = withReference(reader, input.face, lock, input.lock?.reference);
+      const held = await withReference(reader, input.face, lock, input.lock?.reference);
       const items = [];
       for (const share of input.shares) {
         const edits = input.edits.map((edit) => resolveEdit(reader, shareOf(edit, share)));

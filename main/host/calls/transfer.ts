@@ -42,10 +42,11 @@ export function transferCalls(context: StudioContext): Handlers<'expressionLadde
         );
       const lock = chosenLock(context.cacheDirectory, 'full', undefined);
       const models = await modelsFingerprint(context.cacheDirectory);
-      const items = shares.map((share) => {
-        const held = withReference(reader, face, lock, { kind: 'action', action, share });
-        return variationItem(face, [], held.lock, models);
-      });
+      const items = [];
+      for (const share of shares) {
+        const held = await withReference(reader, face, lock, { kind: 'action', action, share });
+        items.push(variationItem(face, [], held.lock, models));
+      }
       return startJob(context, {
         kind: 'edit',
         title: `${words[action]} in ${shares.length} steps`,

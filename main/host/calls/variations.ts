@@ -44,7 +44,7 @@ export function variationCalls(context: StudioContext): Handlers<Names> {
       assertPermits(reader, input.face, 'edit');
       const edits = await Promise.all(input.edits.map((edit) => resolveEdit(reader, edit)));
       const lock = input.lock && chosenLock(cacheDirectory, input.lock.kind, input.lock.regions);
-      const held = withReference(reader, input.face, lock, input.lock?.reference);
+      const held = await withReference(reader, input.face, lock, input.lock?.reference);
       const models = await modelsFingerprint(cacheDirectory);
       const item = variationItem(input.face, edits, held.lock, models, held.from);
       const title = held.lock?.reference

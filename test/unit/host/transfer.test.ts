@@ -43,7 +43,16 @@ test('a face is held to another’s expression, which the recipe names by its co
   expect(recipe.lock?.reference).toMatchObject({ kind: 'face', share: 1 });
   expect(JSON.stringify(recipe)).not.toContain(bela);
 
+  const steps = await finished(
+    await call('expressionLadder', { face: anna!, action: 'brow-raise', shares: [0, 0.5] }),
+  );
+  const half = (await call('variation', { variation: steps[1]! })).variation.recipe.lock?.reference;
+  expect(half).toMatchObject({ kind: 'action', action: 'brow-raise', share: 0.5 });
+  const { actions } = await call('expressionCoverage', {});
+  expect(actions.map(({ available }) => available)).toEqual([true, true, true, true]);
+
   await call('eraseFace', { face: bela! });
-  expect((await call('face', { face: anna! })).variations).toEqual([]);
+  const left = (await call('face', { face: anna! })).variations.map(({ id }) => id);
+  expect(left.sort()).toEqual([...steps].sort());
   await studio.close();
 });
