@@ -1,5 +1,6 @@
 // Experiment files: condition tables for the programs that studies are run in, of a set or of an exported folder.
 import { z } from 'zod';
+import { failureSchema } from './errors.ts';
 import { exportSourceSchema, pictureFormSchema } from './exports.ts';
 import { idSchema } from './values.ts';
 
@@ -84,8 +85,11 @@ export const experimentPlanSchema = z.object({
 export type ExperimentPlan = z.infer<typeof experimentPlanSchema>;
 
 export const experimentCalls = {
-  /** What would be written. Errors: experiment-impossible, with the reason. */
-  planExperiment: { input: experimentSchema, output: z.object({ plan: experimentPlanSchema }) },
+  /** What would be written, or why that can't be: a screen asks with every change. */
+  planExperiment: {
+    input: experimentSchema,
+    output: z.object({ plan: experimentPlanSchema.nullable(), refused: failureSchema.nullable() }),
+  },
   writeExperiment: {
     input: experimentSchema.extend({
       /** In the library's exports folder by name, or anywhere by path (from the command line). */

@@ -107,7 +107,7 @@ function deal(
   const { person, count } = mostOfOne(pictures);
   if (count > blocks)
     throw impossible(
-      `${person} has ${count} pictures in a list, and there ${blocks === 1 ? 'is 1 block' : `are ${blocks} blocks`}: ` +
+      `The ${person} has ${count} pictures in a list, and there ${blocks === 1 ? 'is 1 block' : `are ${blocks} blocks`}: ` +
         `nobody may be twice in a block, so at least ${count} blocks are needed.`,
     );
   if (blocks > pictures.length)

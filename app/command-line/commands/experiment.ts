@@ -1,6 +1,7 @@
 // `mien experiment`: condition tables for PsychoPy, Gorilla, E-Prime and Qualtrics, of a set or an exported folder.
 import { resolve } from 'node:path';
 import type { Call } from '../../../main/contracts/calls.ts';
+import { fromFailure } from '../../../main/contracts/errors.ts';
 import {
   type ExperimentInput,
   type ExperimentPlan,
@@ -103,7 +104,9 @@ async function sourceOf(call: Call, parsed: Parsed): Promise<ExperimentSource> {
 
 function plan(parsed: Parsed, session: Session): Promise<Answer> {
   return withReading(session, async (call) => {
-    const found = (await call('planExperiment', await asked(call, parsed))).plan;
+    const { plan: found, refused } = await call('planExperiment', await asked(call, parsed));
+    if (refused) throw fromFailure(refused);
+    if (!found) throw new Error('there is neither a plan nor a reason');
     return { json: { plan: found }, text: inWords(found), exit: found.problems.length > 0 ? 1 : 0 };
   });
 }

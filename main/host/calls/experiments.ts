@@ -1,6 +1,6 @@
 import type { ReadDatabase } from '../../catalog/database.ts';
 import { formById } from '../../catalog/rating-forms.ts';
-import { ExpectedError } from '../../contracts/errors.ts';
+import { ExpectedError, toFailure } from '../../contracts/errors.ts';
 import type { ExperimentSource } from '../../contracts/experiments.ts';
 import { planOf } from '../../experiments/gather.ts';
 import { startJob } from '../../jobs/start.ts';
@@ -18,7 +18,12 @@ export function experimentReadingCalls(reader: ReadDatabase): Handlers<'planExpe
   return {
     planExperiment: (asked, origin) => {
       refusePaths(asked.source.kind, origin);
-      return { plan: planOf(reader, asked) };
+      try {
+        return { plan: planOf(reader, asked), refused: null };
+      } catch (error) {
+        if (error instanceof ExpectedError) return { plan: null, refused: toFailure(error) };
+        throw error;
+      }
     },
   };
 }

@@ -15,7 +15,10 @@ export function TwoColumns({ form, children }: { form: ReactNode; children: Reac
       }}
     >
       <Box sx={{ p: 5, overflow: 'auto', borderRight: 1, borderColor: 'divider' }}>{form}</Box>
-      <Box sx={{ p: 6, overflow: 'auto', display: 'grid', gap: 8, alignContent: 'start' }}>{children}</Box>
+      {/* What scrolls is reached by the keyboard. */}
+      <Box tabIndex={0} sx={{ p: 6, overflow: 'auto', display: 'grid', gap: 8, alignContent: 'start' }}>
+        {children}
+      </Box>
     </Box>
   );
 }

@@ -2,7 +2,6 @@
 import MenuItem from '@mui/material/MenuItem';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { ExpectedError } from '../../../../main/contracts/errors.ts';
 import type { ExperimentInput, ExperimentSource } from '../../../../main/contracts/experiments.ts';
 import { useJobs } from '../../../data/queries.ts';
 import { ratingKeys } from '../../../data/ratings.ts';
@@ -22,7 +21,7 @@ function useExportedFolders(): readonly string[] {
   return [...new Set(names)];
 }
 
-const nothing: Planned = { plan: null, error: null };
+const nothing: Planned = { plan: null, refused: null };
 
 export function ExperimentPanel() {
   const { call } = useStudio();
@@ -35,15 +34,7 @@ export function ExperimentPanel() {
   const asked: ExperimentInput | null = source && { ...draft, source };
   const plan = useQuery({
     queryKey: [...ratingKeys, 'experiment', asked],
-    queryFn: async (): Promise<Planned> => {
-      try {
-        return asked ? { ...(await call('planExperiment', asked)), error: null } : nothing;
-      } catch (error) {
-        // What can't be drawn is said beside the form, not in a notice.
-        if (error instanceof ExpectedError) return { plan: null, error };
-        throw error;
-      }
-    },
+    queryFn: async (): Promise<Planned> => (asked ? call('planExperiment', asked) : nothing),
     placeholderData: keepPreviousData,
   }).data;
   return (
@@ -66,8 +57,8 @@ export function ExperimentPanel() {
         </ExperimentForm>
       }
     >
-      <PlanView planned={plan ?? nothing} />
       <Exports kind="experiment" />
+      <PlanView planned={plan ?? nothing} />
     </TwoColumns>
   );
 }

@@ -1,28 +1,24 @@
 // The lists as they would be drawn, or why they can't be.
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { ExpectedError } from '../../../../main/contracts/errors.ts';
+import type { CallOutput } from '../../../../main/contracts/calls.ts';
 import type { ExperimentPlan } from '../../../../main/contracts/experiments.ts';
 import { count } from '../../../parts/words.ts';
 import { figures } from '../../../theme/tokens.ts';
 import { tableStyles } from '../../report/tableStyles.ts';
 
-/** One of them, or neither while there is no answer yet. */
-export interface Planned {
-  readonly plan: ExperimentPlan | null;
-  readonly error: ExpectedError | null;
-}
+export type Planned = CallOutput<'planExperiment'>;
 
-export function PlanView({ planned: { plan, error } }: { planned: Planned }) {
+export function PlanView({ planned: { plan, refused } }: { planned: Planned }) {
   return (
     <Box component="section" aria-labelledby="plan-title" sx={{ display: 'grid', gap: 3 }}>
       <Typography variant="h2" id="plan-title">
         The lists
       </Typography>
-      {error && (
+      {refused?.kind === 'expected' && (
         <Box role="alert" sx={{ maxWidth: 640 }}>
-          <Typography color="error">{error.message}</Typography>
-          <Typography color="textSecondary">{error.nextStep}</Typography>
+          <Typography color="error">{refused.message}</Typography>
+          <Typography color="textSecondary">{refused.nextStep}</Typography>
         </Box>
       )}
       {plan && <Plan plan={plan} />}
