@@ -149,6 +149,16 @@ export interface HeldRating {
   readonly category: string | null;
 }
 
+/** How many ratings hold, by question. */
+export function countHeld(reader: ReadDatabase): ReadonlyMap<string, number> {
+  const rows = all(
+    reader,
+    z.object({ question: z.string(), count: z.int() }),
+    'SELECT question, count(*) AS count FROM current_ratings GROUP BY question',
+  );
+  return new Map(rows.map(({ question, count }) => [question, count]));
+}
+
 /** What holds on a question, first looks and repeats. */
 export function heldRatings(reader: ReadDatabase, question: string): HeldRating[] {
   return all(

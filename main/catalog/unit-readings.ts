@@ -1,6 +1,6 @@
 // Action units as other programs read them off pictures: machine readings, never mixed with what people said.
 import { z } from 'zod';
-import { all, type ReadDatabase, run, type WriteDatabase } from './database.ts';
+import { all, first, type ReadDatabase, run, type WriteDatabase } from './database.ts';
 import { ratedPicture } from './rated-pictures.ts';
 
 const unitReadingSchema = z.object({
@@ -28,6 +28,10 @@ export function unitReadings(reader: ReadDatabase): StoredReading[] {
     `SELECT picture, face, variation, tool, unit, measure, value, file FROM unit_readings
      ORDER BY picture, tool, unit, measure`,
   );
+}
+
+export function countUnitReadings(reader: ReadDatabase): number {
+  return first(reader, z.object({ count: z.int() }), 'SELECT count(*) AS count FROM unit_readings')!.count;
 }
 
 /** Those that are here already are left out by the caller. Errors: picture-unknown. */

@@ -1,7 +1,7 @@
 import type { ReadDatabase } from '../../catalog/database.ts';
 import { addQuestion, deleteForm, formById, listForms, listQuestions } from '../../catalog/rating-forms.ts';
-import { heldRatings, ratingLog } from '../../catalog/rating-log.ts';
-import { unitReadings } from '../../catalog/unit-readings.ts';
+import { countHeld, ratingLog } from '../../catalog/rating-log.ts';
+import { countUnitReadings } from '../../catalog/unit-readings.ts';
 import { ratingFileFormat } from '../../contracts/ratings.ts';
 import { ratingBundle } from '../../ratings/bundle.ts';
 import { norms, normsTable } from '../../ratings/norms.ts';
@@ -21,14 +21,17 @@ type ReadingName =
 
 export function ratingReadingCalls(reader: ReadDatabase): Handlers<ReadingName> {
   return {
-    ratings: () => ({
-      forms: listForms(reader),
-      questions: listQuestions(reader).map((question) => ({
-        question,
-        ratings: heldRatings(reader, question.key).length,
-      })),
-      units: unitReadings(reader).length,
-    }),
+    ratings: () => {
+      const held = countHeld(reader);
+      return {
+        forms: listForms(reader),
+        questions: listQuestions(reader).map((question) => ({
+          question,
+          ratings: held.get(question.key) ?? 0,
+        })),
+        units: countUnitReadings(reader),
+      };
+    },
     ratingSheet: (of) => ({ places: sheetOf(reader, of) }),
     ratingBundle: (asked) => ratingBundle(reader, asked),
     ratingFile: ({ form }) => ({
