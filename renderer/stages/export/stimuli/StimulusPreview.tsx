@@ -75,7 +75,7 @@ const wordsOf: Readonly<Record<CaseKind, (one: StimulusCase) => string>> = {
   luma: ({ value, departure }) => `mean luma ${value.toFixed(0)}, ${deviations(departure)}`,
   contrast: ({ value, departure }) => `contrast ${value.toFixed(0)}, ${deviations(departure)}`,
   'face-area': ({ departure }) => `size of the face ${deviations(departure)}`,
-  outline: ({ value }) => `outline ${percent(value)} certain`,
+  outline: ({ value }) => `outlines agree by ${percent(value)}`,
   'cut-off': ({ value }) => `${percent(value)} of the face cut off`,
   outside: ({ value }) => `${percent(value)} beyond the picture`,
 };
