@@ -27,8 +27,11 @@ export async function nearDuplicates(
   { likeness, most }: { readonly likeness: number; readonly most: number },
 ): Promise<Pairs> {
   const described = faces.flatMap(({ vector, subject }, place) =>
-    vector ? [{ place, subject, unit: unitOf(vector) }] : [],
+    vector ? [{ place, subject, vector }] : [],
   );
+  const width = described[0]?.vector.length ?? 0;
+  const units = unitsOf(described, width);
+  const limit = 2 - 2 * likeness;
   const found: Pair[] = [];
   let total = 0;
   for (let from = 0; from < described.length; from += block)
@@ -39,12 +42,12 @@ export async function nearDuplicates(
           other < Math.min(against + block, described.length);
           other += 1
         ) {
+          const apart = distance(units, one * width, other * width, width, limit);
+          if (apart > limit) continue;
           const [first, second] = [described[one]!, described[other]!];
-          const cosine = product(first.unit, second.unit);
-          if (cosine < likeness) continue;
           if (first.subject !== null && first.subject === second.subject) continue;
           total += 1;
-          found.push({ first: first.place, second: second.place, likeness: cosine });
+          found.push({ first: first.place, second: second.place, likeness: 1 - apart / 2 });
         }
       if (found.length > 4 * most + block * block) keepMostAlike(found, most);
       await setImmediate();
@@ -58,13 +61,30 @@ function keepMostAlike(found: Pair[], most: number): void {
   found.length = Math.min(found.length, most);
 }
 
-function unitOf(vector: Float32Array): Float32Array {
-  const length = Math.sqrt(product(vector, vector));
-  return vector.map((value) => value / length);
+/** Every vector brought to length 1, one behind the other in a single array: that is what makes 10,000 of them quick. */
+function unitsOf(described: readonly { readonly vector: Float32Array }[], width: number): Float32Array {
+  const units = new Float32Array(described.length * width);
+  for (const [index, { vector }] of described.entries()) {
+    const length = Math.hypot(...vector);
+    units.set(
+      vector.map((value) => value / length),
+      index * width,
+    );
+  }
+  return units;
 }
 
-function product(left: Float32Array, right: Float32Array): number {
+/**
+ * Squared distance of two vectors of length 1, which is 2 − 2 cos; or any number above `limit` as soon as it is passed,
+ * which for most pairs is early. `width` is a multiple of 16.
+ */
+function distance(units: Float32Array, one: number, other: number, width: number, limit: number): number {
   let sum = 0;
-  for (let at = 0; at < left.length; at += 1) sum += left[at]! * right[at]!;
+  for (let at = 0; at < width && sum <= limit; at += 16)
+    for (let step = at; step < at + 16; step += 2) {
+      const a = units[one + step]! - units[other + step]!;
+      const b = units[one + step + 1]! - units[other + step + 1]!;
+      sum += a * a + b * b;
+    }
   return sum;
 }

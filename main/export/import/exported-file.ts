@@ -66,7 +66,9 @@ export function unreadable<Result>(path: string, read: () => Result): Result {
   }
 }
 
-const vectorSchema = z.instanceof(Uint8Array).refine((bytes) => bytes.length % 4 === 0 && bytes.length > 0);
+/** float32, so many numbers or a multiple of it. */
+const vectorOf = (width: number) =>
+  z.instanceof(Uint8Array).refine((bytes) => bytes.length > 0 && bytes.length % (4 * width) === 0);
 
 const faceSchema = z.object({
   id: idSchema,
@@ -191,16 +193,16 @@ export function keypointsIn(file: ExportedFile, picture: number): Keypoints[] {
   });
 }
 
-const codeSchema = z.object({ rows: z.int().min(1), vector: vectorSchema });
+const codeSchema = z.object({ vector: vectorOf(512) });
 
 /** Of a face or a variation; null where face codes were not asked for. */
 export const faceCodeIn = (file: ExportedFile, id: string) =>
-  first(file, codeSchema, 'SELECT rows, vector FROM face_codes WHERE id = :id', { id });
+  first(file, codeSchema, 'SELECT vector FROM face_codes WHERE id = :id', { id });
 
 export const descriptorIn = (file: ExportedFile, id: string) =>
   first(
     file,
-    z.object({ model: sha256Schema, vector: vectorSchema }),
+    z.object({ model: sha256Schema, vector: vectorOf(128).refine(({ length }) => length === 4 * 128) }),
     'SELECT model, vector FROM descriptors WHERE id = :id',
     { id },
   );
