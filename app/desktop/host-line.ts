@@ -11,8 +11,11 @@ export interface HostLine {
   connection(): Promise<HostConnection>;
   /** Tries again where the last try failed. */
   reopen(): Promise<HostConnection>;
-  /** Opens the other host, then closes the former one: where the new one can't be opened, all stays as it is. */
-  change(open: OpenHost): Promise<void>;
+  /**
+   * Opens the other host, then closes the former one: where the new one can't be opened, all stays as it is.
+   * `switched` is called in the moment from which calls go to the new one.
+   */
+  change(open: OpenHost, switched: () => void): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -35,13 +38,14 @@ export function openHostLine(first: OpenHost, onEvent: (event: StudioEvent) => v
       current = current.catch(open);
       return current;
     },
-    change: async (other) => {
+    change: async (other, switched) => {
       const next = await other();
       const former = current;
       listening();
       opener = other;
       listening = next.onEvent(onEvent);
       current = Promise.resolve(next);
+      switched();
       const closing = await former.catch(() => null);
       await closing?.close();
     },

@@ -60,11 +60,12 @@ function start(): void {
     broadcast(event);
     tellEndOfWork(event, () => showWindow(bundles));
   });
-  const setUp = openSetUp(
+  const setUp = openSetUp({
     launch,
-    (state) => broadcast({ kind: 'shell', about: 'set-up', state }),
-    () => void host.connection().then((connection) => connection.call('restartEngine', {}, 'desktop')),
-  );
+    tell: (state) => broadcast({ kind: 'shell', about: 'set-up', state }),
+    onReady: () => void host.connection().then(({ call }) => call('restartEngine', {}, 'desktop')),
+    isAttached: connections.isAttached,
+  });
   const contextOf = (window: BrowserWindow | null): CallContext => ({
     connection: host.connection,
     isAttached: connections.isAttached,

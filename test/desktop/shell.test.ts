@@ -126,6 +126,7 @@ describe.skipIf(!desktop)('the shell', () => {
       library: null,
       attached: `http://localhost:${web.port}`,
     });
+    expect(await output('setUpState')).toMatchObject({ state: 'ready' });
     await studio.page.getByRole('gridcell').nth(4).locator('img').waitFor();
     await studio.page.screenshot({ path: join(desktop!.pictures, 'desktop-attached.png') });
     const target = { kind: 'path', path: '/etc/there' };
@@ -156,7 +157,8 @@ describe.skipIf(!desktop)('the shell', () => {
     await until(async () => (await faces().catch(() => -1)) === 0, 'the new library is shown');
     const { recent } = (await output('shellState')) as unknown as { recent: { name: string }[] };
     expect(recent.map(({ name }) => name)).toEqual(['another', basename(own)]);
-    await output('openLibrary', { recent: 1 }).catch(() => {});
+    // Once only: the page is loaded anew before it has its answer.
+    await studio.page.evaluate(() => window.mien!.call('openLibrary', { recent: 1 })).catch(() => {});
     await until(async () => (await faces().catch(() => 0)) === 2, 'the first one is shown again');
   });
 

@@ -47,12 +47,13 @@ export function openConnections({ launch, environment, line, onChange }: Choices
     };
   };
 
-  async function change(open: OpenHost, then: () => void): Promise<void> {
-    await line().change(open);
-    then();
-    onChange();
-    // Everything on screen is of the former library.
-    for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
+  function change(open: OpenHost, note: () => void): Promise<void> {
+    return line().change(open, () => {
+      note();
+      onChange();
+      // Everything on screen is of the former library.
+      for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
+    });
   }
 
   async function openFolder(path: string): Promise<void> {

@@ -22,14 +22,24 @@ export interface SetUp {
   run(wheel: 'pip' | 'file', window: BrowserWindow | null): Promise<void>;
 }
 
-/** `tell` hears of every step; `onReady` is called when the models are there. */
-export function openSetUp(launch: Launch, tell: (state: SetUpState) => void, onReady: () => void): SetUp {
+interface Choices {
+  readonly launch: Launch;
+  /** Hears of every step. */
+  readonly tell: (state: SetUpState) => void;
+  /** Called when the models are there. */
+  readonly onReady: () => void;
+  /** A server's models serve: this machine needs none. */
+  readonly isAttached: () => boolean;
+}
+
+export function openSetUp({ launch, tell, onReady, isAttached }: Choices): SetUp {
   let working: Pick<SetUpState, 'doing' | 'part'> | null = null;
 
   async function state(): Promise<SetUpState> {
     const wheel = { ...wheelFacts, present: await wheelIsKept() };
     if (working) return { state: 'working', ...working, wheel };
-    return { state: (await modelsArePresent()) ? 'ready' : 'needed', doing: '', part: null, wheel };
+    const ready = isAttached() || (await modelsArePresent());
+    return { state: ready ? 'ready' : 'needed', doing: '', part: null, wheel };
   }
 
   async function step(doing: string, part: number | null): Promise<void> {
