@@ -47,7 +47,7 @@ export function correlationSvg({ columns, rows, samples }: CorrelationTable): st
     const y = top + down * rowHeight;
     const cells = correlations.map((value, across) => {
       const x = left + across * cell;
-      const light = Math.abs(value) > 0.6 ? ' fill="#fff"' : '';
+      const light = value > 0.83 || value < -0.88 ? ' fill="#fff"' : '';
       return (
         `<rect x="${x}" y="${y}" width="${cell - 1}" height="${rowHeight - 1}" fill="${colourOf(value)}"/>` +
         `<text x="${x + cell / 2}" y="${y + 17}" text-anchor="middle" font-size="10"${light}>${value.toFixed(2).replace('0.', '.').replace('-', '−')}</text>`

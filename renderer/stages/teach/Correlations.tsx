@@ -98,7 +98,7 @@ function HeatMap({ table: { columns, rows } }: { table: CorrelationTable }) {
                   component="td"
                   key={columns[at]?.id}
                   title={`${title}, ${columns[at]?.title}: ${signed(value, 2)}`}
-                  sx={{ bgcolor: shadeOf(value), color: Math.abs(value) > 0.55 ? '#fff' : '#1c1c1c' }}
+                  sx={{ bgcolor: shadeOf(value), color: inkOn(value) }}
                 >
                   {signed(value, 2).replace('0.', '.')}
                 </Box>
@@ -121,6 +121,9 @@ function shadeOf(value: number): string {
   const towards = value > 0 ? [11, 95, 165] : [176, 72, 0];
   return `rgb(${towards.map((tone) => Math.round(255 + strength * (tone - 255))).join(' ')})`;
 }
+
+/** Black as long as it has the more contrast, 4.5 at least either way. */
+const inkOn = (value: number) => (value > 0.83 || value < -0.88 ? '#fff' : '#000');
 
 const heatStyles = {
   borderCollapse: 'separate',
