@@ -26,13 +26,16 @@ export interface Filled {
   readonly perSecond: number;
 }
 
-/** With full-sized face codes and keypoints; the pictures are few and shared, for they are files. */
-export async function fillCatalog(directory: string, variations: number): Promise<Filled> {
+/**
+ * With full-sized face codes and keypoints; the pictures are few and shared, for they are files. `first`: how many the
+ * library has of them already.
+ */
+export async function fillCatalog(directory: string, variations: number, first = 0): Promise<Filled> {
   const library = openLibrary(directory, { write: true });
   const face = await sampleResult(1);
   const made = await variationResult(1);
   let milliseconds = 0;
-  for (let from = 0; from < variations; from += perTransaction) {
+  for (let from = first; from < first + variations; from += perTransaction) {
     const began = performance.now();
     transaction(library.writer, () => {
       for (let index = from; index < from + perTransaction; index += 1) addOne(library, index, face, made);
@@ -225,7 +228,8 @@ const timed = (work: () => unknown): number => {
 };
 const repeated = (rounds: number, once: () => number) => spreadOf(Array.from({ length: rounds }, once));
 
-export function ask(directory: string, rounds: number): Answered[] {
+/** `byHand`: rounds of the sqlite3 program, which takes seconds for one. */
+export function ask(directory: string, rounds: number, byHand: number): Answered[] {
   const { reader, close } = openLibrary(directory, { write: false });
   const answers = questions.map(({ name, filter: what, sort, offset = 0, sql, count }): Answered => {
     const window = () => {
@@ -237,7 +241,7 @@ export function ask(directory: string, rounds: number): Answered[] {
       name,
       found: countFound(reader, 'variations', what),
       page: repeated(rounds, () => timed(window)),
-      byHand: handTimes(join(directory, 'catalog.sqlite'), [count, sql], rounds),
+      byHand: handTimes(join(directory, 'catalog.sqlite'), [count, sql], byHand),
       all: repeated(Math.ceil(rounds / 3), () => timed(() => findIds(reader, 'variations', what, sort))),
     };
   });
