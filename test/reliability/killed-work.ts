@@ -15,9 +15,6 @@ export interface Confirmed {
   readonly snapshots: Set<string>;
 }
 
-export type Work = 'vary' | 'review' | 'export' | 'backup';
-export const works: readonly Work[] = ['vary', 'review', 'export', 'backup'];
-
 export interface Places {
   readonly library: string;
   readonly exports: string;

@@ -2,6 +2,7 @@ import { ExpectedError } from '../../../main/contracts/errors.ts';
 import { UsageError } from '../../launch/program.ts';
 import { type Answer, type Command, facesOption, flag, type Session, textOption } from '../command.ts';
 import { consentInWords, consentOptions, consentUsage, parseConsent } from '../consent-options.ts';
+import { counted } from '../describe.ts';
 import { withReading, withStudio } from '../studio.ts';
 import { table } from '../terminal.ts';
 
@@ -32,7 +33,9 @@ export const consent: Command = {
       if (flag(parsed, 'erase')) {
         if (given || faces) throw new UsageError('--erase stands alone');
         const erased = await call('eraseSubject', { subject });
-        return { json: erased, text: `${subject} is erased, with ${erased.faces} faces.` };
+        const elsewhere = erased.recalls.length > 0 ? ' What to call back: mien erase.' : '';
+        const text = `${subject} is erased, with ${counted(erased.faces, 'face')}.${elsewhere}`;
+        return { json: erased, text };
       }
       const known = (await call('subjects', {})).subjects.find(({ id }) => id === subject);
       const changed = parseConsent(parsed, known?.consent);
