@@ -177,7 +177,7 @@ export const expectedErrors = {
     'Install Python 3 with pip, or fetch the file yourself and choose it here.',
   ],
   'pip-failed': [
-    'pip could not fetch the file.',
+    'The file could not be fetched by pip.',
     'Look at what pip said; or fetch the file yourself and choose it here.',
   ],
   'port-in-use': ['The port is used by another program.', 'Choose another one with --port.'],

@@ -49,7 +49,7 @@ const at = (id) => document.getElementById(id);
 const choice = bundle.task === 'choice';
 const store = 'mien-bundle ' + bundle.queue + ' ' + bundle.reviewer;
 let rows = JSON.parse(localStorage.getItem(store) || '[]');
-let place = 0, since = performance.now(), reasons = [];
+let place = -1, since = performance.now(), reasons = [];
 const letters = '0123456789abcdefghjkmnpqrstvwxyz';
 const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => letters[byte & 31]).join('');
 const undone = () => new Set(rows.filter((row) => row.kind === 'undo').map((row) => row.undoes));
@@ -82,7 +82,7 @@ function undo() {
 }
 function unreviewed() {
   const open = bundle.items.map((item, index) => index).filter((index) => !saidOf(bundle.items[index]));
-  go(open.find((index) => index > place) ?? open[0] ?? place);
+  go(open.find((index) => index > place) ?? open[0] ?? Math.max(place, 0));
 }
 function go(to) {
   if (to < 0 || to >= bundle.items.length) return;

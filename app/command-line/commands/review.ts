@@ -1,5 +1,5 @@
 // `mien review`: queues, who agrees with whom, and verdicts as files. The looking itself is done in the window.
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CallOutput } from '../../../main/contracts/calls.ts';
 import { ExpectedError } from '../../../main/contracts/errors.ts';
@@ -19,6 +19,7 @@ import {
   wholeOption,
 } from '../command.ts';
 import { parseFilter } from '../filter.ts';
+import { writeNewFile } from '../new-file.ts';
 import { withReading, withStudio } from '../studio.ts';
 import { table } from '../terminal.ts';
 import { pointActions, reviewPoints } from './review-points.ts';
@@ -177,21 +178,11 @@ function inWords(
 function save(session: Session, path: string, queue: string | null): Promise<Answer> {
   return withReading(session, async (call) => {
     const file = await call('verdictFile', { queue });
-    await writeNew(path, `${JSON.stringify(file)}\n`);
+    await writeNewFile(path, `${JSON.stringify(file)}\n`);
     const [rows, corrections] = [file.rows.length, file.corrections.length];
     const text = `${rows} rows and ${corrections} corrections written to ${path}.`;
     return { json: { path, rows, corrections }, text };
   });
-}
-
-async function writeNew(path: string, text: string): Promise<void> {
-  try {
-    await writeFile(path, text, { flag: 'wx' });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
-      throw new ExpectedError('export-exists', path, 'Choose another name.');
-    throw new ExpectedError('input-invalid', `${path} can’t be written.`);
-  }
 }
 
 function bundle(
@@ -208,7 +199,7 @@ function bundle(
   return withReading(session, async (call) => {
     const limit = wholeOption(parsed, 'limit', 200);
     const { html, items, left } = await call('reviewBundle', { queue, reviewer, from, limit });
-    await writeNew(path, html);
+    await writeNewFile(path, html);
     const rest = left > 0 ? ` ${left} more: --from ${from + items + 1}.` : '';
     return { json: { path, items, left }, text: `${items} items written to ${path}.${rest}` };
   });

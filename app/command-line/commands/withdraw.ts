@@ -1,7 +1,7 @@
-import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UsageError } from '../../launch/program.ts';
 import { type Command, textOption } from '../command.ts';
+import { writeNewFile } from '../new-file.ts';
 import { withReading } from '../studio.ts';
 
 export const withdraw: Command = {
@@ -16,7 +16,7 @@ export const withdraw: Command = {
     return withReading(session, async (call) => {
       const json = await call('withdrawal', { subject });
       if (out === undefined) return { json, text: json.note };
-      await writeFile(resolve(out), json.note, { flag: 'wx' });
+      await writeNewFile(resolve(out), json.note);
       return { json, text: `Written: ${resolve(out)}` };
     });
   },
