@@ -30,7 +30,10 @@ test.skipIf(trouble)('the studio is quick under the hand', async () => {
     await dragOnce(page, 0);
     const quiet = (loadavg()[0] ?? 0) < quietLoad + 1;
     const trace = join(tmpdir(), 'mien-hand-trace.json');
-    await browser.startTracing(page, { path: trace, categories: ['devtools.timeline', 'toplevel'] });
+    await browser.startTracing(page, {
+      path: trace,
+      categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline', 'toplevel'],
+    });
     const previews: number[] = [];
     const gaps: number[] = [];
     for (let drag = 1; drag <= drags; drag += 1) {
@@ -132,8 +135,8 @@ async function switchStages(page: Page): Promise<number[]> {
   return times;
 }
 
-/** The longest task of the page's main thread, of Chromium's trace. */
-function longestTask(file: string): number {
+/** The longest task of a page's main thread, in milliseconds; null where the trace tells of none. */
+function longestTask(file: string): number | null {
   const { traceEvents } = JSON.parse(readFileSync(file, 'utf8')) as {
     traceEvents: {
       name: string;
@@ -144,13 +147,13 @@ function longestTask(file: string): number {
       args?: { name?: string };
     }[];
   };
-  const main = traceEvents.find(
-    ({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain',
-  );
+  const isMain = ({ name, args }: (typeof traceEvents)[number]) =>
+    name === 'thread_name' && args?.name === 'CrRendererMain';
+  const mains = new Set(traceEvents.filter(isMain).map(({ pid, tid }) => `${pid} ${tid}`));
   const tasks = traceEvents.filter(
-    ({ name, ph, pid, tid }) => name === 'RunTask' && ph === 'X' && pid === main?.pid && tid === main.tid,
+    ({ name, ph, pid, tid }) => name === 'RunTask' && ph === 'X' && mains.has(`${pid} ${tid}`),
   );
-  return Math.max(0, ...tasks.map(({ dur = 0 }) => dur / 1000));
+  return tasks.length > 0 ? Math.max(...tasks.map(({ dur = 0 }) => dur / 1000)) : null;
 }
 
 function median(values: readonly number[]): number {
