@@ -11,6 +11,9 @@ import { editorGroups, type TrainingState, type TrainingWork } from './editor.ts
 import { type AffineMap, applyEditor, formatEditor, parseEditor, type StoredEditor } from './editor-file.ts';
 import { unpackState } from './optimiser-state.ts';
 
+/** The expression loss makes each step smaller, so more of them are needed to go as far. */
+const baseRange: [number, number] = [-2, 2];
+const heldRange: [number, number] = [-5, 5];
 /** Held-out faces one step is tried on. */
 const trials = 12;
 
@@ -99,7 +102,7 @@ export async function finishEditor(
     groups: editorGroups.map(([first, last]) => [first, last]),
     unit: null,
     moves: movesOf(attribute),
-    range: [-2, 2],
+    range: hfld > 0 ? heldRange : baseRange,
     quality: '',
     provenance:
       `Trained on ${pool.training.length} labelled samples of the generator at truncation ${learningTruncation}, ` +
