@@ -7,7 +7,7 @@ import { withStudio } from '../studio.ts';
 export const train: Command = {
   summary: 'train an editor of one attribute, with or without the expression loss (HFLD)',
   usage: [
-    'mien train --attribute age [--hfld 800] [--steps N] [--seed N] [--rank N | --full] [--patience N] [--samples N]',
+    'mien train --attribute age [--hfld 200] [--steps N] [--seed N] [--rank N | --full] [--patience N] [--samples N]',
   ],
   details: [
     'The result is used like a direction: mien edit --face ID --with age-hfld=1. A checkpoint is kept every 50 steps;',

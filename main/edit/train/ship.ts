@@ -1,5 +1,5 @@
 // Makes the editors that ship with the program: run it again with
-//   node main/edit/train/ship.ts --attribute age [--hfld 800] [--steps N] [--minutes M]
+//   node main/edit/train/ship.ts --attribute age [--hfld 200] [--steps N] [--minutes M]
 // It needs the converted models and makes what labelled samples are missing. What it has reached is kept beside them
 // every fifty steps, so that one that was stopped (or ran for its minutes) goes on where it was.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
