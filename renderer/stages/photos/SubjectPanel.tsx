@@ -77,7 +77,9 @@ export function SubjectPanel({ face, subject }: { face: Face; subject: string | 
         <Box sx={{ flex: 1 }} />
         {subject !== null && known && known.id === subject && <EraseSubject subject={known} />}
       </Box>
-      {subject !== null && known?.id === subject && <Withdrawal key={`withdrawal of ${subject}`} subject={subject} />}
+      {subject !== null && known?.id === subject && (
+        <Withdrawal key={`withdrawal of ${subject}`} subject={subject} />
+      )}
     </Box>
   );
 }
