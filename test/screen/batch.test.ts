@@ -2,11 +2,11 @@
 // a design is written, estimated, made and looked at.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStudio } from '../../main/host/studio.ts';
 import { forkLaunch } from '../../main/support/fork.ts';
+import { axeViolations } from '../helpers/screen/axe.ts';
 import { browserTrouble, openBrowser, openPage } from '../helpers/screen/browser.ts';
 import { stage } from '../helpers/screen/desk.ts';
 import { openWebStudio, type WebStudio } from '../helpers/screen/studio.ts';
@@ -88,7 +88,7 @@ describe.skipIf(trouble)(`a batch in a browser${trouble ? ` (${trouble})` : ''}`
       .getByRole('button', { name: /^Sample 1, Control, strength 0, locked: done/ })
       .waitFor();
     await keep('grid');
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const violations = await axeViolations(page);
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
     await missed.click();
     await page.getByRole('heading', { name: 'Sample 2' }).waitFor();

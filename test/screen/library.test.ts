@@ -1,10 +1,10 @@
 // The library in a browser, on a real host and catalog of 240 faces: looked for, chosen and tagged by keys and by
 // pointer. No model is needed, for nothing is edited here.
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillLibrary } from '../helpers/fill-library.ts';
+import { axeViolations } from '../helpers/screen/axe.ts';
 import { browserTrouble, openBrowser, openPage } from '../helpers/screen/browser.ts';
 import { readCatalog } from '../helpers/screen/catalog.ts';
 import { gridIsUsable } from '../helpers/screen/scroll.ts';
@@ -41,8 +41,15 @@ describe.skipIf(browserTrouble() !== null)('the library', () => {
   const found = (words: string) => page.getByRole('status').filter({ hasText: words }).first().waitFor();
 
   test('is searched and filtered by a field, with counts, and shown whole again', async () => {
-    await page.keyboard.press('/');
-    await page.keyboard.type('seed 23');
+    const search = page.getByRole('textbox', { name: 'Search' });
+    // The page's keys are there a moment after its pictures are.
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('/');
+        return search.evaluate((box) => box === document.activeElement);
+      })
+      .toBe(true);
+    await search.fill('seed 23');
     // Words are found by their beginnings: 23 and 230 to 239.
     await found('11 of 240 faces');
     await page.keyboard.press('Escape');
@@ -144,7 +151,7 @@ describe.skipIf(browserTrouble() !== null)('the library', () => {
         { width: 640, height: 360 },
       ]) {
         await window.setViewportSize(size);
-        const { violations } = await new AxeBuilder({ page: window }).analyze();
+        const violations = await axeViolations(window);
         expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
         const wide = await window.evaluate(() => document.documentElement.scrollWidth > innerWidth);
         expect(wide).toBe(false);

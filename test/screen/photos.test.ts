@@ -1,9 +1,9 @@
 // Photos in a browser, on the real host and engine: dropped, one refused and one taken in; the alignment corrected and
 // the face inverted again; then what the catalog holds.
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeViolations } from '../helpers/screen/axe.ts';
 import { browserTrouble, openBrowser, openPage, type Scheme } from '../helpers/screen/browser.ts';
 import { readCatalog } from '../helpers/screen/catalog.ts';
 import { pictureIsThere, stage } from '../helpers/screen/desk.ts';
@@ -179,7 +179,7 @@ describe.skipIf(trouble)(`photos in a browser${trouble ? ` (${trouble})` : ''}`,
 
 /** One line for each rule of accessibility that is broken on the page as it stands. */
 async function brokenRules(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const violations = await axeViolations(page);
   return violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`);
 }
 

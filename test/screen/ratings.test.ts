@@ -3,10 +3,10 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillLibrary } from '../helpers/fill-library.ts';
+import { axeViolations } from '../helpers/screen/axe.ts';
 import { browserTrouble, openBrowser, openPage } from '../helpers/screen/browser.ts';
 import { readCatalog } from '../helpers/screen/catalog.ts';
 import { openWebStudio, type WebStudio } from '../helpers/screen/studio.ts';
@@ -43,7 +43,7 @@ describe.skipIf(trouble !== null)(`rating${trouble ? ` (${trouble})` : ''}`, () 
     }).rows as Record<string, string | number>[];
   const looked = async (name: string) => {
     await page.screenshot({ path: join(shots, `ratings-${name}.png`) });
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const violations = await axeViolations(page);
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
   };
 

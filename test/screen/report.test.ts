@@ -1,13 +1,13 @@
 // The report in a browser, on a library whose variations were made with and without the lock.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultLock } from '../../main/edit/lock-settings.ts';
 import { comparisonOf, writeComparison } from '../../main/report/comparison/report.ts';
 import { fillLibrary } from '../helpers/fill-library.ts';
+import { axeViolations } from '../helpers/screen/axe.ts';
 import { browserTrouble, openBrowser, openPage } from '../helpers/screen/browser.ts';
 import { stage } from '../helpers/screen/desk.ts';
 import { openWebStudio, type WebStudio } from '../helpers/screen/studio.ts';
@@ -55,7 +55,7 @@ describe.skipIf(trouble)(`the report in a browser${trouble ? ` (${trouble})` : '
     expect(
       await page.getByRole('row', { name: /Too few: figures are given from 20 faces on/ }).count(),
     ).toBeGreaterThan(0);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   test('a dot is reached by keys, and is written out with all the others', async () => {
@@ -73,7 +73,7 @@ describe.skipIf(trouble)(`the report in a browser${trouble ? ` (${trouble})` : '
     await page.getByRole('button', { name: 'Editors compared' }).click();
     await page.getByRole('row', { name: /^Base \+ HFLD 10 .* 50 % \(50 % to 50 %\) / }).waitFor();
     await page.getByRole('img', { name: 'Age: change of expression against target change' }).waitFor();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await axeViolations(page)).toEqual([]);
     const saved = async (button: string | RegExp) => {
       const download = page.waitForEvent('download');
       await page.getByRole('button', { name: button }).click();

@@ -3,10 +3,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillLibrary } from '../helpers/fill-library.ts';
+import { axeViolations } from '../helpers/screen/axe.ts';
 import { browserTrouble, openBrowser, openPage } from '../helpers/screen/browser.ts';
 import { readCatalog } from '../helpers/screen/catalog.ts';
 import { openWebStudio, type WebStudio } from '../helpers/screen/studio.ts';
@@ -43,7 +43,7 @@ describe.skipIf(trouble !== null)(`reviewing${trouble ? ` (${trouble})` : ''}`, 
   const place = (words: RegExp) =>
     page.getByRole('region', { name: 'The queue' }).getByRole('button', { name: words });
   const noViolations = async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const violations = await axeViolations(page);
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
   };
 

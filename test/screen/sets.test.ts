@@ -3,7 +3,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { discardVariation } from '../../main/catalog/erase.ts';
@@ -11,6 +10,7 @@ import { openLibrary } from '../../main/catalog/library.ts';
 import { membersOf } from '../../main/catalog/members.ts';
 import { everything } from '../../main/contracts/filter.ts';
 import { fillLibrary } from '../helpers/fill-library.ts';
+import { axeViolations } from '../helpers/screen/axe.ts';
 import { browserTrouble, openBrowser, openPage } from '../helpers/screen/browser.ts';
 import { readCatalog } from '../helpers/screen/catalog.ts';
 import { stage } from '../helpers/screen/desk.ts';
@@ -56,7 +56,7 @@ describe.skipIf(trouble !== null)(`sets${trouble ? ` (${trouble})` : ''}`, () =>
     mkdirSync(shots, { recursive: true });
     for (const scheme of ['light', 'dark'] as const) {
       await page.evaluate((wanted) => document.documentElement.setAttribute('data-scheme', wanted), scheme);
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const violations = await axeViolations(page);
       expect(violations.map(({ id, nodes }) => `${scheme} ${name}: ${id} ${nodes[0]?.html}`)).toEqual([]);
       await page.screenshot({ path: join(shots, `${name}-${scheme}-1280.png`) });
     }

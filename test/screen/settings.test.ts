@@ -1,8 +1,8 @@
 // The settings in a browser, on the real host and engine: devices verified, keys set anew by keyboard, room counted.
 
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { axeViolations } from '../helpers/screen/axe.ts';
 import { browserTrouble, openBrowser, openPage } from '../helpers/screen/browser.ts';
 import { stage } from '../helpers/screen/desk.ts';
 import { engineTrouble, openWebStudio, type WebStudio } from '../helpers/screen/studio.ts';
@@ -82,7 +82,7 @@ describe.skipIf(trouble)(`the settings in a browser${trouble ? ` (${trouble})` :
       await page.setViewportSize({ width: 1280, height: 720 });
       await part.click();
       await page.getByText(/^(Checking|Reading|Counting) the /).waitFor({ state: 'detached' });
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const violations = await axeViolations(page);
       for (const { id, nodes } of violations) found.push(`${id} ${nodes[0]?.html ?? ''}`);
       await page.setViewportSize({ width: 640, height: 360 });
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(640);

@@ -1,9 +1,10 @@
 // Directions made in a browser: taught by keys, found in the generator, set against each other; and another face's
 // expression asked for at the desk. The engine is the tiny one.
-import { AxeBuilder } from '@axe-core/playwright';
+
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillLibrary } from '../helpers/fill-library.ts';
+import { axeViolations } from '../helpers/screen/axe.ts';
 import { browserTrouble, openBrowser, openPage } from '../helpers/screen/browser.ts';
 import { openByKeys, stage } from '../helpers/screen/desk.ts';
 import { openWebStudio, type WebStudio } from '../helpers/screen/studio.ts';
@@ -39,7 +40,7 @@ describe.skipIf(trouble)(`directions of one's own${trouble ? ` (${trouble})` : '
     await page.getByRole('button', { name: 'Directions', exact: true }).click();
     await page.getByRole('button', { name: part }).click();
   };
-  const violations = async () => (await new AxeBuilder({ page }).analyze()).violations;
+  const violations = async () => await axeViolations(page);
 
   test('an attribute is taught by keys, its accuracy grows on the screen, and it becomes a direction', async () => {
     await openDirections('Teach a direction');

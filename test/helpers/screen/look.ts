@@ -2,8 +2,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page } from '@playwright/test';
+import { axeViolations } from './axe.ts';
 import { openPage, type Scheme } from './browser.ts';
 import { after, pictureIsThere, stage } from './desk.ts';
 
@@ -44,21 +44,13 @@ async function visitStages(page: Page, look: (name: string) => Promise<void>): P
   await look('models');
 }
 
-/** A tooltip that is half there has half its contrast. What turns for ever, as progress does, is not waited for. */
-const atRest = () =>
-  document.getAnimations().every(({ playState, effect }) => {
-    const ends = Number.isFinite(Number(effect?.getComputedTiming().endTime));
-    return playState !== 'running' || !ends;
-  });
-
 /** One line for each rule broken: theme, stage, rule, first element. */
 export async function violations(context: BrowserContext, url: string): Promise<readonly string[]> {
   const found: string[] = [];
   for (const scheme of schemes) {
     const { page } = await openPage(context, new URL('/', url).href, scheme);
     await visitStages(page, async (name) => {
-      await page.waitForFunction(atRest);
-      const { violations: broken } = await new AxeBuilder({ page }).analyze();
+      const broken = await axeViolations(page);
       for (const { id, nodes } of broken) found.push(`${scheme} ${name}: ${id} ${nodes[0]?.html ?? ''}`);
     });
     await page.close();

@@ -3,7 +3,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, onTestFinished, test } from 'vitest';
 import { ratingLog } from '../../../main/catalog/rating-log.ts';
 import { everything } from '../../../main/contracts/filter.ts';
@@ -11,6 +10,7 @@ import { newRatingFormSchema, questionOf } from '../../../main/contracts/ratings
 import { ratingBundle } from '../../../main/ratings/bundle.ts';
 import { makeForm, sheetOf } from '../../../main/ratings/rate.ts';
 import { takeFiles } from '../../../main/ratings/take-files.ts';
+import { axeViolations } from '../../helpers/screen/axe.ts';
 import { browserTrouble, openBrowser } from '../../helpers/screen/browser.ts';
 import { filteredLibrary } from '../catalog/filtered-library.ts';
 
@@ -57,7 +57,7 @@ test.skipIf(trouble !== null)(
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(pathToFileURL(file).href);
     await page.locator('#picture').evaluate((picture: HTMLImageElement) => picture.decode());
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const violations = await axeViolations(page);
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
     // The second category, 6 of 7, and 42 of 100 typed.
     for (const key of ['2', '6', '4', '2', 'Enter']) await page.keyboard.press(key);
