@@ -15,7 +15,7 @@ import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Tooltip from '@mui/material/Tooltip';
-import { memo, type RefObject, useEffect, useState } from 'react';
+import { memo, type RefObject, useEffect, useRef, useState } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { fields, type NumberField, numberFields } from '../../../main/contracts/filter.ts';
 import { sortSchema } from '../../../main/contracts/library.ts';
@@ -90,10 +90,19 @@ const pause = 200;
 function Search({ input }: { input: RefObject<HTMLInputElement | null> }) {
   const text = useLibrary((state) => state.filter.text);
   const [typed, setTyped] = useState(text);
-  useEffect(() => setTyped(text), [text]);
+  // What this box itself has sent comes back later than the next letters: only what others set is taken over.
+  const sent = useRef(text);
+  useEffect(() => {
+    if (text === sent.current) return;
+    sent.current = text;
+    setTyped(text);
+  }, [text]);
   useEffect(() => {
     if (typed === text) return;
-    const timer = window.setTimeout(() => setFilter({ ...useLibrary.getState().filter, text: typed }), pause);
+    const timer = window.setTimeout(() => {
+      sent.current = typed;
+      setFilter({ ...useLibrary.getState().filter, text: typed });
+    }, pause);
     return () => window.clearTimeout(timer);
   }, [typed, text]);
   return (
