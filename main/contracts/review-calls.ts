@@ -61,7 +61,7 @@ export const reviewCalls = {
       from: z.int().min(0).default(0),
       limit: z.int().min(1).max(200).default(200),
     }),
-    output: z.object({ html: z.string(), items: z.int(), left: z.int() }),
+    output: z.object({ html: z.string(), items: z.int(), left: z.int(), withheld: z.array(z.string()) }),
   },
   addReviewer: { input: z.object({ name: reviewerSchema }), output: nothing },
   setReasons: { input: z.object({ reasons: z.array(reasonSchema).max(mostReasons) }), output: nothing },

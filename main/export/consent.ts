@@ -1,20 +1,34 @@
-// What subjects have agreed to, at the export's door: what may not be shared is left out, and the export says so.
+// What subjects have agreed to, at the door: what may not be shared, or shown to others, is left out, and whoever asked
+// is told so.
 import type { ReadDatabase } from '../catalog/database.ts';
 import { consentTrouble, subjectOfFace } from '../catalog/subjects.ts';
-import type { Subject } from '../contracts/photos.ts';
+import type { Subject, Use } from '../contracts/photos.ts';
 
-export interface Shared {
+export interface Permitted {
   readonly faces: readonly string[];
   /** A sentence for each reason that held something back, with how many faces it did. */
   readonly leftOut: readonly string[];
 }
 
 /** The faces whose subjects permit sharing today, and those that nobody has named. */
-export function sharedFaces(reader: ReadDatabase, faces: readonly string[]): Shared {
+export const sharedFaces = (reader: ReadDatabase, faces: readonly string[]): Permitted =>
+  permittedFaces(reader, faces, ['share']);
+
+/** What leaves the library to be looked at by others: as sharedFaces, and whose subjects permit showing, too. */
+export const shownElsewhere = (reader: ReadDatabase, faces: readonly string[]): Permitted =>
+  permittedFaces(reader, faces, ['share', 'show']);
+
+/** The faces whose subjects permit all of the uses today, and those that nobody has named. */
+export function permittedFaces(
+  reader: ReadDatabase,
+  faces: readonly string[],
+  uses: readonly Use[],
+): Permitted {
   const reasons = new Map<string, number>();
   const kept = faces.filter((face) => {
     const subject = subjectOfFace(reader, face);
-    const trouble = subject && consentTrouble(subject, 'share');
+    const troubles = subject ? uses.map((use) => consentTrouble(subject, use)) : [];
+    const trouble = troubles.find((one) => one !== null);
     if (trouble) reasons.set(trouble, (reasons.get(trouble) ?? 0) + 1);
     return !trouble;
   });

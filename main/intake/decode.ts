@@ -110,12 +110,13 @@ function asRefusal(error: unknown, bytes: Uint8Array, format: PhotoFormat): unkn
   // libheif tells a box that ends early from one that is wrong no better than the others do.
   if (error instanceof DecodeRefusal && error.code !== 'photo-unreadable') return error;
   if (error instanceof WebAssembly.RuntimeError) return error;
-  const [message] = error.message.split('\n');
   if (!(error instanceof DecodeRefusal) && sizeMessages.test(error.message))
-    return new DecodeRefusal('photo-too-large', message);
+    return new DecodeRefusal('photo-too-large', 'Decoding it would take more memory than a photo may.');
+  const called = format.toUpperCase();
   if (endsEarly(bytes, format) || shortMessages.test(error.message))
-    return new DecodeRefusal('photo-truncated', message);
-  return new DecodeRefusal('photo-unreadable', message);
+    return new DecodeRefusal('photo-truncated', `The ${called} ends before its picture does.`);
+  if (error instanceof DecodeRefusal) return error;
+  return new DecodeRefusal('photo-unreadable', `The data of the ${called} are damaged.`);
 }
 
 const inMillions = (value: number) => Math.round(value / 1_000_000);

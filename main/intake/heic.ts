@@ -76,23 +76,19 @@ function openArena(): Arena {
     check(call) {
       const error = room(12);
       call(error);
-      const [code, subcode, message] = libheif.HEAP32.subarray(error >> 2, (error >> 2) + 3);
+      const [code, subcode] = libheif.HEAP32.subarray(error >> 2, (error >> 2) + 2);
       if (code === 0) return;
-      const text = sentence(message);
-      if (subcode === codeSecurityLimit) throw new DecodeRefusal('photo-too-large', text);
-      throw new DecodeRefusal(subcode === codeEndOfData ? 'photo-truncated' : 'photo-unreadable', text);
+      if (subcode === codeSecurityLimit)
+        throw new DecodeRefusal('photo-too-large', 'It asks for more memory than a photo may.');
+      if (subcode === codeEndOfData)
+        throw new DecodeRefusal('photo-truncated', 'The HEIC ends before its picture does.');
+      throw new DecodeRefusal('photo-unreadable', 'The data of the HEIC are damaged.');
     },
     onClose: (release) => releases.push(release),
     close() {
       for (const release of releases.reverse()) release();
     },
   };
-}
-
-function sentence(pointer: number): string {
-  const heap = libheif.HEAPU8;
-  const end = heap.indexOf(0, pointer);
-  return Buffer.from(heap.slice(pointer, Math.min(end, pointer + 200))).toString('utf8');
 }
 
 function pixelsOf(arena: Arena, handle: number): Pick<HeicPicture, 'width' | 'height' | 'data'> {

@@ -1,9 +1,9 @@
 // A form, or a part of it, as one HTML file for a rater who has no Mien: pictures inside, in that rater's own order.
-// Whoever has not agreed to be shared is not in it.
+// Whoever has not agreed to be shared and shown is not in it.
 import type { ReadDatabase } from '../catalog/database.ts';
 import { formById, picturesOfForm } from '../catalog/rating-forms.ts';
 import { ratingFileFormat } from '../contracts/ratings.ts';
-import { sharedFaces } from '../export/consent.ts';
+import { shownElsewhere } from '../export/consent.ts';
 import { pictureAddress } from '../review/bundle.ts';
 import { mienVersion } from '../support/version.ts';
 import { ratingPage } from './bundle-page.ts';
@@ -23,7 +23,7 @@ export async function ratingBundle(
 ): Promise<{ html: string; places: number; left: number; withheld: string[] }> {
   const form = formById(reader, id);
   const pictures = picturesOfForm(reader, id);
-  const { faces, leftOut } = sharedFaces(reader, [...new Set(pictures.map(({ face }) => face))]);
+  const { faces, leftOut } = shownElsewhere(reader, [...new Set(pictures.map(({ face }) => face))]);
   const shared = new Set(faces);
   const places = placesOf(pictures, form, rater).filter(({ picture }) => shared.has(picture.face));
   const chosen = places.slice(from, from + limit);

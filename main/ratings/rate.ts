@@ -1,5 +1,6 @@
 // What a rater sees and says on a form, place by place.
 import type { ReadDatabase, WriteDatabase } from '../catalog/database.ts';
+import type { RatedPicture } from '../catalog/rated-pictures.ts';
 import { formById, insertForm, picturesOfForm } from '../catalog/rating-forms.ts';
 import { answersOf, appendRatings, lastRated } from '../catalog/rating-log.ts';
 import { ExpectedError } from '../contracts/errors.ts';
@@ -10,14 +11,22 @@ import {
   type RatingPlace,
   troubleWithAnswer,
 } from '../contracts/ratings.ts';
+import { permittedFaces } from '../export/consent.ts';
 import { chosenPictures } from './choose.ts';
 import { type Place, placesOf } from './order.ts';
 
-/** Errors: form-empty, question-differs, set-unknown. */
+/** Of faces whose subjects permit showing. Errors: form-empty, question-differs, set-unknown. */
 export function makeForm(writer: WriteDatabase, asked: NewRatingForm): RatingForm {
-  const pictures = chosenPictures(writer, asked);
-  if (pictures.length === 0) throw new ExpectedError('form-empty');
+  const { pictures, leftOut } = shown(writer, chosenPictures(writer, asked));
+  if (pictures.length === 0) throw new ExpectedError('form-empty', leftOut.join(' '));
   return insertForm(writer, asked, pictures);
+}
+
+/** Raters are shown nobody who has not agreed to it. */
+function shown(reader: ReadDatabase, pictures: readonly RatedPicture[]) {
+  const { faces, leftOut } = permittedFaces(reader, [...new Set(pictures.map(({ face }) => face))], ['show']);
+  const permitted = new Set(faces);
+  return { pictures: pictures.filter(({ face }) => permitted.has(face)), leftOut };
 }
 
 interface Of {
@@ -26,7 +35,8 @@ interface Of {
 }
 
 function orderOf(reader: ReadDatabase, { form, rater }: Of): Place[] {
-  return placesOf(picturesOfForm(reader, form), formById(reader, form), rater);
+  const { pictures } = shown(reader, picturesOfForm(reader, form));
+  return placesOf(pictures, formById(reader, form), rater);
 }
 
 /** Errors: form-unknown. */

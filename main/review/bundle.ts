@@ -1,11 +1,13 @@
 // A queue, or a part of it, as one HTML file for a reviewer who has no Mien: pictures inside, nothing of edit or
-// measures, and the sides as this reviewer would see them in the window.
+// measures, and the sides as this reviewer would see them in the window. Whoever has not agreed to be shared and shown is
+// not in it.
 import sharp from 'sharp';
 import type { ReadDatabase } from '../catalog/database.ts';
 import { readPicture } from '../catalog/picture-store.ts';
 import { listReasons } from '../catalog/review-lists.ts';
 import { itemsOfQueue, queueById } from '../catalog/review-queues.ts';
 import { verdictFileFormat } from '../contracts/review.ts';
+import { shownElsewhere } from '../export/consent.ts';
 import { mienVersion } from '../support/version.ts';
 import { type BundleItem, bundlePage } from './bundle-page.ts';
 import { reviewedAt } from './say.ts';
@@ -24,9 +26,12 @@ export interface BundleRequest {
 export async function reviewBundle(
   reader: ReadDatabase,
   { queue: id, reviewer, from, limit }: BundleRequest,
-): Promise<{ html: string; items: number; left: number }> {
+): Promise<{ html: string; items: number; left: number; withheld: string[] }> {
   const queue = queueById(reader, id);
-  const places = itemsOfQueue(reader, id, reviewer);
+  const all = itemsOfQueue(reader, id, reviewer);
+  const { faces, leftOut } = shownElsewhere(reader, [...new Set(all.map(({ face }) => face))]);
+  const permitted = new Set(faces);
+  const places = all.filter(({ face }) => permitted.has(face));
   const chosen = places.slice(from, from + limit);
   const items: BundleItem[] = [];
   for (const { position } of chosen) items.push(await itemOf(reader, { queue: id, position, reviewer }));
@@ -42,7 +47,8 @@ export async function reviewBundle(
     format: verdictFileFormat,
     items,
   });
-  return { html, items: items.length, left: Math.max(0, places.length - from - items.length) };
+  const left = Math.max(0, places.length - from - items.length);
+  return { html, items: items.length, left, withheld: [...leftOut] };
 }
 
 async function itemOf(reader: ReadDatabase, place: Parameters<typeof reviewedAt>[1]): Promise<BundleItem> {

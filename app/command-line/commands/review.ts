@@ -198,10 +198,13 @@ function bundle(
   const from = Math.max(1, wholeOption(parsed, 'from', 1)) - 1;
   return withReading(session, async (call) => {
     const limit = wholeOption(parsed, 'limit', 200);
-    const { html, items, left } = await call('reviewBundle', { queue, reviewer, from, limit });
+    const { html, items, left, withheld } = await call('reviewBundle', { queue, reviewer, from, limit });
     await writeNewFile(path, html);
     const rest = left > 0 ? ` ${left} more: --from ${from + items + 1}.` : '';
-    return { json: { path, items, left }, text: `${items} items written to ${path}.${rest}` };
+    return {
+      json: { path, items, left, withheld },
+      text: [`${items} items written to ${path}.${rest}`, ...withheld].join('\n'),
+    };
   });
 }
 

@@ -2,7 +2,7 @@
 import { insertDirection } from '../../catalog/directions.ts';
 import { latentOfFace } from '../../catalog/latents.ts';
 import { faceById } from '../../catalog/read-faces.ts';
-import { assertPermits } from '../../catalog/subjects.ts';
+import { assertPermits, consentTrouble, subjectOfFace } from '../../catalog/subjects.ts';
 import {
   forgetTeaching,
   labelsOf,
@@ -45,14 +45,19 @@ export function teachCalls(context: StudioContext): Handlers<Names> {
   const { library, engine, pictures, emit } = context;
   const { reader, writer } = library;
 
-  /** Yes and no labels as the engine takes them, or none while too few are there. */
+  /** Yes and no labels as the engine takes them, or none while too few are there; whose consent to train has ended since is left out. */
   function labelsToFit(name: string): LabelToFit[] {
     if (teachingByName(reader, name).missing !== null) return [];
     return labelsOf(reader, name).flatMap((label) => {
       const source = sourceOf(label.sample);
-      if (label.answer === 'skip' || !source) return [];
+      if (label.answer === 'skip' || !source || !mayTrain(label.sample)) return [];
       return [{ source, yes: label.answer === 'yes', fair: label.origin !== 'unsure' }];
     });
+  }
+
+  function mayTrain(sample: TaughtSample): boolean {
+    const subject = sample.kind === 'face' ? subjectOfFace(reader, sample.face) : null;
+    return subject === null || consentTrouble(subject, 'train') === null;
   }
 
   function sourceOf(sample: TaughtSample): LabelToFit['source'] | null {

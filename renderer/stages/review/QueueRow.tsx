@@ -20,10 +20,11 @@ export function QueueRow({ queue, named }: { queue: Queue; named: boolean }) {
   const remove = useMutation({ mutationFn: () => call('deleteQueue', { queue: queue.id }) });
   const bundle = useMutation({
     mutationFn: () => call('reviewBundle', { queue: queue.id, reviewer }),
-    onSuccess: ({ html, items, left }) => {
+    onSuccess: ({ html, items, left, withheld }) => {
       saveFile(`${queue.title} for ${reviewer}.html`, html, 'text/html');
-      if (left > 0)
-        notify('done', `The first ${items} places; mien review bundle --from ${items + 1} has the rest.`);
+      const rest =
+        left > 0 ? `The first ${items} places; mien review bundle --from ${items + 1} has the rest.` : '';
+      if (rest || withheld.length > 0) notify('done', [rest, ...withheld].filter(Boolean).join(' '));
     },
   });
   const ready = named && queue.items > 0;

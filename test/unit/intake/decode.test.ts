@@ -161,7 +161,8 @@ describe('a photo is refused', () => {
     for (const [name, bytes] of Object.entries(await photosOfEachFormat()))
       for (const share of [0.5, 0.9]) {
         const { code, message } = await refusal(bytes.subarray(0, Math.floor(bytes.length * share)));
-        expect([name, share, code, message]).toEqual([name, share, 'photo-truncated', message]);
+        const sentence = `The ${name.split(' ').at(-1)?.toUpperCase()} ends before its picture does.`;
+        expect([name, share, code, message]).toEqual([name, share, 'photo-truncated', sentence]);
       }
   });
 
@@ -182,7 +183,10 @@ describe('a photo is refused', () => {
     const { png } = await photosOfEachFormat();
     const broken = Buffer.from(png);
     broken.fill(0xa5, 4000, 4400);
-    expect((await refusal(broken)).code).toBe('photo-unreadable');
+    expect(await refusal(broken)).toMatchObject({
+      code: 'photo-unreadable',
+      message: 'The data of the PNG are damaged.',
+    });
   });
 });
 
