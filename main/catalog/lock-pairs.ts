@@ -39,9 +39,9 @@ export function lockPairs(reader: ReadDatabase, filter: Filter): LockPair[] {
     reader,
     rowSchema,
     `SELECT f.id AS face, coalesce(f.name, 'Sample ' || f.seed) AS faceName, other.id AS unlocked, v.id AS locked,
-       with_lock.json -> '$.edits' AS edits, f.age, f.gender, ${numbers.join(', ')}
+       with_lock.json -> '$.edits' AS edits, f.age, f.gender, face_skin.lightness AS skin, ${numbers.join(', ')}
      FROM variations AS v
-     JOIN faces AS f ON f.id = v.face
+     JOIN faces AS f ON f.id = v.face LEFT JOIN face_skin ON face_skin.face = f.id
      JOIN recipes AS with_lock ON with_lock.sha256 = v.recipe AND with_lock.json ->> '$.lock.kind' = 'full'
      JOIN variations AS other ON other.face = v.face
      JOIN recipes AS without ON without.sha256 = other.recipe AND without.json ->> '$.lock' IS NULL

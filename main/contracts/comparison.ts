@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { curvePointSchema } from './editors.ts';
 import { estimateSchema } from './report.ts';
+import { resultTraits } from './sets.ts';
 
 /** Attributes whose change a judge reads. */
 export const comparedAttributes = ['age', 'gender'] as const;
@@ -113,7 +114,7 @@ export const disturbedSchema = z.object({
 export type Disturbed = z.infer<typeof disturbedSchema>;
 
 export const comparedGroupSchema = z.object({
-  by: z.enum(['age', 'gender', 'skin']),
+  by: z.enum(resultTraits),
   title: z.string(),
   editor: z.enum(comparedEditors),
   faces: z.int(),
@@ -174,7 +175,7 @@ export const comparisonReportSchema = z.object({
 export type ComparisonReport = z.infer<typeof comparisonReportSchema>;
 
 const nameSchema = z.string().regex(/^[A-Za-z0-9][\w .-]{0,99}$/);
-const plotSchema = z.object({ id: z.string(), title: z.string(), svg: z.string() });
+export const plotSchema = z.object({ id: z.string(), title: z.string(), svg: z.string() });
 export type ComparisonPlot = z.infer<typeof plotSchema>;
 
 export const comparisonFiles = ['comparison.html', 'comparison.json', 'figures.csv', 'faces.csv'] as const;

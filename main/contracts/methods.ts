@@ -4,16 +4,13 @@ import { z } from 'zod';
 import { everything, filterSchema } from './filter.ts';
 import { estimateSchema } from './report.ts';
 import { recallSchema } from './safety.ts';
-import { traitSchema } from './sets.ts';
+import { resultTraits } from './sets.ts';
 import { idSchema, timeSchema } from './values.ts';
-
-/** Faces below which a cell of the fairness table says 'too few'. */
-export const fairFrom = 20;
 
 const fairResultSchema = z.object({
   faces: z.int(),
   variations: z.int(),
-  /** Null: too few faces. Means over faces, each of which counts once. */
+  /** Null: too few faces (groupFrom). Means over faces, each of which counts once. */
   expressionChange: estimateSchema.nullable(),
   /** Of lips and lids, in eye distances. */
   drift: estimateSchema.nullable(),
@@ -25,7 +22,7 @@ export type FairResult = z.infer<typeof fairResultSchema>;
 
 export const fairGroupSchema = z.object({
   /** Null: all faces. */
-  trait: traitSchema.nullable(),
+  trait: z.enum(resultTraits).nullable(),
   title: z.string(),
   /** Faces of the group whose band a person has coded; the nets' answer stands for the others. */
   coded: z.int(),

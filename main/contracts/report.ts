@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { everything, filterSchema } from './filter.ts';
 import { choiceShareSchema } from './review-results.ts';
+import { resultTitles, resultTraits } from './sets.ts';
 import { idSchema } from './values.ts';
 
 /** One number of the unlocked and of the locked variation. */
@@ -17,6 +18,8 @@ export const lockPairSchema = z.object({
   /** Of the unedited picture, as the judges read it. */
   age: z.number(),
   gender: z.number(),
+  /** CIE L* of the cheeks; null where it was not measured. */
+  skin: z.number().nullable(),
   expressionChange: bothSchema,
   /** Mean over lips, eyelids and brows, in eye distances. */
   drift: bothSchema,
@@ -40,14 +43,21 @@ export type ReportComparison = z.infer<typeof comparisonSchema>;
 
 export const lockGroupSchema = z.object({
   /** 'all', or what the faces or edits of the group have in common. */
-  by: z.enum(['all', 'edit', 'age', 'gender']),
+  by: z.enum(['all', 'edit', ...resultTraits]),
   title: z.string(),
   faces: z.int(),
+  /** Faces that a person has put into this group; a net did the others. */
+  coded: z.int(),
   pairs: z.int(),
   expressionChange: comparisonSchema,
   drift: comparisonSchema,
 });
 export type LockGroup = z.infer<typeof lockGroupSchema>;
+export const lockGroupTitles: Readonly<Record<LockGroup['by'], string>> = {
+  all: '',
+  edit: 'Edit',
+  ...resultTitles,
+};
 
 /** Faces below which a figure over all is not judged, and a group's is not shown. */
 export const judgedFrom = 8;

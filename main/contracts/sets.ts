@@ -10,6 +10,14 @@ export type SplitName = z.infer<typeof splitNameSchema>;
 /** What a face is sorted by: for the balance of a set, and to keep its splits alike. */
 export const traits = ['age', 'gender', 'expression', 'skin'] as const;
 export const traitSchema = z.enum(traits);
+/** What every table of results is also given by. */
+export const resultTraits = ['age', 'gender', 'skin'] as const satisfies readonly (typeof traits)[number][];
+export type ResultTrait = (typeof resultTraits)[number];
+export const resultTitles: Readonly<Record<ResultTrait, string>> = {
+  age: 'Age band',
+  gender: 'Perceived gender',
+  skin: 'Skin lightness (CIE L* of the cheeks)',
+};
 export type Trait = z.infer<typeof traitSchema>;
 
 const shareSchema = z.number().min(0).max(1);

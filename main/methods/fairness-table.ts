@@ -1,5 +1,5 @@
-import { type FairGroup, type FairResult, fairFrom } from '../contracts/methods.ts';
-import type { ReportEstimate } from '../contracts/report.ts';
+import type { FairGroup, FairResult } from '../contracts/methods.ts';
+import { groupFrom, type ReportEstimate } from '../contracts/report.ts';
 import { type Cell, csv } from '../export/table.ts';
 
 const tooFew = 'too few';
@@ -20,7 +20,7 @@ const result = (lock: string, of: FairResult): Record<string, Cell> => ({
   ...cells('accepted', of.accepted),
 });
 
-/** Two lines a group: without and with the lock. Below fairFrom faces a figure is 'too few'. */
+/** Two lines a group: without and with the lock. Below groupFrom faces a figure is 'too few'. */
 export const fairnessCsv = (groups: readonly FairGroup[]): string =>
   csv(
     groups.flatMap(({ trait, title, coded, unlocked, locked }) =>
@@ -33,7 +33,7 @@ export const fairnessCsv = (groups: readonly FairGroup[]): string =>
         by: trait ?? 'all',
         group: title,
         coded_by_people: coded,
-        fewest_faces: fairFrom,
+        fewest_faces: groupFrom,
         ...result(lock, of),
       })),
     ),

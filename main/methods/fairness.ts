@@ -5,57 +5,40 @@ import { codesOf } from '../catalog/coded-fields.ts';
 import type { ReadDatabase } from '../catalog/database.ts';
 import { type Measured, measuredOf } from '../catalog/measured.ts';
 import type { Member } from '../catalog/members.ts';
-import { type FairGroup, type FairResult, fairFrom } from '../contracts/methods.ts';
-import type { ReportEstimate } from '../contracts/report.ts';
-import type { Trait } from '../contracts/sets.ts';
+import type { FairGroup, FairResult } from '../contracts/methods.ts';
+import { groupFrom, type ReportEstimate } from '../contracts/report.ts';
+import { type ResultTrait, resultTitles } from '../contracts/sets.ts';
 import { bootstrapInterval, mean } from '../measure/statistics.ts';
-import { bandOf, inBandOrder, traitTitles } from '../sets/bands.ts';
-
-const shown: readonly Trait[] = ['age', 'gender', 'skin'];
-
-type Codes = ReturnType<typeof codesOf>;
-type Sorted = Pick<Member, Trait | 'face' | 'variation'>;
-
-/** The band a face is counted in: what a person coded before what a net says. */
-function bandWith(
-  codes: Codes,
-  trait: Trait,
-  member: Sorted,
-): { readonly band: string; readonly coded: boolean } {
-  const code = codes[trait].get(member.face);
-  if (code === undefined) return { band: bandOf(trait, member), coded: false };
-  if (trait === 'gender' || trait === 'expression') return { band: code, coded: true };
-  return { band: bandOf(trait, { ...member, [trait]: Number(code) }), coded: true };
-}
+import { byKind } from '../sets/kinds.ts';
 
 /** Groups without any faces are left out; the first is all faces. */
 export function fairness(reader: ReadDatabase, members: readonly Member[]): FairGroup[] {
-  const codes = codesOf(reader);
   const measured = new Map(
     measuredOf(
       reader,
       members.map(({ variation }) => variation),
     ).map((row) => [row.variation, row]),
   );
-  const group = (trait: Trait | null, title: string, some: readonly Sorted[]): FairGroup => {
+  const group = (
+    trait: ResultTrait | null,
+    title: string,
+    coded: number,
+    some: readonly Member[],
+  ): FairGroup => {
     const rows = some.flatMap(({ variation }) => measured.get(variation) ?? []);
-    const isCoded = ({ face }: Sorted) => trait !== null && codes[trait].has(face);
     return {
       trait,
       title,
-      coded: new Set(some.filter(isCoded).map(({ face }) => face)).size,
+      coded,
       unlocked: resultOf(rows.filter(({ lock }) => lock === 'off')),
       locked: resultOf(rows.filter(({ lock }) => lock !== 'off')),
     };
   };
   return [
-    group(null, 'All faces', members),
-    ...shown.flatMap((trait) => {
-      const bands = Map.groupBy(members, (member) => bandWith(codes, trait, member).band);
-      return inBandOrder(trait, bands.keys()).map((band) =>
-        group(trait, `${traitTitles[trait]}: ${band}`, bands.get(band)!),
-      );
-    }),
+    group(null, 'All faces', 0, members),
+    ...byKind(members, (member) => member, codesOf(reader)).map(({ trait, band, coded, items }) =>
+      group(trait, `${resultTitles[trait]}: ${band}`, coded, items),
+    ),
   ];
 }
 
@@ -79,7 +62,7 @@ function overFaces(
   faces: readonly (readonly Measured[])[],
   value: (row: Measured) => number,
 ): ReportEstimate | null {
-  if (faces.length < fairFrom) return null;
+  if (faces.length < groupFrom) return null;
   const means = faces.map((rows) => mean(rows.map(value)));
   const [low, high] = bootstrapInterval(means, mean, uniformGenerator(5), 1000);
   return { value: mean(means), low, high };

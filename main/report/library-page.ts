@@ -4,6 +4,7 @@ import {
   judgedFrom,
   type LockGroup,
   type LockReport,
+  lockGroupTitles,
   type ReportComparison,
   type ReportEstimate,
 } from '../contracts/report.ts';
@@ -19,7 +20,15 @@ const percent = (value: number) => `${(100 * value).toFixed(0)} %`;
 const told = ({ value, low, high }: ReportEstimate, words: (value: number) => string) =>
   `${words(value)} (${words(low)} to ${words(high)})`;
 
-const heads = ['', 'faces', 'pairs', 'without the lock (95 %)', 'with the lock (95 %)', 'reduction (95 %)'];
+const heads = [
+  '',
+  'faces',
+  'coded by people',
+  'pairs',
+  'without the lock (95 %)',
+  'with the lock (95 %)',
+  'reduction (95 %)',
+];
 
 function row(group: LockGroup, comparison: ReportComparison): string {
   const enough = group.faces >= (group.by === 'all' ? judgedFrom : groupFrom);
@@ -27,7 +36,13 @@ function row(group: LockGroup, comparison: ReportComparison): string {
   const figures = enough
     ? [told(unlocked, number), told(locked, number), told(reduction, percent)]
     : ['too few', 'too few', 'too few'];
-  const cells = [escaped(group.title), String(group.faces), String(group.pairs), ...figures];
+  const cells = [
+    escaped([lockGroupTitles[group.by], group.title].filter(Boolean).join(': ')),
+    String(group.faces),
+    String(group.coded),
+    String(group.pairs),
+    ...figures,
+  ];
   return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
 }
 
@@ -61,7 +76,8 @@ export function libraryPage({ groups, pairs, choices }: LockReport, created: str
 <body><h1>What the lock holds</h1>
 <p>${pairs.length} pairs of variations of one face with the same edits at the same strengths, one with the expression
 lock and one without. Every face counts once; intervals are bootstrapped over faces. Fewer than ${judgedFrom} faces in
-all or ${groupFrom} in a group are too few to judge. The lock may weaken an edit: the change of the edited attribute
+all or ${groupFrom} in a group are too few to judge. What people have coded of a face stands before what a net says of its
+picture; skin lightness is the light of the cheeks and nothing more. The lock may weaken an edit: the change of the edited attribute
 stands beside each pair in pairs.csv, and a stronger claim needs a comparison at equal change of it.</p>
 ${table('Change of expression', groups, ({ expressionChange }) => expressionChange)}
 ${table('Drift of lips, eyelids and brows, in eye distances', groups, ({ drift }) => drift)}

@@ -10,26 +10,27 @@ import type {
 } from '../contracts/report.ts';
 import type { ChoiceShare } from '../contracts/review-results.ts';
 import { bootstrapInterval, mean } from '../measure/statistics.ts';
-
-const ageBands = [
-  { title: 'younger than 30', holds: (age: number) => age < 30 },
-  { title: '30 to 49', holds: (age: number) => age >= 30 && age < 50 },
-  { title: '50 and older', holds: (age: number) => age >= 50 },
-] as const;
+import { byKind, type Codes } from '../sets/kinds.ts';
 
 /** `choices`: the forced choices between the locked and the unlocked edit; null where nobody was asked. */
-export function lockReport(pairs: readonly LockPair[], choices: ChoiceShare | null = null): LockReport {
-  const of = (by: LockGroup['by'], title: string, holds: (pair: LockPair) => boolean) =>
-    group(by, title, pairs.filter(holds));
-  const directions = [...new Set(pairs.map(editsOf))].sort();
-  const groups = [
-    of('all', 'All', () => true),
-    ...directions.map((name) => of('edit', name, (pair) => editsOf(pair) === name)),
-    ...ageBands.map(({ title, holds }) => of('age', title, ({ age }) => holds(age))),
-    of('gender', 'perceived as female', ({ gender }) => gender < 0.5),
-    of('gender', 'perceived as male', ({ gender }) => gender >= 0.5),
-  ];
-  return { choices, pairs: [...pairs], groups: groups.filter((one) => one !== null) };
+export function lockReport(
+  pairs: readonly LockPair[],
+  codes: Codes,
+  choices: ChoiceShare | null = null,
+): LockReport {
+  if (pairs.length === 0) return { choices, pairs: [], groups: [] };
+  const directions = [...Map.groupBy(pairs, editsOf)].sort(([one], [other]) => (one < other ? -1 : 1));
+  return {
+    choices,
+    pairs: [...pairs],
+    groups: [
+      group('all', 'All', 0, pairs),
+      ...directions.map(([name, some]) => group('edit', name, 0, some)),
+      ...byKind(pairs, (pair) => pair, codes).map(({ trait, band, coded, items }) =>
+        group(trait, band, coded, items),
+      ),
+    ],
+  };
 }
 
 /** The directions of a pair's edits, without their strengths: 'age' or 'age + smile'. */
@@ -46,13 +47,13 @@ interface FaceMeans {
   readonly locked: number;
 }
 
-function group(by: LockGroup['by'], title: string, pairs: readonly LockPair[]): LockGroup | null {
-  if (pairs.length === 0) return null;
+function group(by: LockGroup['by'], title: string, coded: number, pairs: readonly LockPair[]): LockGroup {
   const faces = [...Map.groupBy(pairs, ({ face }) => face).values()];
   return {
     by,
     title,
     faces: faces.length,
+    coded,
     pairs: pairs.length,
     expressionChange: compare(faces, 'expressionChange'),
     drift: compare(faces, 'drift'),

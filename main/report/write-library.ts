@@ -28,6 +28,7 @@ function cellsOf({ edits, expressionChange, drift, ageChange, genderChange, iden
     name: pair.faceName,
     age: pair.age,
     perceived_gender: pair.gender,
+    skin_lightness: pair.skin,
     edits: edits.map(({ direction, strength }) => `${direction} ${strength}`).join('; '),
     unlocked: pair.unlocked,
     locked: pair.locked,

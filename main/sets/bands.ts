@@ -1,12 +1,11 @@
 // The bands that faces are counted in: what a net says of a picture, nothing about a person.
 import type { Member } from '../catalog/members.ts';
-import type { Trait } from '../contracts/sets.ts';
+import { type ResultTrait, resultTitles, type Trait } from '../contracts/sets.ts';
 
 export const traitTitles: Readonly<Record<Trait, string>> = {
+  ...resultTitles,
   age: 'Predicted age',
-  gender: 'Perceived gender',
   expression: 'Expression before the edit',
-  skin: 'Skin lightness (CIE L* of the cheeks)',
 };
 
 const ageBands: readonly (readonly [below: number, name: string])[] = [
@@ -28,11 +27,13 @@ const notMeasured = 'not measured';
 
 const nameIn = (bands: typeof ageBands, value: number) => bands.find(([below]) => value < below)![1];
 
-export function bandOf(trait: Trait, member: Pick<Member, Trait>): string {
+export const bandOf = (trait: Trait, member: Pick<Member, Trait>): string =>
+  trait === 'expression' ? member.expression : resultBandOf(trait, member);
+
+export function resultBandOf(trait: ResultTrait, member: Pick<Member, ResultTrait>): string {
   if (trait === 'age') return nameIn(ageBands, member.age);
   if (trait === 'skin') return member.skin === null ? notMeasured : nameIn(skinBands, member.skin);
-  if (trait === 'gender') return member.gender >= 0.5 ? 'male' : 'female';
-  return member.expression;
+  return member.gender >= 0.5 ? 'male' : 'female';
 }
 
 const orders: Partial<Record<Trait, readonly string[]>> = {

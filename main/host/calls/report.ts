@@ -1,3 +1,4 @@
+import { codesOf } from '../../catalog/coded-fields.ts';
 import { lockPairs } from '../../catalog/lock-pairs.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import type { Filter } from '../../contracts/filter.ts';
@@ -10,7 +11,11 @@ import type { Handlers, StudioContext } from '../context.ts';
 export function reportCalls({ library }: StudioContext): Handlers<'lockReport' | 'writeLockReport'> {
   const reportOf = (filter: Filter) => {
     const choices = readChoices(library.reader, filter);
-    return lockReport(lockPairs(library.reader, filter), choices.n + choices.left > 0 ? choices : null);
+    return lockReport(
+      lockPairs(library.reader, filter),
+      codesOf(library.reader),
+      choices.n + choices.left > 0 ? choices : null,
+    );
   };
   return {
     lockReport: ({ filter }) => reportOf(filter),

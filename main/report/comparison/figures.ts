@@ -13,7 +13,9 @@ import {
   type WorstCase,
 } from '../../contracts/comparison.ts';
 import { groupFrom } from '../../contracts/report.ts';
+import { resultTitles } from '../../contracts/sets.ts';
 import { mean } from '../../measure/statistics.ts';
+import { byKind, noCodes } from '../../sets/kinds.ts';
 import { type AtTarget, atTarget } from './levels.ts';
 import { estimateOf, pairOf } from './paired.ts';
 import { goalOf } from './run.ts';
@@ -135,32 +137,20 @@ function disturbedOf(
   return { editor, level, measure, pair: pairAt(chosen, `${measure}B`) };
 }
 
-const groups: readonly {
-  readonly by: ComparedGroup['by'];
-  readonly title: string;
-  readonly holds: (face: ComparisonShard['face']) => boolean;
-}[] = [
-  { by: 'age', title: 'younger than 30', holds: ({ age }) => age < 30 },
-  { by: 'age', title: '30 to 49', holds: ({ age }) => age >= 30 && age < 50 },
-  { by: 'age', title: '50 and older', holds: ({ age }) => age >= 50 },
-  { by: 'gender', title: 'perceived as female', holds: ({ male }) => male < 0.5 },
-  { by: 'gender', title: 'perceived as male', holds: ({ male }) => male >= 0.5 },
-  { by: 'skin', title: 'skin lightness below 50', holds: ({ skin }) => skin < 50 },
-  { by: 'skin', title: 'skin lightness 50 to 64', holds: ({ skin }) => skin >= 50 && skin < 65 },
-  { by: 'skin', title: 'skin lightness 65 and above', holds: ({ skin }) => skin >= 65 },
-];
-
+/** No person has coded the report's seeds: the kinds are what the nets read. */
 function groupsOf(faces: readonly ComparedFace[], editor: ComparedEditor): ComparedGroup[] {
-  return groups.map(({ by, title, holds }) => {
-    const reached = reachedByBoth(
-      faces.filter(({ face }) => holds(face)),
-      editor,
-      1,
-    );
+  const sorted = ({ seed, face: { age, male, skin } }: ComparedFace) => ({
+    face: `seed ${seed}`,
+    age,
+    gender: male,
+    skin,
+  });
+  return byKind(faces, sorted, noCodes).map(({ trait, band, items }) => {
+    const reached = reachedByBoth(items, editor, 1);
     const enough = reached.length >= groupFrom;
     return {
-      by,
-      title,
+      by: trait,
+      title: `${resultTitles[trait]}: ${band}`,
       editor,
       faces: reached.length,
       change: enough ? pairAt(reached, 'change') : null,

@@ -5,6 +5,7 @@ import {
   groupFrom,
   judgedFrom,
   type LockGroup,
+  lockGroupTitles,
   type ReportEstimate,
 } from '../../../main/contracts/report.ts';
 import { percent } from '../../parts/words.ts';
@@ -12,20 +13,15 @@ import { Interval } from './Interval.tsx';
 import type { Measure } from './measures.ts';
 import { tableStyles } from './tableStyles.ts';
 
-const groupTitles: Readonly<Record<LockGroup['by'], string>> = {
-  all: '',
-  edit: 'By edit',
-  age: 'By age',
-  gender: 'By perceived gender',
-};
-
 export function GroupTable({ groups, measure }: { groups: readonly LockGroup[]; measure: Measure }) {
+  const coded = groups.some((group) => group.coded > 0);
   return (
     <Box component="table" sx={tableStyles}>
       <thead>
         <tr>
           <th scope="col">Of</th>
           <th scope="col">Faces</th>
+          {coded && <th scope="col">Coded</th>}
           <th scope="col">Pairs</th>
           <th scope="col">Without the lock</th>
           <th scope="col">With it</th>
@@ -39,12 +35,12 @@ export function GroupTable({ groups, measure }: { groups: readonly LockGroup[]; 
           <Fragment key={`${group.by} ${group.title}`}>
             {group.by !== 'all' && groups[index - 1]?.by !== group.by && (
               <tr>
-                <Box component="th" scope="colgroup" colSpan={6} sx={{ pt: '12px !important' }}>
-                  {groupTitles[group.by]}
+                <Box component="th" scope="colgroup" colSpan={coded ? 7 : 6} sx={{ pt: '12px !important' }}>
+                  {lockGroupTitles[group.by]}
                 </Box>
               </tr>
             )}
-            <Row group={group} measure={measure} />
+            <Row group={group} measure={measure} coded={coded} />
           </Fragment>
         ))}
       </tbody>
@@ -52,13 +48,14 @@ export function GroupTable({ groups, measure }: { groups: readonly LockGroup[]; 
   );
 }
 
-function Row({ group, measure }: { group: LockGroup; measure: Measure }) {
+function Row({ group, measure, coded }: { group: LockGroup; measure: Measure; coded: boolean }) {
   const { unlocked, locked, reduction } = group[measure];
   const needed = group.by === 'all' ? judgedFrom : groupFrom;
   return (
     <tr>
       <th scope="row">{group.title}</th>
       <td>{group.faces.toLocaleString('en')}</td>
+      {coded && <td>{group.coded > 0 ? group.coded.toLocaleString('en') : ''}</td>}
       <td>{group.pairs.toLocaleString('en')}</td>
       {group.faces < needed ? (
         <Box component="td" colSpan={3} className="wide" sx={{ color: 'text.secondary' }}>

@@ -61,9 +61,7 @@ it('codes by people stand before the nets’ answers; rows that can’t be taken
     );
   expect(titles()).not.toContain('Perceived gender: woman 1');
   expect(codeFaces(writer, { csv, coder: 'ada', confirmed: true }).stored).toBe(true);
-  expect(titles()).toEqual(
-    expect.arrayContaining(['Predicted age: 60 and over 1', 'Perceived gender: woman 1']),
-  );
+  expect(titles()).toEqual(expect.arrayContaining(['Age band: 60 and over 1', 'Perceived gender: woman 1']));
 });
 
 it('a header that names nothing to code is refused', () => {

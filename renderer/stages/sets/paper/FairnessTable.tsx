@@ -2,8 +2,8 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { Fragment } from 'react';
-import { type FairGroup, type FairResult, fairFrom } from '../../../../main/contracts/methods.ts';
-import type { ReportEstimate } from '../../../../main/contracts/report.ts';
+import type { FairGroup, FairResult } from '../../../../main/contracts/methods.ts';
+import { groupFrom, type ReportEstimate } from '../../../../main/contracts/report.ts';
 import { useFairness } from '../../../data/methods.ts';
 import { CodeFaces } from './CodeFaces.tsx';
 
@@ -15,7 +15,7 @@ export function FairnessTable({ version }: { version: string }) {
   return (
     <>
       <Typography variant="body2" color="textSecondary" sx={{ maxWidth: 760 }}>
-        Means over faces with 95 % intervals. Below {fairFrom} faces a figure would say little, so none is
+        Means over faces with 95 % intervals. Below {groupFrom} faces a figure would say little, so none is
         given. What people have coded of a face stands before what a net says; skin lightness is the light of
         the cheeks and nothing more.
       </Typography>

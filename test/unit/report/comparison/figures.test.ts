@@ -78,7 +78,7 @@ describe('a comparison', () => {
   });
 
   test('gives no figure of a group of fewer than twenty faces, and its number', () => {
-    const young = compared.groups.find(({ title }) => title === 'younger than 30');
+    const young = compared.groups.find(({ title }) => title === 'Age band: 18 to 29');
     expect(young).toMatchObject({ faces: 10, change: null, drift: null });
   });
 
