@@ -1,4 +1,4 @@
-import type { Editor } from '../../main/contracts/editors.ts';
+import type { CurvePoint, Editor } from '../../main/contracts/editors.ts';
 import { table } from './terminal.ts';
 
 export function editorTable(editors: readonly Editor[]): string {
@@ -14,5 +14,21 @@ export function editorTable(editors: readonly Editor[]): string {
       origin,
       quality,
     ]),
+  );
+}
+
+/** The loss where it was read on held-out samples too. */
+export function curveTable(curve: readonly CurvePoint[]): string {
+  const held = curve.some(({ expression }) => expression > 0);
+  return table(
+    ['step', 'held-out', 'classification', 'movement', 'attributes', ...(held ? ['expression'] : [])],
+    curve
+      .filter(({ heldOut }) => heldOut !== null)
+      .map(({ step, heldOut, classification, reconstruction, attributes, expression }) => [
+        `${step}`,
+        ...[heldOut ?? 0, classification, reconstruction, attributes, ...(held ? [expression] : [])].map(
+          (value) => value.toFixed(4),
+        ),
+      ]),
   );
 }

@@ -3,7 +3,6 @@
 import { z } from 'zod';
 import {
   attributeQualitySchema,
-  type CurvePoint,
   curvePointSchema,
   type SampleSet,
   sampleSetSchema,
@@ -84,19 +83,14 @@ export function keepTraining(
   });
 }
 
+/** The training's own curve is meant: files of earlier versions hold none. */
 const editorRowSchema = z
-  .object({ file: z.string() })
-  .transform(({ file }): StoredEditor => parseEditor(file, 'trained'));
+  .object({ file: z.string(), curve: jsonOf(z.array(curvePointSchema)) })
+  .transform(({ file, curve }): StoredEditor => ({ ...parseEditor(file, 'trained'), curve }));
 
 export function libraryEditors(reader: ReadDatabase): StoredEditor[] {
-  return all(reader, editorRowSchema, 'SELECT file FROM editors ORDER BY id');
-}
-
-/** The loss curve of the training an editor came of; null for an editor that this library has not trained. */
-export function curveOfEditor(reader: ReadDatabase, id: string): readonly CurvePoint[] | null {
-  const schema = z.object({ curve: jsonOf(z.array(curvePointSchema)) });
-  const sql = 'SELECT curve FROM trainings JOIN editors ON training = key WHERE id = :id';
-  return first(reader, schema, sql, { id })?.curve ?? null;
+  const sql = 'SELECT file, curve FROM editors JOIN trainings ON training = key ORDER BY id';
+  return all(reader, editorRowSchema, sql);
 }
 
 export function keepSampleSet(writer: WriteDatabase, { attributes, ...set }: SampleSet): void {

@@ -1,7 +1,7 @@
 // Every call that crosses from a shell (window, browser, command line) to the host: name, input, output. Both
 // sides parse both ways. Work that takes longer than a moment answers with a job.
 import { z } from 'zod';
-import { comparisonCalls } from './comparison.ts';
+import { comparisonCalls, plotSchema } from './comparison.ts';
 import { designCalls } from './design.ts';
 import { discoverCalls } from './discover.ts';
 import { curvePointSchema, editorSchema, sampleSetSchema, trainingSettingsSchema } from './editors.ts';
@@ -145,10 +145,10 @@ export const calls = {
   /** The same settings again go on where an earlier training was cut short. */
   trainEditor: { input: trainingSettingsSchema, output: jobStarted },
   editors: { input: nothing, output: z.object({ editors: z.array(editorSchema) }) },
-  /** Empty for an editor that was not trained in this library. */
+  /** The loss of its training; empty, and no plot, where an editor's file holds none. */
   editorCurve: {
     input: z.object({ editor: directionIdSchema }),
-    output: z.object({ curve: z.array(curvePointSchema) }),
+    output: z.object({ curve: z.array(curvePointSchema), plot: plotSchema.nullable() }),
   },
 
   /**

@@ -14,7 +14,7 @@ export async function allEditors(reader: ReadDatabase): Promise<StoredEditor[]> 
   return [...(await shippedEditors()).filter(({ id }) => !names.has(id)), ...own];
 }
 
-export function withoutMaps({ maps: _, ...editor }: StoredEditor): Editor {
+export function withoutMaps({ maps: _, curve: __, ...editor }: StoredEditor): Editor {
   return editor;
 }
 

@@ -7,7 +7,6 @@ import {
   comparedEditors,
   editorTitles,
 } from '../../../main/contracts/comparison.ts';
-import type { CurvePoint } from '../../../main/contracts/editors.ts';
 import type { Lock } from '../../../main/contracts/recipe.ts';
 import type { ReportEstimate } from '../../../main/contracts/report.ts';
 import type { StoredEditor } from '../../../main/edit/train/editor-file.ts';
@@ -36,7 +35,6 @@ function chosen<Choice extends string>(parsed: Parsed, name: string, choices: re
 
 interface Trained {
   readonly editors: readonly StoredEditor[];
-  readonly curveOf: (editor: string) => CurvePoint[] | null;
   /** Where the window finds the report; null where there is no library. */
   readonly folder: string | null;
 }
@@ -55,22 +53,12 @@ async function trainedEditors(parsed: Parsed, { library }: Session): Promise<Tra
     ...named,
   ];
   if (!existsSync(libraryPart(library, 'catalog')))
-    return { editors: over(await shippedEditors()), curveOf: () => null, folder: null };
+    return { editors: over(await shippedEditors()), folder: null };
   const { openLibrary } = await import('../../../main/catalog/library.ts');
-  const { curveOfEditor } = await import('../../../main/catalog/trainings.ts');
   const { allEditors } = await import('../../../main/host/editors.ts');
   const open = openLibrary(library, { write: false });
   try {
-    const editors = over(await allEditors(open.reader));
-    const curves = new Map(editors.map(({ id }) => [id, curveOfEditor(open.reader, id)]));
-    return {
-      editors,
-      curveOf: (editor) => {
-        const curve = named.some(({ id }) => id === editor) ? null : curves.get(editor);
-        return curve ? [...curve] : null;
-      },
-      folder: exportPath(library, 'comparison'),
-    };
+    return { editors: over(await allEditors(open.reader)), folder: exportPath(library, 'comparison') };
   } finally {
     open.close();
   }
@@ -94,7 +82,6 @@ export async function reportComparison(parsed: Parsed, session: Session, run: Ru
     attributes,
     editors,
     trained: trained.editors,
-    curveOf: trained.curveOf,
   });
   session.terminal.clear();
   return { json: made, text: [summary(made.report), 'Written:', ...made.files].join('\n') };

@@ -1,7 +1,7 @@
 // An editor as a file of ours: small JSON with its provenance; the affine maps in W's own unit as base64 of
 // little-endian 16-bit floats. And what an editor is for: the step it takes on a face.
 import { z } from 'zod';
-import { type Editor, editorSchema } from '../../contracts/editors.ts';
+import { type CurvePoint, curvePointSchema, type Editor, editorSchema } from '../../contracts/editors.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import { generatorId } from '../../engine/generator.ts';
 import { sha256 } from '../../support/hash.ts';
@@ -14,10 +14,15 @@ export interface AffineMap {
   readonly bias: Float32Array;
 }
 
-export type StoredEditor = Editor & { readonly maps: readonly AffineMap[] };
+export type StoredEditor = Editor & {
+  readonly maps: readonly AffineMap[];
+  /** Of its training; empty where it was not kept. */
+  readonly curve: readonly CurvePoint[];
+};
 
 export const editorFileSchema = editorSchema.omit({ sha256: true, origin: true }).extend({
   format: z.literal('mien-editor/1'),
+  curve: z.array(curvePointSchema).default([]),
   weights: z.base64(),
 });
 
@@ -50,9 +55,19 @@ export function weightBytes(maps: readonly AffineMap[]): Uint8Array {
   return bytes;
 }
 
-export function formatEditor({ maps, sha256: _, origin: __, ...editor }: StoredEditor): string {
+/** Five digits are more than a plot shows. */
+const rounded = (point: CurvePoint) =>
+  Object.fromEntries(
+    Object.entries(point).map(([name, value]) => [
+      name,
+      value === null ? null : Number(value.toPrecision(5)),
+    ]),
+  );
+
+export function formatEditor({ maps, curve, sha256: _, origin: __, ...editor }: StoredEditor): string {
   const weights = Buffer.from(weightBytes(maps)).toString('base64');
-  return `${JSON.stringify({ format: 'mien-editor/1', ...editor, weights }, null, 2)}\n`;
+  const whole = { format: 'mien-editor/1', ...editor, curve: curve.map(rounded), weights };
+  return `${JSON.stringify(whole, null, 2)}\n`;
 }
 
 /** Errors: 'editor-invalid' for what is damaged, or made for another generator. */

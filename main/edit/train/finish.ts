@@ -111,6 +111,7 @@ export async function finishEditor(
       `${hfld > 0 ? `HFLD weight ${hfld}, one face rendered a step` : 'without HFLD'}.`,
     sha256: '0'.repeat(64),
     maps: affineMaps(work, basis, state),
+    curve: state.curve,
   };
   // As it is stored: what is measured is what will be used, 16-bit rounding included.
   const stored = parseEditor(formatEditor(draft), 'trained');

@@ -1,8 +1,9 @@
 // Labelled samples, trainings and editors.
-import { curveOfEditor, sampleSets } from '../../catalog/trainings.ts';
+import { sampleSets } from '../../catalog/trainings.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import { heldRegions } from '../../edit/train/regions.ts';
 import { startJob } from '../../jobs/start.ts';
+import { lossPlot } from '../../report/comparison/plots.ts';
 import type { Handlers, StudioContext } from '../context.ts';
 import { allEditors, withoutMaps } from '../editors.ts';
 import type { Reading } from './reading.ts';
@@ -14,9 +15,9 @@ export function editorReadingCalls({
     sampleSets: () => ({ sets: sampleSets(reader) }),
     editors: async () => ({ editors: (await allEditors(reader)).map(withoutMaps) }),
     editorCurve: async ({ editor }) => {
-      if (!(await allEditors(reader)).some(({ id }) => id === editor))
-        throw new ExpectedError('direction-unknown', `There is no editor '${editor}'.`);
-      return { curve: [...(curveOfEditor(reader, editor) ?? [])] };
+      const found = (await allEditors(reader)).find(({ id }) => id === editor);
+      if (!found) throw new ExpectedError('direction-unknown', `There is no editor '${editor}'.`);
+      return { curve: [...found.curve], plot: lossPlot(found.id, found.title, found.curve) };
     },
   };
 }

@@ -6,6 +6,7 @@ import {
   type ComparisonReport,
   editorTitles,
 } from '../../contracts/comparison.ts';
+import type { CurvePoint } from '../../contracts/editors.ts';
 import type { ReportEstimate } from '../../contracts/report.ts';
 import { dotPlot, linePlot, type Series, strokeOf } from './plot.ts';
 
@@ -70,7 +71,8 @@ const terms = {
   expression: '#c0392b',
 } as const;
 
-function lossPlot({ attribute, editor, curve }: ComparedMaking): ComparisonPlot | null {
+/** The loss of a training, by term; null where too little of it was kept. */
+export function lossPlot(id: string, of: string, curve: readonly CurvePoint[] | null): ComparisonPlot | null {
   if (!curve || curve.length < 2) return null;
   const names = (Object.keys(terms) as (keyof typeof terms)[]).filter((term) =>
     curve.some((at) => at[term] > 0),
@@ -86,13 +88,24 @@ function lossPlot({ attribute, editor, curve }: ComparedMaking): ComparisonPlot 
       })),
     }),
   );
-  const title = `${attributeTitles[attribute]}, ${editorTitles[editor]}: loss by term while it was trained`;
-  return { id: `${attribute}-${editor}-loss`, title, svg: linePlot({ title, x: 'Step', y: 'Loss' }, series) };
+  const heldOut = curve.flatMap(({ step, heldOut: value }) =>
+    value === null ? [] : [{ x: step, y: { value, low: value, high: value }, told: '' }],
+  );
+  series.push({
+    title: 'on held-out samples',
+    stroke: { colour: 'var(--plot-held, #444444)', dashes: ' stroke-dasharray="6 4"' },
+    points: heldOut,
+  });
+  const title = `${of}: loss by term while it was trained`;
+  return { id: `${id}-loss`, title, svg: linePlot({ title, x: 'Step', y: 'Loss' }, series) };
 }
+
+const lossOf = ({ attribute, editor, curve }: ComparedMaking) =>
+  lossPlot(`${attribute}-${editor}`, `${attributeTitles[attribute]}, ${editorTitles[editor]}`, curve);
 
 export function comparisonPlots({ attributes, makings }: ComparisonReport): ComparisonPlot[] {
   return [
     ...attributes.flatMap((one) => [curvePlot(one, 'change'), curvePlot(one, 'drift'), regionPlot(one)]),
-    ...makings.map(lossPlot),
+    ...makings.map(lossOf),
   ].filter((plot) => plot !== null);
 }

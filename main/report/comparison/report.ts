@@ -13,7 +13,6 @@ import {
   comparedLevels,
   comparisonFiles,
 } from '../../contracts/comparison.ts';
-import type { CurvePoint } from '../../contracts/editors.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import type { Lock } from '../../contracts/recipe.ts';
 import { shippedDirections } from '../../edit/directions.ts';
@@ -41,7 +40,6 @@ export interface ComparisonChoices {
   readonly lock: Lock;
   /** Shipped ones and the library's. */
   readonly trained: readonly StoredEditor[];
-  readonly curveOf: (editor: string) => CurvePoint[] | null;
   readonly onProgress: (done: number, total: number, what: string) => void;
   /** Called between steps; throws Cancelled to stop. */
   readonly breathe: () => Promise<void>;
@@ -79,7 +77,7 @@ function openEdits(sources: EditSources): Edits {
 function makingsOf(
   edits: Edits,
   shards: readonly ComparisonShard[],
-  curveOf: ComparisonChoices['curveOf'],
+  editors: readonly StoredEditor[],
 ): ComparedMaking[] {
   const attributes = comparedAttributes.filter((attribute) =>
     shards.some((shard) => shard.attribute === attribute),
@@ -88,7 +86,7 @@ function makingsOf(
     comparedEditors.flatMap((editor): ComparedMaking[] => {
       const edit = edits[attribute][editor];
       const faces = shards.filter((shard) => shard.attribute === attribute && shard.editor === editor).length;
-      const trained = editor === 'base' || editor === 'hfld';
+      const trained = editors.find(({ sha256 }) => 'sha256' in edit && sha256 === edit.sha256);
       const making = { attribute, editor, faces };
       if ('absent' in edit) return [{ ...making, made: '', sha256: null, absent: edit.absent, curve: null }];
       if (faces === 0) return [];
@@ -98,7 +96,7 @@ function makingsOf(
           made: edit.made,
           sha256: edit.sha256,
           absent: null,
-          curve: trained ? curveOf(`${attribute}-${editor}`) : null,
+          curve: trained && trained.curve.length > 0 ? [...trained.curve] : null,
         },
       ];
     }),
@@ -143,7 +141,7 @@ export async function runComparison(choices: ComparisonChoices): Promise<Compari
     measuring: openMeasuring(kit, truncation, lock, choices.breathe),
   });
   const shards = await readShards({ folder, edits });
-  const report = comparisonOf(shards, lock, settings, makingsOf(edits, shards, choices.curveOf));
+  const report = comparisonOf(shards, lock, settings, makingsOf(edits, shards, choices.trained));
   const files = writeComparison(folder, report, shards);
   return { report, files };
 }

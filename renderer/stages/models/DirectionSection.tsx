@@ -7,6 +7,7 @@ import { signed } from '../../parts/words.ts';
 import { ImportDirection } from '../edit/ImportDirection.tsx';
 import { MakeDirections } from '../teach/MakeDirections.tsx';
 import { Section } from './Section.tsx';
+import { TrainingCurve } from './TrainingCurve.tsx';
 import { tableStyles } from './tableStyles.ts';
 
 const origins: Record<Direction['origin'], string> = {
@@ -76,6 +77,11 @@ function Row({ direction }: { direction: Direction }) {
       <td>{quality}</td>
       <Box component="td" sx={{ overflowWrap: 'anywhere' }}>
         {provenance}
+        {origin === 'trained' && (
+          <Box sx={{ mt: 1 }}>
+            <TrainingCurve editor={direction} />
+          </Box>
+        )}
       </Box>
     </tr>
   );

@@ -18,6 +18,7 @@ const darkHues = {
   '--plot-reconstruction': '#d9a83a',
   '--plot-attributes': '#b3c66a',
   '--plot-expression': '#ff8a73',
+  '--plot-held': '#c8c8c8',
 } as const;
 
 export function Plot({ plot: { id, title, svg } }: { plot: ComparisonPlot }) {

@@ -20,6 +20,20 @@ describe('an editor’s file', () => {
     expect(parseEditor(formatEditor(editor), 'trained')).toEqual(editor);
   });
 
+  test('keeps the loss of its training, to five digits, and reads without one', () => {
+    const point = {
+      step: 50,
+      classification: 0.1234567,
+      reconstruction: 0,
+      attributes: 1,
+      expression: 0,
+      heldOut: null,
+    };
+    const [kept] = parseEditor(formatEditor({ ...editor, curve: [point] }), 'shipped').curve;
+    expect(kept).toEqual({ ...point, classification: 0.12346 });
+    expect(parseEditor(changed({ curve: undefined }), 'shipped').curve).toEqual([]);
+  });
+
   test.each([
     ['no JSON', '{'],
     ['cut short', formatEditor(editor).slice(0, 900)],

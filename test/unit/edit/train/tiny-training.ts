@@ -42,6 +42,7 @@ export function tinyEditor(changes: Partial<StoredEditor> = {}, seed = 1): Store
     provenance: 'made of numbers',
     sha256: '0'.repeat(64),
     maps: [map(10), map(20)],
+    curve: [],
     ...changes,
   };
   return parseEditor(formatEditor(editor), editor.origin);
