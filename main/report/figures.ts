@@ -75,6 +75,12 @@ function compare(
 const driftFloor = ({ driftFloor: floor }: Shard) => floor;
 const changeFloor = ({ changeFloor: floor }: Shard) => floor;
 
+/** Change of expression, the mean of two judges. */
+export const compareChange = (shards: readonly Shard[]) =>
+  compare(shards, ({ change }) => change, changeFloor);
+/** Of lips and lids, in eye distances. */
+export const compareDrift = (shards: readonly Shard[]) => compare(shards, ({ drift }) => drift, driftFloor);
+
 export function figuresOf(edit: Shard['edit'], all: readonly Shard[]): EditFigures {
   const shards = all.filter((shard) => shard.edit === edit);
   const changed = shards.filter((shard) => shard.unlocked.changeA > disturbedFrom.change);
@@ -86,10 +92,10 @@ export function figuresOf(edit: Shard['edit'], all: readonly Shard[]): EditFigur
     n: shards.length,
     target: estimate(shards, (items) => mean(items.map(({ target }) => Math.abs(target)))),
     beyond: shards.filter(({ beyond }) => beyond).length,
-    change: compare(shards, ({ change }) => change, changeFloor),
+    change: compareChange(shards),
     faceExpression: compare(shards, ({ faceExpression }) => faceExpression, changeFloor),
     emotion: compare(shards, ({ emotion }) => emotion, changeFloor),
-    drift: compare(shards, ({ drift }) => drift, driftFloor),
+    drift: compareDrift(shards),
     disturbedChange: changed.length ? compare(changed, ({ changeB }) => changeB, changeFloor) : null,
     disturbedDrift: drifted.length ? compare(drifted, ({ driftB }) => driftB, driftFloor) : null,
     flips: {

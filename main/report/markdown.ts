@@ -1,4 +1,6 @@
 // The report in words: what was compared, on which faces, by whom, and every figure with its interval and floor.
+import { groupFrom } from '../contracts/report.ts';
+import type { KindFigures } from './figure-kinds.ts';
 import type { Comparison, EditFigures, Estimate } from './figures.ts';
 import { disturbedFrom, judgedFrom } from './figures.ts';
 
@@ -17,6 +19,14 @@ export interface ReportHead {
   readonly created: string;
 }
 
+/** What the report says of one edit. */
+interface Reported {
+  readonly title: string;
+  readonly unit: string;
+  readonly figures: EditFigures;
+  readonly kinds: readonly KindFigures[];
+}
+
 const number = (value: number) => value.toFixed(3);
 const percent = (value: number) => `${(100 * value).toFixed(0)} %`;
 
@@ -24,18 +34,40 @@ function interval({ interval: [low, high] }: Estimate, format: (value: number) =
   return `${format(low)} to ${format(high)}`;
 }
 
+const told = (estimate: Estimate, format: (value: number) => string) =>
+  `${format(estimate.value)} (${interval(estimate, format)})`;
+
 function line(title: string, comparison: Comparison | null): string {
   if (!comparison) return `| ${title} | 0 | no face | | | | |`;
   if (comparison.n < judgedFrom) return `| ${title} | ${comparison.n} | not judged | | | | |`;
   const { n, unlocked, locked, reduction, floor, worse } = comparison;
   return (
-    `| ${title} | ${n} | ${number(unlocked.value)} (${interval(unlocked, number)}) ` +
-    `| ${number(locked.value)} (${interval(locked, number)}) ` +
-    `| ${percent(reduction.value)} (${interval(reduction, percent)}) | ${number(floor)} | ${worse ? '**worse**' : 'no'} |`
+    `| ${title} | ${n} | ${told(unlocked, number)} | ${told(locked, number)} | ${told(reduction, percent)} ` +
+    `| ${number(floor)} | ${worse ? '**worse**' : 'no'} |`
   );
 }
 
-function section(title: string, unit: string, figures: EditFigures): string {
+function kindCells(comparison: Comparison | null): string {
+  if (!comparison) return 'too few | too few | too few';
+  const { unlocked, locked, reduction } = comparison;
+  return `${told(unlocked, number)} | ${told(locked, number)} | ${told(reduction, percent)}`;
+}
+
+function kindTable(kinds: readonly KindFigures[]): string[] {
+  if (kinds.length === 0) return [];
+  return [
+    `By the kind of face, as the nets read the unedited picture; fewer than ${groupFrom} faces are too few:`,
+    '',
+    '| faces | N | change, unlocked | change, locked | reduction | drift, unlocked | drift, locked | reduction |',
+    '|---|---|---|---|---|---|---|---|',
+    ...kinds.map(
+      ({ title, n, change, drift }) => `| ${title} | ${n} | ${kindCells(change)} | ${kindCells(drift)} |`,
+    ),
+    '',
+  ];
+}
+
+function section({ title, unit, figures, kinds }: Reported): string {
   const { target, identity, flips } = figures;
   if (figures.n === 0) return [`## ${title}`, '', 'No face was moved so far.', ''].join('\n');
   return [
@@ -65,13 +97,11 @@ function section(title: string, unit: string, figures: EditFigures): string {
       `${percent(identity.share)} of the same-picture ceiling ${number(identity.ceiling)}. ` +
       `Median time a face and edit, sweep and judges included: ${figures.lockSeconds.toFixed(0)} s.`,
     '',
+    ...kindTable(kinds),
   ].join('\n');
 }
 
-export function reportMarkdown(
-  head: ReportHead,
-  figures: readonly { readonly title: string; readonly unit: string; readonly figures: EditFigures }[],
-): string {
+export function reportMarkdown(head: ReportHead, edits: readonly Reported[]): string {
   const list = (items: readonly unknown[]) => (items.length ? items.join(', ') : 'none');
   return [
     '# Quick report: the lock against the edit alone',
@@ -85,7 +115,7 @@ export function reportMarkdown(
       'stored 8-bit picture; the floor is the standard deviation of that mean. The nets also read the age itself, ' +
       'and cheek raise and nose wrinkle move no keypoint: no figure here says that an expression was preserved.',
     '',
-    ...figures.map(({ title, unit, figures: edit }) => section(title, unit, edit)),
+    ...edits.map(section),
     '## Settings',
     '',
     '```json',

@@ -8,6 +8,13 @@ import type { Lock } from '../contracts/recipe.ts';
 import { shippedDirections } from '../edit/directions.ts';
 import type { Kit } from '../engine/tasks/kit.ts';
 import { reportedEdits } from './edits.ts';
+import {
+  type KindFigures,
+  kindFiguresOf,
+  type ReportedFace,
+  reportedFaceOf,
+  reportedFaceSchema,
+} from './figure-kinds.ts';
 import { type EditFigures, figuresOf } from './figures.ts';
 import { type ReportHead, reportMarkdown } from './markdown.ts';
 import { measureFace, openSource, type Source } from './measure-face.ts';
@@ -31,6 +38,8 @@ export interface QuickReportChoices {
 export interface QuickReport {
   readonly head: ReportHead;
   readonly figures: readonly EditFigures[];
+  /** Of each edit, by the kind of face. */
+  readonly kinds: readonly (readonly KindFigures[])[];
   readonly files: readonly string[];
 }
 
@@ -70,15 +79,24 @@ export async function runQuickReport(choices: QuickReportChoices): Promise<Quick
     models: await kit.sessions.modelHashes(models.map(({ id }) => id)),
   });
   const shardFolder = join(folder, 'shards');
-  await mkdir(shardFolder, { recursive: true });
+  await mkdir(join(shardFolder, 'faces'), { recursive: true });
   const { seeds, skipped } = await chooseSeeds(choices);
   const shards: Shard[] = [];
+  const faces: ReportedFace[] = [];
   const failed: ReportHead['failed'][number][] = [];
   const picturePath = (seed: number, name: string) => join(shardFolder, `${seed}-${name}.jpg`);
   const total = seeds.length * reportedEdits.length;
   let done = 0;
   for (const seed of seeds) {
     let source: Source | undefined;
+    const facePath = join(shardFolder, 'faces', `${seed}.json`);
+    let face = await readPart(facePath, reportedFaceSchema);
+    if (!face) {
+      source = await openSource(kit, seed, truncation, breathe);
+      face = await reportedFaceOf(source);
+      writePart(facePath, JSON.stringify(face));
+    }
+    faces.push(face);
     for (const edit of reportedEdits) {
       const path = join(shardFolder, `${seed}-${edit.id}.json`);
       let shard = await readPart(path, shardSchema);
@@ -116,15 +134,21 @@ export async function runQuickReport(choices: QuickReportChoices): Promise<Quick
     created: new Date().toISOString().slice(0, 10),
   };
   const figures = reportedEdits.map((edit) => figuresOf(edit.id, shards));
+  const kinds = reportedEdits.map((edit) => kindFiguresOf(edit.id, shards, faces));
   const files = [join(folder, 'report.md'), join(folder, 'report.json')];
   writePart(
     files[0],
     reportMarkdown(
       head,
-      reportedEdits.map((edit, index) => ({ title: edit.title, unit: edit.unit, figures: figures[index] })),
+      reportedEdits.map(({ title, unit }, index) => ({
+        title,
+        unit,
+        figures: figures[index],
+        kinds: kinds[index],
+      })),
     ),
   );
-  writePart(files[1], JSON.stringify({ head, figures, shards }, null, 2));
+  writePart(files[1], JSON.stringify({ head, figures, kinds, faces, shards }, null, 2));
   for (const edit of reportedEdits) {
     const path = join(folder, `sheet-${edit.id}.png`);
     const shown = shards.filter((shard) => shard.edit === edit.id);
@@ -140,5 +164,5 @@ export async function runQuickReport(choices: QuickReportChoices): Promise<Quick
     );
     files.push(path);
   }
-  return { head, figures, files };
+  return { head, figures, kinds, files };
 }

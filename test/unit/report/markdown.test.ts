@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { kindFiguresOf } from '../../../main/report/figure-kinds.ts';
 import { figuresOf } from '../../../main/report/figures.ts';
 import { type ReportHead, reportMarkdown } from '../../../main/report/markdown.ts';
 import type { Shard } from '../../../main/report/shard.ts';
@@ -15,9 +16,18 @@ const head: ReportHead = {
   created: '2026-11-23',
 };
 
+/** All perceived as female; every other one is under 30. */
+const facesOf = (shards: readonly Shard[]) =>
+  shards.map(({ seed }, at) => ({ seed, age: at % 2 ? 25 : 50, male: 0.1, skin: 60 }));
+
 const written = (shards: readonly Shard[]) =>
   reportMarkdown(head, [
-    { title: 'Younger by 12 years', unit: 'years', figures: figuresOf('younger', shards) },
+    {
+      title: 'Younger by 12 years',
+      unit: 'years',
+      figures: figuresOf('younger', shards),
+      kinds: kindFiguresOf('younger', shards, facesOf(shards)),
+    },
   ]);
 
 /** The cells of the table's row that begins with `title`. */
@@ -72,6 +82,17 @@ describe('the report in words', () => {
     const few = written(scatteredShards(7));
     for (const title of titles) expect(rowOf(few, title).slice(1, 3)).toEqual(['7', 'not judged']);
     expect(few).not.toMatch(/\| \*\*worse\*\* \||\d % \(/);
+  });
+
+  test('gives every figure by the kind of face too, and no figure of fewer than twenty', () => {
+    const rows = written(scatteredShards(24));
+    expect(rowOf(rows, 'Perceived gender: female').slice(1, 4)).toEqual([
+      '24',
+      expect.stringMatching(/^0\.\d{3} \(/),
+      expect.stringMatching(/^0\.\d{3} \(/),
+    ]);
+    expect(rowOf(rows, 'Skin lightness (CIE L* of the cheeks): 55 to 64')[1]).toBe('24');
+    expect(rowOf(rows, 'Age band: 18 to 29').slice(1)).toEqual(['12', ...Array(6).fill('too few')]);
   });
 
   test('calls worse what is worse', () => {
