@@ -1,16 +1,22 @@
 import { expect, test } from 'vitest';
 import { firstEditSentence } from '../../renderer/stages/library/welcome/firstEditWords.ts';
 
-const drifted = (lips: number, driftFloor = 0.004) => ({
-  drift: { lips, eyelids: 0, brows: 0, jaw: 0 },
+const drifted = (lips: number, eyelids = 0, driftFloor = 0.001) => ({
+  drift: { lips, eyelids, brows: 0, jaw: 0 },
   driftFloor,
 });
 
-test('the sentence claims a gain only beyond the noise', () => {
-  expect(firstEditSentence(drifted(0.1), drifted(0.02))).toBe(
-    'The same edit twice: alone it moved mouth and eyelids by 5.0 % of the distance between the eyes, with the lock by 1.0 %.',
+test('the sentence says what mouth and eyelids did, each by itself', () => {
+  expect(firstEditSentence(drifted(0.063, 0.003), drifted(0.018, 0.004))).toBe(
+    'Alone, the edit moved the mouth by 6.3 % and the eyelids by 0.3 % of the distance between the eyes; with the lock, by 1.8 % and 0.4 %.',
   );
-  expect(firstEditSentence(drifted(0.02), drifted(0.018))).toMatch(/^This edit hardly moves/);
+});
+
+test('it calls an edit small only where neither mouth nor eyelids moved to be seen', () => {
+  expect(firstEditSentence(drifted(0.006), drifted(0.006))).toMatch(/^Here the edit moved little/);
+  expect(firstEditSentence(drifted(0.024, 0.001), drifted(0.023, 0.001))).toMatch(
+    /^Here the lock made no difference that can be measured/,
+  );
 });
 
 test('and says so when the lock made it worse', () => {

@@ -4,18 +4,23 @@ import type { Measures } from '../../../../main/contracts/measures.ts';
 
 type Judged = Pick<Measures, 'drift' | 'driftFloor'>;
 
-/** Of mouth and eyelids, in eye distances, by the detector that no loss uses. */
-const moved = ({ drift }: Judged) => (drift.lips + drift.eyelids) / 2;
-const percentOfEyes = (distance: number) => `${(100 * distance).toFixed(1)} %`;
+/** By the detector that no loss uses, in eye distances: what the eye sees first. */
+const moved = ({ drift }: Judged) => drift.lips + drift.eyelids;
+const percent = (distance: number) => `${(100 * distance).toFixed(1)} %`;
+/** Of an eye distance: about what the eye begins to see. */
+const little = 0.01;
 
 export function firstEditSentence(unlocked: Judged, locked: Judged): string {
-  const [alone, held] = [moved(unlocked), moved(locked)];
-  const noise = Math.max(unlocked.driftFloor, locked.driftFloor);
-  const figures = `${percentOfEyes(alone)} of the distance between the eyes, with the lock by ${percentOfEyes(held)}`;
-  if (alone - held > noise) return `The same edit twice: alone it moved mouth and eyelids by ${figures}.`;
-  if (held - alone > noise)
-    return `Here the lock did not help: alone the edit moved mouth and eyelids by ${figures}. Try another face.`;
-  return `This edit hardly moves this face’s expression: alone mouth and eyelids by ${figures}, no more than the noise apart.`;
+  const gain = moved(unlocked) - moved(locked);
+  const noise = unlocked.driftFloor + locked.driftFloor;
+  const [alone, held] = [unlocked.drift, locked.drift];
+  const figures =
+    `Alone, the edit moved the mouth by ${percent(alone.lips)} and the eyelids by ${percent(alone.eyelids)} ` +
+    `of the distance between the eyes; with the lock, by ${percent(held.lips)} and ${percent(held.eyelids)}.`;
+  if (gain > noise) return figures;
+  if (gain < -noise) return `Here the lock did not help. ${figures} Try another face.`;
+  if (Math.max(alone.lips, alone.eyelids) < little) return `Here the edit moved little. ${figures}`;
+  return `Here the lock made no difference that can be measured. ${figures} Try another face.`;
 }
 
 /** A clear smile on an adult shows best what an edit does to an expression. */
