@@ -9,6 +9,7 @@ import { contentPath, type NamedContent, namedContents } from './backup-folder.t
 import { type CheckResult, checkLibrary } from './check.ts';
 import { findLeftovers, type Leftover } from './check-leftovers.ts';
 import { all, first, run, transaction, translated, type WriteDatabase } from './database.ts';
+import { factsAnew } from './migrations/0220-variation-facts.ts';
 import { storePhotoFile } from './photo-store.ts';
 import { storePicture } from './picture-store.ts';
 
@@ -23,7 +24,8 @@ export interface RepairResult extends Omit<CheckResult, 'leftovers'> {
 export async function repairLibrary(writer: WriteDatabase): Promise<RepairResult> {
   const repaired = [...mendIndexes(writer)];
   // Of a catalog that SQLite calls damaged nothing more is written.
-  if (isSound(writer)) repaired.push(...takeFromBackups(writer), ...dropLooseRows(writer));
+  if (isSound(writer))
+    repaired.push(...takeFromBackups(writer), ...dropLooseRows(writer), ...mendFacts(writer));
   const leftovers = isSound(writer) ? findLeftovers(writer) : [];
   const removed = leftovers.filter((leftover) => removeLeftover(writer, leftover));
   repaired.push(...removedInWords(removed));
@@ -63,6 +65,15 @@ function mendIndexes(writer: WriteDatabase): string[] {
       `The words of ${table === 'face_texts' ? 'faces' : 'variations'} were indexed again.`,
     );
   return repaired;
+}
+
+/** What is derived of variations, where one of them has nothing derived. */
+function mendFacts(writer: WriteDatabase): string[] {
+  const row = z.object({ unlisted: z.int() });
+  const sql = `SELECT count(*) AS unlisted FROM variations WHERE serial NOT IN (SELECT serial FROM variation_facts)`;
+  if (first(writer, row, sql)!.unlisted === 0) return [];
+  transaction(writer, () => writer.connection.exec(factsAnew));
+  return ['What variations are filtered by was derived again.'];
 }
 
 /** Files that are missing or damaged here and whole in a backup of this library. */

@@ -153,6 +153,7 @@ function wholenessProblems(reader: ReadDatabase): string[] {
   const loose = `SELECT CAST(id AS TEXT) AS id FROM latents
     WHERE id NOT IN (SELECT latent FROM faces WHERE latent IS NOT NULL)
       AND id NOT IN (SELECT latent FROM variations WHERE latent IS NOT NULL)`;
+  const unlisted = 'SELECT id FROM variations WHERE serial NOT IN (SELECT serial FROM variation_facts)';
   const unused = 'SELECT sha256 AS id FROM recipes WHERE sha256 NOT IN (SELECT recipe FROM variations)';
   return [
     ...idsOf(reader, unphotographed).map(({ id }) => `The face ${id} has lost its photo.`),
@@ -161,6 +162,7 @@ function wholenessProblems(reader: ReadDatabase): string[] {
     ...idsOf(reader, facePoints).map(({ id }) => `The face ${id} has no keypoints.`),
     ...idsOf(reader, variationPoints).map(({ id }) => `The variation ${id} has no keypoints.`),
     ...idsOf(reader, loose).map(({ id }) => `The face code ${id} belongs to nothing.`),
+    ...idsOf(reader, unlisted).map(({ id }) => `The variation ${id} is found by no filter.`),
     ...idsOf(reader, unused).map(({ id }) => `The recipe ${id} belongs to nothing.`),
   ];
 }

@@ -1,17 +1,12 @@
 // What values a field has among what a filter finds, with counts: what a filter panel offers.
 import { z } from 'zod';
-import {
-  type Filter,
-  type FilterField,
-  fieldOf,
-  type NumberField,
-  type TextField,
-} from '../contracts/filter.ts';
+import type { Filter, FilterField, NumberField, TextField } from '../contracts/filter.ts';
+import { fieldOf } from '../contracts/filter.ts';
 import type { Facet, ListedKind } from '../contracts/library.ts';
 import { isNormField, type NormField } from '../contracts/norm-fields.ts';
 import { all, type ReadDatabase } from './database.ts';
-import { numberSql, textSql, textSqlOfVariation } from './filter-fields.ts';
-import { sources, whereOf } from './find.ts';
+import { facesWhere, factsWhere, textSqlOf } from './filter.ts';
+import { type Alias, numberSql } from './filter-fields.ts';
 import { normSql } from './norm-sql.ts';
 
 const shownValues = 100;
@@ -28,30 +23,35 @@ export function facetOf(reader: ReadDatabase, of: ListedKind, filter: Filter, fi
 
 const isNumber = (field: FilterField): field is NumberField | NormField => fieldOf(field).kind === 'number';
 
-/** One row a value: of faces, the values of all their variations. */
-function valuesFrom(of: ListedKind, field: FilterField, values: string): string {
-  const each = `json_each((SELECT json_group_array(value) FROM (${values}))) AS one`;
-  const variations = of === 'faces' && fieldOf(field).of === 'variation';
-  return `${sources[of]} ${variations ? 'JOIN variations AS v ON v.face = f.id ' : ''}JOIN ${each}`;
+/** Faces or the facts of variations, joined with what the field is about: of faces, all their variations. */
+function joined(of: ListedKind, about: Alias): string {
+  const variations = about === 'v' ? 'JOIN variations AS v ON v.serial = x.serial' : '';
+  if (of === 'faces')
+    return `faces AS f ${about === 'f' ? '' : `JOIN variation_facts AS x ON x.face = f.serial ${variations}`}`;
+  return `variation_facts AS x ${about === 'f' ? 'JOIN faces AS f ON f.serial = x.face' : variations}`;
 }
+
+/** One row a value. */
+const valuesFrom = (of: ListedKind, about: Alias, values: string): string =>
+  `${joined(of, about)} JOIN json_each((SELECT json_group_array(value) FROM (${values}))) AS one`;
 
 /** The same of norms, which are made once and not for each row. */
 function normsFrom(of: ListedKind, field: NormField): string {
   const { from, column, id } = normSql(field);
-  const variations = of === 'faces' && id === 'v.id';
-  return `${sources[of]} ${variations ? 'JOIN variations AS v ON v.face = f.id ' : ''}
+  return `${joined(of, id === 'f.id' ? 'f' : 'v')}
     JOIN (SELECT picture, ${column} AS value FROM (${from})) AS one ON one.picture = ${id}`;
 }
 
-const key = (of: ListedKind) => (of === 'faces' ? 'f.id' : 'v.id');
+const whereOf = (of: ListedKind, filter: Filter) => (of === 'faces' ? facesWhere : factsWhere)(filter);
+const key = (of: ListedKind) => (of === 'faces' ? 'f.serial' : 'x.serial');
 
 function textFacet(reader: ReadDatabase, of: ListedKind, filter: Filter, field: TextField): Facet {
   const { sql, parameters } = whereOf(of, filter);
-  const values = (of === 'variations' && textSqlOfVariation[field]) || textSql[field];
+  const { about, values } = textSqlOf(field, of);
   const rows = all(
     reader,
     z.object({ value: z.string(), count: z.int() }),
-    `SELECT one.value, count(DISTINCT ${key(of)}) AS count FROM ${valuesFrom(of, field, values)}
+    `SELECT one.value, count(DISTINCT ${key(of)}) AS count FROM ${valuesFrom(of, about, values)}
      WHERE ${sql} GROUP BY one.value ORDER BY count DESC, one.value`,
     parameters,
   );
@@ -73,7 +73,7 @@ function numberFacet(
   const rows = all(
     reader,
     z.object({ value: z.number() }),
-    `SELECT one.value FROM ${isNormField(field) ? normsFrom(of, field) : valuesFrom(of, field, numberSql[field].values)}
+    `SELECT one.value FROM ${isNormField(field) ? normsFrom(of, field) : valuesFrom(of, numberSql[field].about, numberSql[field].values)}
      WHERE one.value IS NOT NULL AND ${sql}`,
     parameters,
   );

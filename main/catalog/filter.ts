@@ -1,6 +1,7 @@
-// A filter as a WHERE clause. The caller's FROM names faces AS f or variations AS v; every value is a parameter.
-import { type Condition, type Filter, fieldOf } from '../contracts/filter.ts';
-import { numberSqlOf, textSql, textSqlOfVariation, textWhere } from './filter-fields.ts';
+// A filter as a WHERE clause. The caller's FROM names faces AS f, variations AS v, or what is derived of them,
+// variation_facts AS x; every value is a parameter.
+import type { Condition, Filter, TextField } from '../contracts/filter.ts';
+import { type Alias, numberSqlOf, textSql, textSqlOfVariation } from './filter-fields.ts';
 
 export interface Where {
   /** A condition, to stand behind WHERE or AND. */
@@ -8,44 +9,63 @@ export interface Where {
   readonly parameters: Readonly<Record<string, string | number>>;
 }
 
+interface Test extends Where {
+  readonly about: Alias;
+}
+
 /** `prefix` begins the parameters' names, for a statement that holds two filters. */
 export function facesWhere(filter: Filter, prefix = 'filter'): Where {
   const words = wordsOf(filter.text, prefix);
-  const tests = filter.conditions.map((condition, index) => ({
-    ofFace: fieldOf(condition.field).of === 'face',
-    ...conditionWhere(condition, `${prefix}${index}`, textSql),
-  }));
-  const ofVariations = tests.filter(({ ofFace }) => !ofFace);
+  const tests = filter.conditions.map((condition, index) => testOf(condition, `${prefix}${index}`, 'faces'));
+  const ofVariations = tests.filter(({ about }) => about !== 'f');
   return conjunction([
     ...words.map(({ name, match }) => ({
       sql: `(${faceHasWord('f.serial', name)}
-        OR f.id IN (SELECT face FROM variations WHERE ${variationHasWord('serial', name)}))`,
+        OR f.serial IN (SELECT face FROM variation_facts WHERE ${variationHasWord('serial', name)}))`,
       parameters: { [name]: match },
     })),
-    ...tests.filter(({ ofFace }) => ofFace),
-    ...among('f.id IN (SELECT v.face FROM variations AS v WHERE', ofVariations),
+    ...tests.filter(({ about }) => about === 'f'),
+    ...among('f.serial IN (SELECT x.face FROM variation_facts AS x WHERE', factsOnly(ofVariations)),
   ]);
 }
 
-/** See facesWhere. `joined`: the caller's FROM has measures AS m as well, and conditions are put to it. */
-export function variationsWhere(filter: Filter, prefix = 'filter', joined = false): Where {
+/** Over variation_facts AS x. See facesWhere. */
+export function factsWhere(filter: Filter, prefix = 'filter'): Where {
   const words = wordsOf(filter.text, prefix);
-  const texts = { ...textSql, ...textSqlOfVariation };
-  const tests = filter.conditions.map((condition, index) => ({
-    ofFace: fieldOf(condition.field).of === 'face' && !(condition.field in textSqlOfVariation),
-    ...conditionWhere(condition, `${prefix}${index}`, texts, joined),
-  }));
-  const ofFaces = tests.filter(({ ofFace }) => ofFace);
+  const tests = filter.conditions.map((condition, index) =>
+    testOf(condition, `${prefix}${index}`, 'variations'),
+  );
   return conjunction([
     ...words.map(({ name, match }) => ({
-      sql: `(${variationHasWord('v.serial', name)}
-        OR v.face IN (SELECT id FROM faces WHERE ${faceHasWord('serial', name)}))`,
+      sql: `(${variationHasWord('x.serial', name)} OR ${faceHasWord('x.face', name)})`,
       parameters: { [name]: match },
     })),
-    ...tests.filter(({ ofFace }) => !ofFace),
-    ...among('v.face IN (SELECT f.id FROM faces AS f WHERE', ofFaces),
+    ...factsOnly(tests.filter(({ about }) => about !== 'f')),
+    ...among(
+      'x.face IN (SELECT f.serial FROM faces AS f WHERE',
+      tests.filter(({ about }) => about === 'f'),
+    ),
   ]);
 }
+
+/** Over variations AS v. See facesWhere. */
+export function variationsWhere(filter: Filter, prefix = 'filter'): Where {
+  const { sql, parameters } = factsWhere(filter, prefix);
+  if (filter.conditions.length === 0 && filter.text.trim() === '') return conjunction([]);
+  return {
+    sql: `v.serial IN (SELECT x.serial FROM variation_facts AS x WHERE ${sql})`,
+    parameters,
+  };
+}
+
+/** What is asked of variations, asked of what is derived of them. */
+const factsOnly = (tests: readonly Test[]): Where[] => [
+  ...tests.filter(({ about }) => about === 'x'),
+  ...among(
+    'x.serial IN (SELECT v.serial FROM variations AS v WHERE',
+    tests.filter(({ about }) => about === 'v'),
+  ),
+];
 
 function conjunction(parts: readonly Where[]): Where {
   return {
@@ -76,15 +96,10 @@ function wordsOf(text: string, prefix: string): { name: string; match: string }[
     }));
 }
 
-function conditionWhere(
-  condition: Condition,
-  name: string,
-  texts: Readonly<Record<string, string>>,
-  measuresJoined = false,
-): Where {
+function testOf(condition: Condition, name: string, of: 'faces' | 'variations'): Test {
   if (condition.kind === 'between') {
     const { field, low, high } = condition;
-    const { where, joined } = numberSqlOf(field);
+    const { about, where } = numberSqlOf(field);
     const test = (column: string) =>
       [
         `${column} IS NOT NULL`,
@@ -92,19 +107,26 @@ function conditionWhere(
         ...(high === null ? [] : [`${column} <= :${name}High`]),
       ].join(' AND ');
     return {
-      sql: measuresJoined && joined?.join === 'measures' ? test(joined.column) : where(test),
+      about,
+      sql: where(test),
       parameters: {
         ...(low === null ? {} : { [`${name}Low`]: low }),
         ...(high === null ? {} : { [`${name}High`]: high }),
       },
     };
   }
+  const { about, values, where } = textSqlOf(condition.field, of);
   const isAsked = `IN (SELECT value FROM json_each(:${name}Values))`;
   const some =
-    textWhere[condition.field]?.(isAsked) ??
-    `EXISTS (SELECT 1 FROM (${texts[condition.field]}) WHERE value ${isAsked})`;
+    where?.(isAsked, condition.values.includes('')) ??
+    `EXISTS (SELECT 1 FROM (${values}) WHERE value ${isAsked})`;
   return {
+    about,
     sql: condition.kind === 'one-of' ? some : `NOT ${some}`,
     parameters: { [`${name}Values`]: JSON.stringify(condition.values) },
   };
 }
+
+/** A field's SQL where faces or variations are looked for. */
+export const textSqlOf = (field: TextField, of: 'faces' | 'variations') =>
+  (of === 'variations' && textSqlOfVariation[field]) || textSql[field];

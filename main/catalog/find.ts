@@ -1,7 +1,7 @@
-// What a filter finds, in an order: the conditions and the order of statements over faces AS f, or over variations
-// AS v with their faces AS f.
+// What a filter finds, in an order: the conditions and the order of statements over faces AS f, or over what is derived
+// of variations, variation_facts AS x.
 import { z } from 'zod';
-import { type Filter, fields, type NumberField } from '../contracts/filter.ts';
+import type { Filter } from '../contracts/filter.ts';
 import {
   type ListedKind,
   type ListedVariation,
@@ -10,89 +10,58 @@ import {
 } from '../contracts/library.ts';
 import { labelSchema } from '../contracts/values.ts';
 import { all, first, parsed, type ReadDatabase } from './database.ts';
-import { facesWhere, variationsWhere, type Where } from './filter.ts';
-import { type Join, joins, numberSql, numberSqlOf } from './filter-fields.ts';
+import { facesWhere, factsWhere } from './filter.ts';
+import { numberSql } from './filter-fields.ts';
 import { jsonOf } from './json-columns.ts';
-
-export const sources: Readonly<Record<ListedKind, string>> = {
-  faces: 'faces AS f',
-  variations: 'variations AS v JOIN faces AS f ON f.id = v.face',
-};
-
-export const whereOf = (of: ListedKind, filter: Filter) =>
-  of === 'faces' ? facesWhere(filter) : variationsWhere(filter);
 
 /** As an index of faces has it. */
 const nameSql = `coalesce(f.name, printf('seed %010d', f.seed)) COLLATE NOCASE`;
 
-/** What stands behind ORDER BY. Of faces, a number of variations is the greatest of theirs. */
-export function orderSql(of: ListedKind, { by, descending }: Sort): string {
+/** What stands behind ORDER BY, over faces AS f. A number of variations is the greatest of theirs. */
+export function orderOfFaces({ by, descending }: Sort): string {
   const way = descending ? 'DESC' : 'ASC';
-  if (by === 'added') return of === 'faces' ? `f.serial ${way}` : `v.serial ${way}`;
-  const { joined, values } = by === 'name' ? { joined: null, values: '' } : numberSql[by];
-  if (of === 'variations' && joined) return `${joined.column} ${way}, ${serials(joined.join)}`;
-  const serial = of === 'faces' ? 'f.serial' : 'f.serial, v.serial';
-  if (by === 'name') return `${nameSql} ${way}, ${serial}`;
+  if (by === 'added') return `f.serial ${way}`;
+  if (by === 'name') return `${nameSql} ${way}, f.serial`;
+  const { about, values } = numberSql[by];
   const value = `(SELECT max(value) FROM (${values}))`;
-  const ofVariations = of === 'faces' && fields[by].of === 'variation';
-  const sorted = ofVariations ? `(SELECT max(${value}) FROM variations AS v WHERE v.face = f.id)` : value;
-  return `${sorted} ${way} NULLS LAST, ${serial}`;
+  const sorted =
+    about === 'f' ? value : `(SELECT max(${value}) FROM variation_facts AS x WHERE x.face = f.serial)`;
+  return `${sorted} ${way} NULLS LAST, f.serial`;
 }
 
-const serials = (join: Join) => (join === 'faces' ? 'f.serial, v.serial' : 'v.serial');
-
-/** Variations with no more than what their conditions and their order need: the fewer rows are read. */
-function leanVariations(filter: Filter, sort: Sort): { from: string; where: Where } {
-  const onMeasures = measuresAsked(filter).length > 0;
-  const sorted = sort.by === 'added' ? null : sort.by === 'name' ? 'faces' : sortJoin(sort.by);
-  const needed = new Set<Join>([...(onMeasures ? (['measures'] as const) : []), ...(sorted ? [sorted] : [])]);
-  return {
-    from: ['variations AS v', ...[...needed].map((join) => joins[join])].join(' '),
-    where: variationsWhere(filter, 'filter', onMeasures),
-  };
+/** The facts of variations, with their faces where these are sorted by, and the order. */
+function sortedFacts({ by, descending }: Sort): { from: string; order: string } {
+  const facts = 'variation_facts AS x';
+  const way = descending ? 'DESC' : 'ASC';
+  if (by === 'added') return { from: facts, order: `x.serial ${way}` };
+  const withFaces = `${facts} JOIN faces AS f ON f.serial = x.face`;
+  if (by === 'name') return { from: withFaces, order: `${nameSql} ${way}, f.serial, x.serial` };
+  const { about, column, values } = numberSql[by];
+  if (about === 'x') return { from: facts, order: `${column} ${way}, x.face, x.serial` };
+  const sorted = column ?? `(SELECT value FROM (${values}))`;
+  return { from: withFaces, order: `${sorted} ${way} NULLS LAST, f.serial, x.serial` };
 }
-
-const sortJoin = (by: NumberField): Join => numberSql[by].joined?.join ?? 'faces';
-
-const measuresAsked = ({ conditions }: Filter) =>
-  conditions.filter(
-    (condition) => condition.kind === 'between' && numberSqlOf(condition.field).joined?.join === 'measures',
-  );
 
 const idSchema = z.object({ id: z.string() });
 
 /** The ids of all that the filter finds. */
 export function findIds(reader: ReadDatabase, of: ListedKind, filter: Filter, sort: Sort): string[] {
-  const order = orderSql(of, sort);
   if (of === 'variations') {
-    const { from, where } = leanVariations(filter, sort);
-    const sql = `SELECT v.id FROM ${from} WHERE ${where.sql} ORDER BY ${order}`;
-    return all(reader, idSchema, sql, where.parameters).map(({ id }) => id);
+    const { from, order } = sortedFacts(sort);
+    const { sql, parameters } = factsWhere(filter);
+    const found = `SELECT v.id FROM ${from} JOIN variations AS v ON v.serial = x.serial WHERE ${sql} ORDER BY ${order}`;
+    return all(reader, idSchema, found, parameters).map(({ id }) => id);
   }
   const { sql, parameters } = facesWhere(filter);
-  const rows = all(
-    reader,
-    idSchema,
-    `SELECT f.id FROM faces AS f WHERE ${sql} ORDER BY ${order}`,
-    parameters,
-  );
-  return rows.map(({ id }) => id);
+  const found = `SELECT f.id FROM faces AS f WHERE ${sql} ORDER BY ${orderOfFaces(sort)}`;
+  return all(reader, idSchema, found, parameters).map(({ id }) => id);
 }
 
 export function countFound(reader: ReadDatabase, of: ListedKind, filter: Filter): number {
-  const { sql, parameters } =
-    of === 'faces' ? facesWhere(filter) : variationsWhere(filter, 'filter', measuresAsked(filter).length > 0);
-  const counted = `SELECT count(*) AS count FROM ${countedFrom(of, filter)} WHERE ${sql}`;
+  const { sql, parameters } = of === 'faces' ? facesWhere(filter) : factsWhere(filter);
+  const from = of === 'faces' ? 'faces AS f' : 'variation_facts AS x';
+  const counted = `SELECT count(*) AS count FROM ${from} WHERE ${sql}`;
   return first(reader, z.object({ count: z.int() }), counted, parameters)!.count;
-}
-
-function countedFrom(of: ListedKind, filter: Filter): string {
-  if (of === 'faces') return 'faces AS f';
-  const asked = measuresAsked(filter).length;
-  if (asked === 0) return 'variations AS v';
-  // Every variation has its measures: where nothing else is asked for they can be counted alone.
-  const alone = asked === filter.conditions.length && filter.text.trim() === '';
-  return alone ? 'measures AS m' : `variations AS v ${joins.measures}`;
 }
 
 export interface Page {
@@ -146,13 +115,14 @@ export function listVariations(
   sort: Sort,
   { offset, limit }: Page,
 ): ListedVariation[] {
-  const { from, where } = leanVariations(filter, sort);
+  const { from, order } = sortedFacts(sort);
+  const { sql, parameters } = factsWhere(filter);
   // The page is found before its rows are put together.
   const serials = all(
     reader,
     z.object({ serial: z.int() }),
-    `SELECT v.serial FROM ${from} WHERE ${where.sql} ORDER BY ${orderSql('variations', sort)} LIMIT :limit OFFSET :offset`,
-    { ...where.parameters, limit, offset },
+    `SELECT x.serial FROM ${from} WHERE ${sql} ORDER BY ${order} LIMIT :limit OFFSET :offset`,
+    { ...parameters, limit, offset },
   ).map(({ serial }) => serial);
   return all(
     reader,

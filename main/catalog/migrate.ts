@@ -23,6 +23,7 @@ import { madeExports } from './migrations/0190-made-exports.ts';
 import { recalls } from './migrations/0195-recalls.ts';
 import { foundFast } from './migrations/0200-found-fast.ts';
 import { expressionSources } from './migrations/0205-expression-sources.ts';
+import { variationFacts } from './migrations/0220-variation-facts.ts';
 
 export interface Migration {
   readonly version: number;
@@ -51,6 +52,7 @@ export const migrations: readonly Migration[] = [
   recalls,
   foundFast,
   expressionSources,
+  variationFacts,
 ];
 export const newestVersion = migrations.at(-1)!.version;
 

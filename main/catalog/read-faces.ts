@@ -6,7 +6,7 @@ import { asAdded, type Sort } from '../contracts/library.ts';
 import { type Environment, environmentSchema } from '../contracts/values.ts';
 import { all, first, parsed, type ReadDatabase } from './database.ts';
 import { facesWhere } from './filter.ts';
-import { orderSql, type Page } from './find.ts';
+import { orderOfFaces, type Page } from './find.ts';
 import { jsonOf } from './json-columns.ts';
 
 /** What names a sample: the same three give the same face. */
@@ -95,7 +95,7 @@ export function listFaces(
   return all(
     reader,
     faceRowSchema,
-    `WITH page AS MATERIALIZED (SELECT f.serial, row_number() OVER (ORDER BY ${orderSql('faces', sort)}) AS place
+    `WITH page AS MATERIALIZED (SELECT f.serial, row_number() OVER (ORDER BY ${orderOfFaces(sort)}) AS place
        FROM faces AS f WHERE ${sql} ORDER BY place LIMIT :limit OFFSET :offset)
      ${selectFace} JOIN page ON page.serial = f.serial ORDER BY page.place`,
     { ...parameters, offset, limit },

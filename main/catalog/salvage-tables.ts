@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { sha256 } from '../support/hash.ts';
 import { pictureFile } from '../support/paths.ts';
 import { all, type Connection, run, transaction, type Value, type WriteDatabase } from './database.ts';
+import { factsAnew } from './migrations/0220-variation-facts.ts';
 import { pngSize } from './picture-store.ts';
 import { attempt, type Reading, type Row, readRows, type Table } from './salvage-rows.ts';
 
@@ -34,6 +35,7 @@ export function fillTables(
     }));
     makePictureRows(writer, damaged);
     dropUnsupported(connection);
+    connection.exec(factsAnew);
     return found;
   });
   connection.pragma('foreign_keys = ON');

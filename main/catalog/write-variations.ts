@@ -1,15 +1,16 @@
+import { z } from 'zod';
 import type { Variation } from '../contracts/entities.ts';
+import { ExpectedError } from '../contracts/errors.ts';
 import type { Measures } from '../contracts/measures.ts';
 import { recipeSchema } from '../contracts/recipe.ts';
 import type { VariationResult } from '../engine/protocol.ts';
 import { sha256 } from '../support/hash.ts';
 import { newId } from '../support/identifiers.ts';
 import { canonicalJson } from '../support/json.ts';
-import { run, transaction, type WriteDatabase } from './database.ts';
+import { first, type ReadDatabase, run, transaction, type WriteDatabase } from './database.ts';
 import { insertKeypoints } from './keypoints.ts';
 import { insertLatent } from './latents.ts';
 import { insertPicture, storePicture } from './picture-store.ts';
-import { faceById } from './read-faces.ts';
 import { variationById, variationByRecipe } from './read-variations.ts';
 
 /** How a variation enters the library; left out: not kept, no labels, no note. */
@@ -30,15 +31,17 @@ export function insertVariation(
   result: VariationResult,
   keeping: Keeping = {},
 ): Variation {
-  const { generator } = faceById(writer, face);
+  const generator = generatorOf(writer, face);
   const recipe = canonicalJson(recipeSchema.parse(result.recipe));
   const key = sha256(recipe);
-  const known = variationByRecipe(writer, face, key);
-  if (known) return keepKnown(writer, known, keeping);
+  if (hasRecipe(writer, face, key)) return keepKnown(writer, variationByRecipe(writer, face, key)!, keeping);
   const picture = storePicture(writer.directory, result.picture);
   const id = newId();
   transaction(writer, () => {
     insertPicture(writer, picture);
+    // Labels first, so that the full text takes them in with the variation and not after it, word by word.
+    writer.connection.pragma('defer_foreign_keys = ON');
+    insertLabels(writer, id, keeping.labels ?? []);
     run(writer, 'INSERT INTO recipes (sha256, json) VALUES (:key, :recipe) ON CONFLICT DO NOTHING', {
       key,
       recipe,
@@ -64,9 +67,22 @@ export function insertVariation(
     );
     insertKeypoints(writer, { variation: id }, result.keypoints);
     insertMeasures(writer, id, result.measures);
-    writeLabels(writer, id, keeping.labels ?? []);
   });
   return variationById(writer, id);
+}
+
+const generatorSchema = z.object({ generator: z.string() });
+
+/** Errors: face-unknown. */
+function generatorOf(reader: ReadDatabase, face: string): string {
+  const row = first(reader, generatorSchema, 'SELECT generator FROM faces WHERE id = :face', { face });
+  if (!row) throw new ExpectedError('face-unknown', face);
+  return row.generator;
+}
+
+function hasRecipe(reader: ReadDatabase, face: string, recipe: string): boolean {
+  const sql = 'SELECT id FROM variations WHERE face = :face AND recipe = :recipe';
+  return first(reader, z.object({ id: z.string() }), sql, { face, recipe }) !== null;
 }
 
 /** Keeps a variation with these labels and this note instead of those it had. Errors: variation-unknown. */
@@ -96,6 +112,10 @@ function keepKnown(writer: WriteDatabase, known: Variation, keeping: Keeping): V
 
 export function writeLabels(writer: WriteDatabase, variation: string, labels: readonly string[]): void {
   run(writer, 'DELETE FROM labels WHERE variation = :variation', { variation });
+  insertLabels(writer, variation, labels);
+}
+
+function insertLabels(writer: WriteDatabase, variation: string, labels: readonly string[]): void {
   for (const [position, label] of [...new Set(labels)].entries())
     run(writer, 'INSERT INTO labels (variation, position, label) VALUES (:variation, :position, :label)', {
       variation,

@@ -78,5 +78,5 @@ it.each(migrations.map((migration) => migration.version))('a catalog of version 
   expect(catalog.pragma('foreign_key_check')).toEqual([]);
   expect(schemaOf(catalog)).toEqual(schemaOf(catalogAt(newestVersion)));
   expect(count(catalog, 'face_texts')).toBe(1);
-  expect(count(catalog, 'recipe_kinds')).toBe(at >= 20 ? 1 : 0);
+  expect(count(catalog, 'variation_facts')).toBe(at >= 20 ? 1 : 0);
 });

@@ -4,11 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { backupLibrary, recordBackup } from '../../../main/catalog/backup.ts';
 import { checkLibrary } from '../../../main/catalog/check.ts';
 import { repairLibrary } from '../../../main/catalog/check-repair.ts';
+import { findIds } from '../../../main/catalog/find.ts';
 import type { WritableLibrary } from '../../../main/catalog/library.ts';
 import { keepThumbnail } from '../../../main/catalog/thumbnails.ts';
 import { insertFace } from '../../../main/catalog/write-faces.ts';
 import { insertVariation } from '../../../main/catalog/write-variations.ts';
 import type { Face, Variation } from '../../../main/contracts/entities.ts';
+import { asAdded } from '../../../main/contracts/library.ts';
 import { libraryPart, pictureFile } from '../../../main/support/paths.ts';
 import { generator, sampleResult, variationResult } from './results.ts';
 import { temporaryFolder, temporaryLibrary } from './temporary.ts';
@@ -60,6 +62,7 @@ describe('the check of a library', () => {
       /^The recipe \w+ is not the one its hash names\.$/,
     ],
     ['DELETE FROM measures', /^The variation \w+ has no measures\.$/],
+    ['DELETE FROM variation_facts', /^The variation \w+ is found by no filter\.$/],
     ['DELETE FROM keypoints WHERE face IS NOT NULL', /^The face \w+ has no keypoints\.$/],
     ['DELETE FROM keypoints WHERE variation IS NOT NULL', /^The variation \w+ has no keypoints\.$/],
     [`UPDATE measures SET json = '{}'`, /^The variation \w+ can’t be read: /],
@@ -140,5 +143,14 @@ describe('the repair of a library', () => {
     const { repaired, problems } = await repairLibrary(library.writer);
     expect(repaired).toContain('The indexes were made again.');
     expect(problems).toEqual([]);
+  });
+
+  it('derives again what variations are filtered by', async () => {
+    const { library, variation } = await smallLibrary();
+    library.writer.connection.exec('DELETE FROM variation_facts');
+    const { repaired, problems } = await repairLibrary(library.writer);
+    expect([repaired, problems]).toEqual([['What variations are filtered by was derived again.'], []]);
+    const filter = { text: '', conditions: [] };
+    expect(findIds(library.reader, 'variations', filter, asAdded)).toEqual([variation.id]);
   });
 });
