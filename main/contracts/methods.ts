@@ -31,6 +31,13 @@ export const fairGroupSchema = z.object({
 });
 export type FairGroup = z.infer<typeof fairGroupSchema>;
 
+/** A version, or what a filter finds. */
+const resultsOfSchema = z.object({
+  version: idSchema.nullable().default(null),
+  filter: filterSchema.default(everything),
+});
+export type ResultsOf = z.infer<typeof resultsOfSchema>;
+
 const refusedRowSchema = z.object({ line: z.int(), reason: z.string() });
 
 const packFileSchema = z.object({ name: z.string(), text: z.string() });
@@ -54,10 +61,19 @@ export const withdrawalSchema = z.object({
 export type Withdrawal = z.infer<typeof withdrawalSchema>;
 
 export const methodsCalls = {
-  /** Every result by age band, perceived gender and skin lightness: of a version, or of what a filter finds. */
+  /** Every result by age band, perceived gender and skin lightness. */
   fairness: {
-    input: z.object({ version: idSchema.nullable().default(null), filter: filterSchema.default(everything) }),
-    output: z.object({ groups: z.array(fairGroupSchema) }),
+    input: resultsOfSchema,
+    output: z.object({
+      groups: z.array(fairGroupSchema),
+      /** Faces whose skin lightness was neither measured nor coded. */
+      unmeasured: z.int(),
+    }),
+  },
+  /** Measures the skin lightness of the faces that lack it; null: none does. */
+  measureSkin: {
+    input: resultsOfSchema,
+    output: z.object({ job: idSchema.nullable(), faces: z.int() }),
   },
   /** The text files of a version's methods pack. */
   methodsPack: {

@@ -67,6 +67,8 @@ export const lockReportSchema = z.object({
   /** What people said of locked against unlocked, beside the nets; null where nobody was asked. */
   choices: choiceShareSchema.nullable(),
   pairs: z.array(lockPairSchema),
+  /** Faces whose skin lightness was neither measured nor coded. */
+  unmeasured: z.int(),
   groups: z.array(lockGroupSchema),
 });
 export type LockReport = z.infer<typeof lockReportSchema>;

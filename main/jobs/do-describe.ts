@@ -1,5 +1,5 @@
-// One face of a set, looked at once more: its descriptor, which near-duplicates are found by, and its skin lightness,
-// which the balance counts. Both are measured when somebody first asks for them.
+// One face looked at once more: its descriptor, which near-duplicates are found by, and its skin lightness, which
+// balance and results are told by. Both are measured when somebody first asks for them.
 import { z } from 'zod';
 import { type Described, descriptorOf, recordDescriptor } from '../catalog/descriptors.ts';
 import { recordSkin } from '../catalog/face-skin.ts';
@@ -12,7 +12,7 @@ import type { StudioContext } from '../host/context.ts';
 import { skinLightness } from '../measure/skin-lightness.ts';
 import type { DoItem } from './work.ts';
 
-const itemSchema = z.object({ face: z.string(), picture: z.string() });
+const itemSchema = z.object({ look: z.enum(['descriptor and skin', 'skin']), face: z.string() });
 
 type Tools = Pick<StudioContext, 'library' | 'engine'>;
 
@@ -20,9 +20,9 @@ export function describeWork(tools: Tools): DoItem {
   const { reader, writer } = tools.library;
   const describe = describer(tools);
   return async (input, { signal }) => {
-    const { face } = itemSchema.parse(input);
+    const { look, face } = itemSchema.parse(input);
     const { picture } = faceById(reader, face);
-    if (!descriptorOf(reader, { face })) await describe({ face }, signal);
+    if (look !== 'skin' && !descriptorOf(reader, { face })) await describe({ face }, signal);
     recordSkin(
       writer,
       face,

@@ -1,7 +1,6 @@
 // Every result by the kind of face: age band, perceived gender and skin lightness, as people coded them and else as a
 // net reads them. A net reads the picture, not the person; lightness is the light of the cheeks and nothing more.
 import { uniformGenerator } from '../../native-models/recipes/sampling.ts';
-import { codesOf } from '../catalog/coded-fields.ts';
 import type { ReadDatabase } from '../catalog/database.ts';
 import { type Measured, measuredOf } from '../catalog/measured.ts';
 import type { Member } from '../catalog/members.ts';
@@ -9,10 +8,10 @@ import type { FairGroup, FairResult } from '../contracts/methods.ts';
 import { groupFrom, type ReportEstimate } from '../contracts/report.ts';
 import { type ResultTrait, resultTitles } from '../contracts/sets.ts';
 import { bootstrapInterval, mean } from '../measure/statistics.ts';
-import { byKind } from '../sets/kinds.ts';
+import { byKind, type Codes } from '../sets/kinds.ts';
 
 /** Groups without any faces are left out; the first is all faces. */
-export function fairness(reader: ReadDatabase, members: readonly Member[]): FairGroup[] {
+export function fairness(reader: ReadDatabase, members: readonly Member[], codes: Codes): FairGroup[] {
   const measured = new Map(
     measuredOf(
       reader,
@@ -36,7 +35,7 @@ export function fairness(reader: ReadDatabase, members: readonly Member[]): Fair
   };
   return [
     group(null, 'All faces', 0, members),
-    ...byKind(members, (member) => member, codesOf(reader)).map(({ trait, band, coded, items }) =>
+    ...byKind(members, (member) => member, codes).map(({ trait, band, coded, items }) =>
       group(trait, `${resultTitles[trait]}: ${band}`, coded, items),
     ),
   ];

@@ -1,6 +1,7 @@
 // The methods pack of a frozen version: text, references, flow chart, recipes, citation, and results by kind of face.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { codesOf } from '../catalog/coded-fields.ts';
 import type { ReadDatabase } from '../catalog/database.ts';
 import type { Direction } from '../contracts/entities.ts';
 import type { PackFile } from '../contracts/methods.ts';
@@ -32,7 +33,7 @@ export function methodsPack(reader: ReadDatabase, { version, authors, directions
       text: bibtex(referencesOf(facts.directions, facts.recipes.values(), reviewed)),
     },
     { name: 'exclusions.svg', text: flowChart(title, facts.exclusions) },
-    { name: 'fairness.csv', text: fairnessCsv(fairness(reader, facts.members)) },
+    { name: 'fairness.csv', text: fairnessCsv(fairness(reader, facts.members, codesOf(reader))) },
     {
       name: 'recipes.jsonl',
       text: recipes.map(([sha256, recipe]) => `${JSON.stringify({ sha256, recipe })}\n`).join(''),

@@ -10,7 +10,7 @@ import type {
 } from '../contracts/report.ts';
 import type { ChoiceShare } from '../contracts/review-results.ts';
 import { bootstrapInterval, mean } from '../measure/statistics.ts';
-import { byKind, type Codes } from '../sets/kinds.ts';
+import { byKind, type Codes, unmeasuredFaces } from '../sets/kinds.ts';
 
 /** `choices`: the forced choices between the locked and the unlocked edit; null where nobody was asked. */
 export function lockReport(
@@ -18,11 +18,12 @@ export function lockReport(
   codes: Codes,
   choices: ChoiceShare | null = null,
 ): LockReport {
-  if (pairs.length === 0) return { choices, pairs: [], groups: [] };
+  if (pairs.length === 0) return { choices, pairs: [], unmeasured: 0, groups: [] };
   const directions = [...Map.groupBy(pairs, editsOf)].sort(([one], [other]) => (one < other ? -1 : 1));
   return {
     choices,
     pairs: [...pairs],
+    unmeasured: unmeasuredFaces(pairs, codes),
     groups: [
       group('all', 'All', 0, pairs),
       ...directions.map(([name, some]) => group('edit', name, 0, some)),

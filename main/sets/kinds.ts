@@ -42,6 +42,12 @@ export function byKind<Item>(
   });
 }
 
+/** How many faces' skin lightness was neither measured nor coded. */
+export function unmeasuredFaces(faces: readonly SortedFace[], codes: Codes): number {
+  const lacking = faces.filter(({ face, skin }) => skin === null && !codes.skin.has(face));
+  return new Set(lacking.map(({ face }) => face)).size;
+}
+
 /** What a person coded stands before what a net says. */
 function bandWith(codes: Codes, trait: ResultTrait, face: SortedFace): string {
   const code = codes[trait].get(face.face);

@@ -124,7 +124,8 @@ function takeJob(client: QueryClient, job: Job): void {
   client.setQueryData<readonly Job[]>(keys.jobs, (jobs) =>
     before ? jobs?.map((known) => (known.id === job.id ? job : known)) : jobs && [job, ...jobs],
   );
-  if (job.kind === 'describe' && !isUnderWay(job)) void client.invalidateQueries({ queryKey: setKeys });
+  if (job.kind === 'describe' && !isUnderWay(job))
+    for (const queryKey of [setKeys, ['report']]) void client.invalidateQueries({ queryKey });
   const failure = job.failures[0];
   if (job.state === 'failed' && before?.state !== 'failed' && failure) report(fromFailure(failure));
   if (!batches.includes(job.kind) || !before || !isUnderWay(before)) return;

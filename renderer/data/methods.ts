@@ -1,5 +1,6 @@
 // What a paper needs of a frozen version, and what people code of faces.
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { CallInput } from '../../main/contracts/calls.ts';
 import { setKeys } from './sets.ts';
 import { useStudio } from './studio.ts';
 
@@ -7,7 +8,7 @@ export function useFairness(version: string) {
   const { call } = useStudio();
   return useQuery({
     queryKey: [...setKeys, 'fairness', version],
-    queryFn: async () => (await call('fairness', { version })).groups,
+    queryFn: () => call('fairness', { version }),
   });
 }
 
@@ -36,6 +37,12 @@ export function useCodeFaces() {
     mutationFn: (asked: { csv: string; coder: string; confirmed: boolean }) => call('codeFaces', asked),
     onSuccess: () => void client.invalidateQueries({ queryKey: [...setKeys, 'fairness'] }),
   });
+}
+
+/** Results by skin lightness need it of every face; of what `of` names. */
+export function useMeasureSkin() {
+  const { call } = useStudio();
+  return useMutation({ mutationFn: (of: CallInput<'measureSkin'>) => call('measureSkin', of) });
 }
 
 /** Where a subject's faces are; asked for when somebody withdraws. */

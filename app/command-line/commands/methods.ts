@@ -5,10 +5,12 @@ import type { FairGroup, FairResult } from '../../../main/contracts/methods.ts';
 import type { ReportEstimate } from '../../../main/contracts/report.ts';
 import { writePack } from '../../../main/methods/pack.ts';
 import { UsageError } from '../../launch/program.ts';
-import { type Command, type Parsed, textOption } from '../command.ts';
+import { type Answer, type Command, flag, type Parsed, type Session, textOption } from '../command.ts';
+import { counted } from '../describe.ts';
 import { parseFilter } from '../filter.ts';
+import { exitOf, followJob } from '../follow.ts';
 import { setOrVersion } from '../set-names.ts';
-import { type CommandStudio, withReading } from '../studio.ts';
+import { type CommandStudio, withReading, withStudio } from '../studio.ts';
 import { table } from '../terminal.ts';
 
 type Call = CommandStudio['call'];
@@ -42,19 +44,30 @@ export const methods: Command = {
 
 export const fairness: Command = {
   summary: 'show every result by age band, perceived gender and skin lightness',
-  usage: ['mien fairness [SET@N] [--where "FILTER"]'],
+  usage: ['mien fairness [SET@N] [--where "FILTER"] [--measure]'],
   details: [
     'Means over faces with 95 % intervals, without and with the lock. Cells under 20 faces say "too few". What people',
-    'have coded (mien code) stands before what a net says.',
+    'have coded (mien code) stands before what a net says. --measure measures the skin lightness of faces that lack it.',
   ],
-  options: { where: { type: 'string' } },
+  options: { where: { type: 'string' }, measure: { type: 'boolean' } },
   async run(parsed, session) {
+    if (flag(parsed, 'measure')) return measuredFairness(parsed, session);
     return withReading(session, async (call) => {
       const json = await call('fairness', await asked(call, parsed));
       return { json, text: fairnessTable(json) };
     });
   },
 };
+
+async function measuredFairness(parsed: Parsed, session: Session): Promise<Answer> {
+  return withStudio(session, async (studio) => {
+    const of = await asked(studio.call, parsed);
+    const { job } = await studio.call('measureSkin', of);
+    const exit = job ? exitOf(await followJob(studio, job, session), session) : 0;
+    const json = await studio.call('fairness', of);
+    return { json, text: fairnessTable(json), exit };
+  });
+}
 
 async function asked(call: Call, parsed: Parsed) {
   const [name, ...more] = parsed.positionals;
@@ -78,7 +91,7 @@ const told = (estimate: ReportEstimate | null) =>
     ? `${estimate.value.toFixed(3)} (${estimate.low.toFixed(3)}-${estimate.high.toFixed(3)})`
     : 'too few';
 
-function fairnessTable({ groups }: CallOutput<'fairness'>): string {
+function fairnessTable({ groups, unmeasured }: CallOutput<'fairness'>): string {
   const line = ({ title, coded }: FairGroup, lock: string, of: FairResult) => [
     title,
     lock,
@@ -89,7 +102,7 @@ function fairnessTable({ groups }: CallOutput<'fairness'>): string {
     told(of.identity),
     told(of.accepted),
   ];
-  return table(
+  const figures = table(
     [
       'faces of',
       'lock',
@@ -102,4 +115,7 @@ function fairnessTable({ groups }: CallOutput<'fairness'>): string {
     ],
     groups.flatMap((group) => [line(group, 'off', group.unlocked), line(group, 'on', group.locked)]),
   );
+  return unmeasured === 0
+    ? figures
+    : `${figures}\n${counted(unmeasured, 'face')} without skin lightness: --measure measures it.`;
 }

@@ -18,17 +18,19 @@ import {
   wholeOption,
 } from '../command.ts';
 import { reportComparison } from './report-comparison.ts';
+import { reportPairs } from './report-pairs.ts';
 
 /** Faces measured by an earlier run are read back at once; their time says nothing about the others. */
 const readBackMilliseconds = 1000;
 
 export const report: Command = {
   summary:
-    'compare editors on faces nobody tuned them on, or measure the lock, or how well photos are inverted',
+    'compare editors on faces nobody tuned them on, measure the lock or the inversion of photos, or tell what the library’s own edits show',
   usage: [
     'mien report [--faces N] [--attributes age,gender] [--editors LIST] [--seed N] [--lock-picture 128|512] [--out DIR]',
     'mien report --quick [--faces N] [--seed N] [--lock-picture 512|128] [--out DIR]',
     'mien report --photos DIR [--preset quick|fine] [--out DIR]',
+    'mien report --pairs [--where "FILTER"] [--out DIR]',
   ],
   details: [
     'Without --quick or --photos: every editor (linear, conditional, pca, base, hfld, base+lock, hfld+lock,',
@@ -42,11 +44,15 @@ export const report: Command = {
     'sheets to DIR (mien-report); a report that was stopped goes on where it was.',
     '--photos finds, inverts and edits the largest face of every photo in DIR and its subfolders: identity, drift,',
     'expression and seconds, refusals with their reasons, and a contact sheet (mien-photos-report).',
+    '--pairs tells what the lock holds in this library: edits made with and without it at the same strengths, by edit, age',
+    'band, perceived gender and skin lightness. With --out it writes report.html, report.json and pairs.csv.',
   ],
   options: {
     quick: { type: 'boolean' },
     'lock-picture': { type: 'string' },
     photos: { type: 'string' },
+    pairs: { type: 'boolean' },
+    where: { type: 'string' },
     preset: { type: 'string' },
     faces: { type: 'string' },
     seed: { type: 'string' },
@@ -57,6 +63,8 @@ export const report: Command = {
   },
   async run(parsed, session) {
     noPositionals(parsed);
+    if (flag(parsed, 'pairs')) return reportPairs(parsed, session);
+    if ('where' in parsed.values) throw new UsageError('--where goes with --pairs');
     const photos = textOption(parsed, 'photos');
     if (photos !== undefined) return reportPhotos(resolve(photos), parsed, session);
     if (!flag(parsed, 'quick'))

@@ -25,6 +25,7 @@ import { methodsReadingCalls } from './methods.ts';
 import { nearDuplicateReadingCalls } from './near-duplicates.ts';
 import { quotaReadingCalls } from './quota.ts';
 import { ratingReadingCalls } from './ratings.ts';
+import { reportReadingCalls } from './report.ts';
 import { reviewReadingCalls } from './review.ts';
 import { safetyReadingCalls } from './safety.ts';
 import { setReadingCalls } from './sets.ts';
@@ -66,6 +67,7 @@ export const readingNames = [
   'queue',
   'planDesign',
   'fairness',
+  'lockReport',
   'methodsPack',
   'withdrawal',
   'designs',
@@ -125,6 +127,7 @@ export function readingCalls(reading: Reading): Handlers<ReadingName> {
     ...setReadingCalls(reader),
     ...safetyReadingCalls(reader),
     ...methodsReadingCalls(reader),
+    ...reportReadingCalls(reader),
     ...experimentReadingCalls(reader),
     ...ratingReadingCalls(reader),
     ...nearDuplicateReadingCalls(reader),

@@ -9,6 +9,7 @@ import { everything } from '../../../main/contracts/filter.ts';
 import { judgedFrom, type LockReport } from '../../../main/contracts/report.ts';
 import { useLockReport } from '../../data/report.ts';
 import { showStage } from '../../frame/viewState.ts';
+import { MeasureSkin } from '../../parts/MeasureSkin.tsx';
 import { StageBar } from '../../parts/StageBar.tsx';
 import { count } from '../../parts/words.ts';
 import { narrow } from '../../theme/tokens.ts';
@@ -120,10 +121,12 @@ function Figures({ report, filter }: { report: LockReport; filter: typeof everyt
           ))}
         </ToggleButtonGroup>
         <GroupTable groups={report.groups} measure={measure} />
+        <MeasureSkin of={{ filter }} unmeasured={report.unmeasured} />
         <Typography variant="body2" color="textSecondary" sx={{ maxWidth: 680 }}>
           A weaker edit always moves the expression less, and the lock may weaken one a little. A claim for
           others to rely on needs the comparison at equal change of the edited attribute: ‘Editors compared’,
-          above.
+          above. What people have coded of a face stands before what a net says of its picture; skin lightness
+          is the light of the cheeks and nothing more.
         </Typography>
         <PeopleSay choices={report.choices} />
         <WriteReport filter={filter} />

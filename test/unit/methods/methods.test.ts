@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { codesOf } from '../../../main/catalog/coded-fields.ts';
 import { recordExport } from '../../../main/catalog/made-exports.ts';
 import { membersOf } from '../../../main/catalog/members.ts';
 import { insertSet } from '../../../main/catalog/write-sets.ts';
@@ -56,7 +57,7 @@ it('codes by people stand before the nets’ answers; rows that can’t be taken
   expect(answer).toMatchObject({ stored: false, codes: 2, faces: 1 });
   expect(answer.refused.map(({ line }) => line)).toEqual([3, 4, 5]);
   const titles = () =>
-    fairness(writer, membersOf(writer, { kind: 'filter', filter: everything })).map(
+    fairness(writer, membersOf(writer, { kind: 'filter', filter: everything }), codesOf(writer)).map(
       ({ title, coded }) => `${title} ${coded}`,
     );
   expect(titles()).not.toContain('Perceived gender: woman 1');
@@ -70,7 +71,7 @@ it('a header that names nothing to code is refused', () => {
 
 it('every face counts once, and below twenty faces no figure is given', async () => {
   const { writer } = await filteredLibrary();
-  const [all] = fairness(writer, membersOf(writer, { kind: 'filter', filter: everything }));
+  const [all] = fairness(writer, membersOf(writer, { kind: 'filter', filter: everything }), codesOf(writer));
   expect(all.unlocked).toMatchObject({ faces: 2, variations: 3, expressionChange: null, accepted: null });
 });
 

@@ -5,13 +5,14 @@ import { Fragment } from 'react';
 import type { FairGroup, FairResult } from '../../../../main/contracts/methods.ts';
 import { groupFrom, type ReportEstimate } from '../../../../main/contracts/report.ts';
 import { useFairness } from '../../../data/methods.ts';
+import { MeasureSkin } from '../../../parts/MeasureSkin.tsx';
 import { CodeFaces } from './CodeFaces.tsx';
 
 const columns = ['Change of expression', 'Drift of lips and lids', 'Identity', 'Accepted'] as const;
 
 export function FairnessTable({ version }: { version: string }) {
-  const { data: groups } = useFairness(version);
-  if (!groups) return null;
+  const { data } = useFairness(version);
+  if (!data) return null;
   return (
     <>
       <Typography variant="body2" color="textSecondary" sx={{ maxWidth: 760 }}>
@@ -39,7 +40,7 @@ export function FairnessTable({ version }: { version: string }) {
             </tr>
           </thead>
           <tbody>
-            {groups.map((group) => (
+            {data.groups.map((group) => (
               <Fragment key={group.title}>
                 <Row group={group} lock="off" of={group.unlocked} />
                 <Row group={group} lock="on" of={group.locked} />
@@ -48,6 +49,7 @@ export function FairnessTable({ version }: { version: string }) {
           </tbody>
         </Box>
       </Box>
+      <MeasureSkin of={{ version }} unmeasured={data.unmeasured} />
       <CodeFaces />
     </>
   );
