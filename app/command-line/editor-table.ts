@@ -1,6 +1,11 @@
 import type { CurvePoint, Editor } from '../../main/contracts/editors.ts';
 import { table } from './terminal.ts';
 
+function formInWords(form: Editor['form']): string {
+  if (form.kind === 'full') return 'full';
+  return form.kind === 'low-rank' ? `rank ${form.rank}` : `Latent-to-Latent, ${form.hidden}`;
+}
+
 export function editorTable(editors: readonly Editor[]): string {
   return table(
     ['editor', 'attribute', 'HFLD', 'steps', 'form', 'one step', 'origin', 'quality'],
@@ -9,7 +14,7 @@ export function editorTable(editors: readonly Editor[]): string {
       attribute,
       hfld > 0 ? `${hfld}` : '',
       `${steps}`,
-      form.kind === 'full' ? 'full' : `rank ${form.rank}`,
+      formInWords(form),
       unit ? `${unit.perStrength.toPrecision(3)} ${unit.symbol}` : '',
       origin,
       quality,

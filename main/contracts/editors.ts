@@ -3,9 +3,15 @@ import { z } from 'zod';
 import { directionIdSchema } from './recipe.ts';
 import { sha256Schema, timeSchema } from './values.ts';
 
+/** What an editor's loss follows: Yao et al. 2021, or Khodadadeh et al. 2022. The form tells them apart. */
+export const editorBases = ['latent-transformer', 'latent-to-latent'] as const;
+export type EditorBase = (typeof editorBases)[number];
+
 export const editorFormSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('full') }),
   z.object({ kind: z.literal('low-rank'), rank: z.int().min(1).max(256) }),
+  /** Another base: a small perceptron that is told the amount, with an identity term (Latent-to-Latent). */
+  z.object({ kind: z.literal('latent-to-latent'), hidden: z.int().min(1).max(512) }),
 ]);
 
 /** All that an editor follows from, beside the models and the labelled samples. */
@@ -30,6 +36,8 @@ export const curvePointSchema = z.object({
   reconstruction: z.number(),
   attributes: z.number(),
   expression: z.number(),
+  /** 1 - cosine of descriptors; nought without the term. */
+  identity: z.number().default(0),
   heldOut: z.number().nullable(),
 });
 export type CurvePoint = z.infer<typeof curvePointSchema>;

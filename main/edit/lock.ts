@@ -47,7 +47,7 @@ export interface LockResult {
 const patience = 20;
 const gain = 0.001;
 
-function unit(vector: Float32Array): Float32Array {
+export function unit(vector: Float32Array): Float32Array {
   const length = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
   return vector.map((value) => value / length);
 }

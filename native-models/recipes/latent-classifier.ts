@@ -4,7 +4,8 @@ import type { Graph } from '../graph/graph.ts';
 import { withAdam } from './adam-update.ts';
 
 export const hiddenUnits = 128;
-const slope = 0.2;
+/** Of the negative side of LeakyRelu. */
+export const slope = 0.2;
 const width = 512;
 /** Share of the rate by which weights shrink: what keeps C to where samples vary. */
 const decay = 0.02;
@@ -21,6 +22,9 @@ export function classifierShapes(attributes: number): Readonly<Record<string, re
   };
 }
 
+export const bend = (builder: GraphBuilder, value: string): string =>
+  builder.node('LeakyRelu', [value], { alpha: { float: slope } });
+
 /** Logits [B, K] of latents [B, 512] already centred and scaled; `parameter` gives the name of each value. */
 export function classify(
   builder: GraphBuilder,
@@ -29,8 +33,8 @@ export function classify(
 ): string {
   const layer = (value: string, name: string) =>
     builder.add(builder.matmul(value, parameter(name)), parameter(`${name}_bias`));
-  const bend = (value: string) => builder.node('LeakyRelu', [value], { alpha: { float: slope } });
-  return layer(bend(layer(bend(layer(latents, 'first')), 'second')), 'last');
+  const first = bend(builder, layer(latents, 'first'));
+  return layer(bend(builder, layer(first, 'second')), 'last');
 }
 
 /** Binary cross-entropy of each logit against a target in 0..1: max(z, 0) - z t + log(1 + exp(-|z|)). */

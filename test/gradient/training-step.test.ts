@@ -7,7 +7,8 @@ import { differentiate, gradientName } from '../../native-models/gradient/walker
 import { GraphBuilder } from '../../native-models/graph/builder.ts';
 import { type Arrays, openSession } from '../../native-models/graph/session.ts';
 import { momentNames, nextName, withAdam } from '../../native-models/recipes/adam-update.ts';
-import { type EditorForm, editorLossGraph, editorShapes } from '../../native-models/recipes/editor-step.ts';
+import { type EditorForm, editorShapes } from '../../native-models/recipes/editor-forms.ts';
+import { editorLossGraph } from '../../native-models/recipes/editor-step.ts';
 import { classifierShapes } from '../../native-models/recipes/latent-classifier.ts';
 import { standardNormals } from '../../native-models/recipes/sampling.ts';
 import { smallNets, smallProxy } from '../unit/recipes/small-nets.ts';
@@ -24,7 +25,10 @@ const [batch, attributes] = [2, 3];
 test.each<[string, EditorForm]>([
   ['full', { kind: 'full' }],
   ['low-rank', { kind: 'low-rank', rank: 3 }],
-])('the gradient of the %s editor’s loss, HFLD included', async (_, form) => {
+  ['Latent-to-Latent', { kind: 'latent-to-latent', hidden: 5 }],
+])('the gradient of the %s editor’s loss, HFLD (and identity) included', async (_, form) => {
+  const nets = smallNets();
+  const mapper = form.kind === 'latent-to-latent';
   const shapes = editorShapes(form, groups);
   const parameters = Object.keys(shapes);
   const forward = editorLossGraph(
@@ -44,8 +48,10 @@ test.each<[string, EditorForm]>([
       ),
       attribute: 1,
       held: Float32Array.of(0.9, 0, 0.4),
+      reach: Float32Array.of(2, 3, 4),
     },
-    { proxy: smallProxy(), facemesh: smallNets().facemesh, residualRows },
+    { proxy: smallProxy(), facemesh: nets.facemesh, residualRows },
+    mapper ? { proxy: smallProxy(), faceres: nets.faceres } : null,
   );
   const session = await openSession(differentiate(forward, { loss: 'loss', by: parameters }));
   const feeds: Record<string, Float32Array> = {
@@ -60,12 +66,13 @@ test.each<[string, EditorForm]>([
     residual_matrix: normal(24, residualRows * 936, 0.02),
     residual_target: normal(25, residualRows, 0.1),
     expression_weight: Float32Array.of(2),
+    descriptor_target: normal(26, 1024, 1 / 32),
   };
   parameters.forEach((name, at) => {
     feeds[name] = normal(30 + at, sizeOf(shapes[name]), name.startsWith('bias') ? 0.5 : 0.05);
   });
   const answers = await session.run(feeds);
-  expect(answers.terms.every((term) => term > 0.01)).toBe(true);
+  expect(answers.terms.filter((term) => term > 0.01)).toHaveLength(mapper ? 5 : 4);
   const direction = parameters.map((name, at) =>
     normal(50 + at, sizeOf(shapes[name]), name.startsWith('map') ? 0.01 : 0.1),
   );

@@ -1,24 +1,18 @@
-// An editor as a file of ours: small JSON with its provenance; the affine maps in W's own unit as base64 of
-// little-endian 16-bit floats. And what an editor is for: the step it takes on a face.
+// An editor as a file of ours: small JSON with its provenance and the loss of its training; its maps in W's own unit as
+// base64 of little-endian 16-bit floats, the trunk first where there is one.
 import { z } from 'zod';
 import { type CurvePoint, curvePointSchema, type Editor, editorSchema } from '../../contracts/editors.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import { generatorId } from '../../engine/generator.ts';
 import { sha256 } from '../../support/hash.ts';
 import { generatorRows, latentWidth } from '../map-rows.ts';
+import type { AffineMap, EditorMaps } from './editor-maps.ts';
 
-/** f of one group of rows: f(w) = (w down) up + bias, or w map + bias where `down` is null ([512 x 512] as `up`). */
-export interface AffineMap {
-  readonly down: Float32Array | null;
-  readonly up: Float32Array;
-  readonly bias: Float32Array;
-}
-
-export type StoredEditor = Editor & {
-  readonly maps: readonly AffineMap[];
-  /** Of its training; empty where it was not kept. */
-  readonly curve: readonly CurvePoint[];
-};
+export type StoredEditor = Editor &
+  EditorMaps & {
+    /** Of its training; empty where it was not kept. */
+    readonly curve: readonly CurvePoint[];
+  };
 
 export const editorFileSchema = editorSchema.omit({ sha256: true, origin: true }).extend({
   format: z.literal('mien-editor/1'),
@@ -35,18 +29,27 @@ interface Halves extends DataView {
 const halves = (bytes: Uint8Array) =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength) as Halves;
 
-/** Numbers of one map: down, up, bias. */
-function sizesOf({ form }: Pick<Editor, 'form'>): readonly number[] {
-  const inner =
-    form.kind === 'full'
-      ? [0, latentWidth * latentWidth]
-      : [form.rank * latentWidth, form.rank * latentWidth];
-  return [...inner, latentWidth];
+/** How many numbers each part has: of the trunk (nothing where there is none), and of one map: down, up, bias. */
+function sizesOf({ form }: Pick<Editor, 'form'>): { trunk: readonly number[]; map: readonly number[] } {
+  if (form.kind === 'full') return { trunk: [], map: [0, latentWidth * latentWidth, latentWidth] };
+  if (form.kind === 'low-rank') {
+    const inner = form.rank * latentWidth;
+    return { trunk: [], map: [inner, inner, latentWidth] };
+  }
+  const { hidden } = form;
+  return {
+    trunk: [(latentWidth + 1) * hidden, hidden, hidden * hidden, hidden],
+    map: [0, hidden * latentWidth, latentWidth],
+  };
 }
 
-/** All maps' numbers as 16-bit floats, in the order of the groups. */
-export function weightBytes(maps: readonly AffineMap[]): Uint8Array {
-  const numbers = maps.flatMap(({ down, up, bias }) => [...(down ?? []), ...up, ...bias]);
+/** All numbers as 16-bit floats: the trunk's, then each group's. */
+function weightBytes({ trunk, maps }: EditorMaps): Uint8Array {
+  const parts = [
+    ...(trunk ? [trunk.first, trunk.firstBias, trunk.second, trunk.secondBias] : []),
+    ...maps.flatMap(({ down, up, bias }) => [down ?? [], up, bias]),
+  ];
+  const numbers = parts.flatMap((part) => [...part]);
   const bytes = new Uint8Array(numbers.length * 2);
   const view = halves(bytes);
   numbers.forEach((value, at) => {
@@ -64,8 +67,8 @@ const rounded = (point: CurvePoint) =>
     ]),
   );
 
-export function formatEditor({ maps, curve, sha256: _, origin: __, ...editor }: StoredEditor): string {
-  const weights = Buffer.from(weightBytes(maps)).toString('base64');
+export function formatEditor({ maps, trunk, curve, sha256: _, origin: __, ...editor }: StoredEditor): string {
+  const weights = Buffer.from(weightBytes({ maps, trunk })).toString('base64');
   const whole = { format: 'mien-editor/1', ...editor, curve: curve.map(rounded), weights };
   return `${JSON.stringify(whole, null, 2)}\n`;
 }
@@ -86,7 +89,8 @@ export function parseEditor(text: string, origin: Editor['origin']): StoredEdito
       );
   const bytes = Buffer.from(weights, 'base64');
   const sizes = sizesOf(editor);
-  const wanted = 2 * editor.groups.length * sizes.reduce((sum, size) => sum + size, 0);
+  const sumOf = (parts: readonly number[]) => parts.reduce((sum, size) => sum + size, 0);
+  const wanted = 2 * (sumOf(sizes.trunk) + editor.groups.length * sumOf(sizes.map));
   if (bytes.length !== wanted)
     throw new ExpectedError('editor-invalid', `Its weights have ${bytes.length} bytes, not ${wanted}.`);
   const view = halves(bytes);
@@ -96,15 +100,21 @@ export function parseEditor(text: string, origin: Editor['origin']): StoredEdito
       at += 2;
       return view.getFloat16(at - 2, true);
     });
+  const taken: Float32Array[] = [];
+  const takeAll = (parts: readonly number[]) => {
+    const own = parts.map(take);
+    taken.push(...own);
+    return own;
+  };
+  const [first, firstBias, second, secondBias] = takeAll(sizes.trunk);
   const maps = editor.groups.map((): AffineMap => {
-    const [down, up, bias] = sizes.map(take);
-    return { down: editor.form.kind === 'full' ? null : down, up, bias };
+    const [down, up, bias] = takeAll(sizes.map);
+    return { down: down.length === 0 ? null : down, up, bias };
   });
-  if (
-    !maps.every(({ down, up, bias }) => [down ?? up, up, bias].every((part) => part.every(Number.isFinite)))
-  )
+  if (!taken.every((part) => part.every(Number.isFinite)))
     throw new ExpectedError('editor-invalid', 'Its weights hold numbers that are not finite.');
-  return { ...editor, origin, sha256: sha256(bytes), maps };
+  const trunk = first ? { first, firstBias, second, secondBias } : null;
+  return { ...editor, origin, sha256: sha256(bytes), maps, trunk };
 }
 
 function readFile(text: string): z.infer<typeof editorFileSchema> {
@@ -113,44 +123,4 @@ function readFile(text: string): z.infer<typeof editorFileSchema> {
   } catch {
     throw new ExpectedError('editor-invalid', 'It is damaged, or no editor file.');
   }
-}
-
-/** row [512] times matrix [512 x n] (or [k x n]), row-major. */
-function product(row: ArrayLike<number>, matrix: Float32Array): Float64Array {
-  const count = matrix.length / row.length;
-  const result = new Float64Array(count);
-  for (let i = 0; i < row.length; i++) {
-    const factor = row[i];
-    for (let j = 0; j < count; j++) result[j] += factor * matrix[i * count + j];
-  }
-  return result;
-}
-
-/**
- * f(w) of an editor on a face, W+ [23 x 512]: the direction it moves this face in, one strength step long. `latent` is
- * W [512] or W+ [23 x 512]; each row's step is of that row alone.
- */
-export function editorStep(editor: StoredEditor, latent: Float32Array): Float32Array {
-  const step = new Float32Array(generatorRows * latentWidth);
-  editor.groups.forEach(([first, last], group) => {
-    const { down, up, bias } = editor.maps[group];
-    for (let row = first; row <= last; row++) {
-      const from = latent.length === latentWidth ? 0 : row * latentWidth;
-      if (from === 0 && row > first) {
-        step.copyWithin(row * latentWidth, first * latentWidth, (first + 1) * latentWidth);
-        continue;
-      }
-      const w = latent.subarray(from, from + latentWidth);
-      const mapped = product(down ? product(w, down) : w, up);
-      for (let at = 0; at < latentWidth; at++) step[row * latentWidth + at] = mapped[at] + bias[at];
-    }
-  });
-  return step;
-}
-
-/** w + strength x f(w), W+ [23 x 512]: an editor applied to a face, as a plain function. */
-export function applyEditor(editor: StoredEditor, latent: Float32Array, strength: number): Float32Array {
-  const step = editorStep(editor, latent);
-  const wide = latent.length !== latentWidth;
-  return step.map((value, at) => (wide ? latent[at] : latent[at % latentWidth]) + strength * value);
 }

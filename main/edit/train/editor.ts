@@ -1,47 +1,35 @@
 // The training of one editor, step by step, over the pool: DESIGN's base editor, and with l_h the same plus the HFLD
 // term. A run goes to a step and answers a state from which another run goes on bit for bit.
-import type { Arrays, Session } from '../../../native-models/graph/session.ts';
+import type { Session } from '../../../native-models/graph/session.ts';
 import {
   type EditorForm,
+  editorDraws,
+  editorShapes,
+  type RowGroup,
+} from '../../../native-models/recipes/editor-forms.ts';
+import {
   type EditorGround,
   type EditorTermName,
-  editorShapes,
   editorTermNames,
-  type RowGroup,
 } from '../../../native-models/recipes/editor-step.ts';
-import { matricesOfCrop, meshCrops } from '../../../native-models/recipes/mesh-crops.ts';
-import { uniformGenerator } from '../../../native-models/recipes/sampling.ts';
 import type { CurvePoint, TrainingSettings } from '../../contracts/editors.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import type { RegionWeights } from '../../contracts/recipe.ts';
-import { toPoints } from '../../measure/geometry.ts';
-import { annealed } from '../adam.ts';
-import { sampleCrops } from '../learn/samples.ts';
 import { generatorRows } from '../map-rows.ts';
-import { expressionResidual } from '../residual.ts';
 import { type Classifier, correlation } from './classifier.ts';
-import {
-  adamFeed,
-  initialState,
-  nextState,
-  type OptimiserState,
-  packState,
-  unpackState,
-} from './optimiser-state.ts';
-import { batchOf, latentsOf, type Pool, standardised } from './pool.ts';
+import { asked, feedsOf, flips } from './feeds.ts';
+import { initialState, nextState, type OptimiserState, packState, unpackState } from './optimiser-state.ts';
+import { type Pool, standardised } from './pool.ts';
 
-export const editorBatch = 32;
 /** The coarse rows, which an expression is held by, and the others. */
 export const editorGroups: readonly RowGroup[] = [
   [0, 9],
   [10, 22],
 ];
-const rates = { first: 1e-3, last: 1e-4 } as const;
 export const recordEvery = 10;
 export const evaluateEvery = 50;
 /** A gain smaller than this share is none. */
 const leastGain = 0.001;
-const meshPoints = 2 * 468;
 
 /** What a training is at a moment; all of it is stored. */
 export interface TrainingState {
@@ -86,65 +74,22 @@ export function editorGround(
     held: Float32Array.from(pool.attributes, (_, at) =>
       at === attribute ? 0 : 1 - Math.abs(correlation(column(attribute), column(at))),
     ),
+    reach: reachOf(pool, classifier),
   };
 }
 
-/** a, the target and the class weight of some samples: a = -p where p > 0.5, 1 - p elsewhere; the label flipped. */
-export function flips(
-  pool: Pool,
-  classifier: Classifier,
-  attribute: number,
-  indices: readonly number[],
-): Arrays {
-  const width = pool.attributes.length;
-  const p = (index: number) => 1 / (1 + Math.exp(-classifier.logits[index * width + attribute]));
-  const above = Math.max(1, pool.training.filter((index) => p(index) > 0.5).length);
-  const below = Math.max(1, pool.training.length - above);
-  const half = pool.training.length / 2;
-  const before = new Float32Array(indices.length * width);
-  indices.forEach((index, at) => {
-    before.set(classifier.logits.subarray(index * width, (index + 1) * width), at * width);
-  });
-  return {
-    latents: latentsOf(pool, indices),
-    amounts: Float32Array.from(indices, (index) => (p(index) > 0.5 ? -p(index) : 1 - p(index))),
-    targets: Float32Array.from(indices, (index) => (p(index) > 0.5 ? 0 : 1)),
-    weights: Float32Array.from(indices, (index) => half / (p(index) > 0.5 ? above : below)),
-    before,
-  };
-}
-
-/** What the HFLD term is fed for a step: a crop drawn by the seed, and the face's own keypoints in it. */
-export function expressionFeeds(
-  crops: Float32Array,
-  regions: RegionWeights,
-  { seed, hfld }: Pick<TrainingSettings, 'seed' | 'hfld'>,
-  step: number,
-  pictureSize: number,
-): Arrays {
-  const draw = uniformGenerator(Math.imul(seed + 7, 0x85ebca6b) ^ step)();
-  const which = Math.floor(draw * sampleCrops);
-  const points = toPoints(crops.subarray(which * meshPoints, (which + 1) * meshPoints));
-  const { matrix, target } = expressionResidual(points, regions, 'similarity');
-  const { rows, columns } = matricesOfCrop(meshCrops[which], pictureSize);
-  return {
-    mesh_rows: rows,
-    mesh_columns: columns,
-    mesh_scale: Float32Array.of(meshCrops[which].box.width / 192),
-    residual_matrix: matrix,
-    residual_target: target,
-    expression_weight: Float32Array.of(hfld),
-  };
-}
-
-const drawsOf = (form: EditorForm, groups: readonly RowGroup[]) =>
-  Object.fromEntries(
-    groups.map((_, group) => [`down${group}`, form.kind === 'full' ? 0 : 1 / Math.sqrt(512)]),
+/** How far each logit is from one class to the other: twice its mean size over the training samples. */
+function reachOf({ training, attributes }: Pool, { logits }: Classifier): Float32Array {
+  const size = (index: number, at: number) => Math.abs(logits[index * attributes.length + at]);
+  return Float32Array.from(
+    attributes,
+    (_, at) => (2 * training.reduce((sum, index) => sum + size(index, at), 0)) / training.length,
   );
+}
 
 export function startTraining({ form, seed }: TrainingSettings): TrainingState {
   const shapes = editorShapes(form, editorGroups);
-  const state = initialState(shapes, seed, drawsOf(form, editorGroups));
+  const state = initialState(shapes, seed, editorDraws(form, editorGroups));
   const checkpoint = packState(state, shapes);
   return { step: 0, checkpoint, curve: [], best: null, roundsWithoutGain: 0, ended: null };
 }
@@ -156,6 +101,8 @@ export interface TrainingWork {
   readonly attribute: number;
   readonly regions: RegionWeights;
   readonly pictureSize: number;
+  /** A face's descriptor at unit length, through the proxy: what the identity term is held to; null without one. */
+  readonly describe: ((latent: Float32Array) => Promise<Float32Array>) | null;
   readonly sessions: EditorSessions;
 }
 
@@ -181,7 +128,7 @@ export async function trainOn(
   );
   let sinceRecord = 0;
   while (state.step < last && !ended) {
-    const answers = await work.sessions.step.run(feedsOf(work, state));
+    const answers = await work.sessions.step.run(await feedsOf(work, state));
     if (!Number.isFinite(answers.loss[0]))
       throw new ExpectedError(
         'training-diverged',
@@ -195,9 +142,19 @@ export async function trainOn(
     const finished = state.step === settings.steps;
     if (state.step % recordEvery === 0 || finished) {
       const evaluated = state.step % evaluateEvery === 0 || finished;
-      const [classification, reconstruction, attributes, expression] = sums.map((sum) => sum / sinceRecord);
+      const [classification, reconstruction, attributes, expression, identity] = sums.map(
+        (sum) => sum / sinceRecord,
+      );
       const heldOut = evaluated ? await heldOutLoss(work, state) : null;
-      curve.push({ step: state.step, classification, reconstruction, attributes, expression, heldOut });
+      curve.push({
+        step: state.step,
+        classification,
+        reconstruction,
+        attributes,
+        expression,
+        identity,
+        heldOut,
+      });
       sums.fill(0);
       sinceRecord = 0;
       if (heldOut !== null) {
@@ -226,29 +183,15 @@ function roundExpression(curve: readonly CurvePoint[]): number {
   return round.reduce((sum, { expression }) => sum + expression, 0) / round.length;
 }
 
-function feedsOf(
-  { settings, pool, classifier, attribute, regions, pictureSize }: TrainingWork,
-  state: OptimiserState,
-): Arrays {
-  const indices = batchOf(pool, settings.seed, state.step, editorBatch);
-  const rate = annealed(rates.first, rates.last, state.step, settings.steps);
-  return {
-    ...state.values,
-    ...flips(pool, classifier, attribute, indices),
-    ...(settings.hfld > 0
-      ? expressionFeeds(pool.samples[indices[0]].crops, regions, settings, state.step, pictureSize)
-      : {}),
-    adam: adamFeed(rate, state.step),
-  };
-}
-
 async function heldOutLoss(
-  { pool, classifier, attribute, sessions }: TrainingWork,
+  { settings, pool, classifier, attribute, sessions }: TrainingWork,
   { values }: OptimiserState,
 ) {
   const { loss } = await sessions.evaluate.run({
     ...values,
-    ...flips(pool, classifier, attribute, pool.heldOut),
+    ...(settings.form.kind === 'latent-to-latent'
+      ? asked(pool, classifier, attribute, pool.heldOut, () => 1)
+      : flips(pool, classifier, attribute, pool.heldOut)),
   });
   return loss[0];
 }

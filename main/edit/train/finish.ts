@@ -1,6 +1,6 @@
 // From a training's last state to an editor: its maps in W's own unit, and what one strength step does, measured on
 // held-out samples through the proxy.
-import { editorShapes } from '../../../native-models/recipes/editor-step.ts';
+import { editorShapes } from '../../../native-models/recipes/editor-forms.ts';
 import type { TrainingSettings } from '../../contracts/editors.ts';
 import { generatorId } from '../../engine/generator.ts';
 import type { Observed } from '../learn/labels.ts';
@@ -8,8 +8,9 @@ import { attributeLabels } from '../learn/labels.ts';
 import { learningTruncation } from '../learn/samples.ts';
 import { latentWidth } from '../map-rows.ts';
 import { editorGroups, type TrainingState, type TrainingWork } from './editor.ts';
-import { type AffineMap, applyEditor, formatEditor, parseEditor, type StoredEditor } from './editor-file.ts';
-import { unpackState } from './optimiser-state.ts';
+import { formatEditor, parseEditor, type StoredEditor } from './editor-file.ts';
+import { type AffineMap, applyEditor, type EditorMaps, type Trunk } from './editor-maps.ts';
+import { unpackState, type Values } from './optimiser-state.ts';
 
 /** The expression loss makes each step smaller, so more of them are needed to go as far. */
 const baseRange: [number, number] = [-2, 2];
@@ -34,16 +35,25 @@ function matrixProduct(left: Float32Array, right: Float32Array, inner: number): 
   return result;
 }
 
-/** The trained maps with the centring, the scale and the basis taken in: f(w) = (w down) up + bias. */
-export function affineMaps(
+/** The trained editor with the centring, the scale and the basis taken in: it takes w and answers in W's own unit. */
+export function trainedMaps(
   work: Pick<TrainingWork, 'settings' | 'pool'>,
   basis: Float32Array,
   state: TrainingState,
-): AffineMap[] {
+): EditorMaps {
   const { form } = work.settings;
   const { mean, scale } = work.pool;
   const { values } = unpackState(state.checkpoint, editorShapes(form, editorGroups), state.step);
-  return editorGroups.map((_, group) => {
+  if (form.kind === 'latent-to-latent')
+    return {
+      trunk: trunkOf(values, mean, scale),
+      maps: editorGroups.map((_, group) => ({
+        down: null,
+        up: matrixProduct(values[`up${group}`], basis, latentWidth),
+        bias: matrixProduct(values[`bias${group}`], basis, latentWidth),
+      })),
+    };
+  const maps = editorGroups.map((_, group): AffineMap => {
     const inner = form.kind === 'full' ? `map${group}` : `up${group}`;
     const up = matrixProduct(values[inner], basis, latentWidth);
     const down = form.kind === 'full' ? null : values[`down${group}`].map((value) => value / scale);
@@ -54,6 +64,21 @@ export function affineMaps(
       : matrixProduct(mean, scaledUp, latentWidth);
     return { down, up: scaledUp, bias: bias.map((value, at) => value - atMean[at]) };
   });
+  return { trunk: null, maps };
+}
+
+/** first [513 x H] takes (w - mean) / scale and the amount, which is not centred. */
+function trunkOf(values: Values, mean: Float32Array, scale: number): Trunk {
+  const hidden = values.first_bias.length;
+  const ofLatent = latentWidth * hidden;
+  const first = values.first.map((value, at) => (at < ofLatent ? value / scale : value));
+  const atMean = meanThrough(mean, first.subarray(0, ofLatent));
+  return {
+    first,
+    firstBias: values.first_bias.map((value, at) => value - atMean[at]),
+    second: values.second,
+    secondBias: values.second_bias,
+  };
 }
 
 /** mean [512] times down [512 x rank]. */
@@ -74,8 +99,16 @@ export const movesOf = (attribute: string): StoredEditor['moves'] => [
   ...(attributeLabels.find(({ id }) => id === attribute)?.moves ?? regionsOfLabel[attribute] ?? []),
 ];
 
-export const editorId = ({ attribute, hfld, form }: TrainingSettings): string =>
-  `${attribute}-${hfld > 0 ? 'hfld' : 'base'}${form.kind === 'full' ? '-full' : ''}`;
+const suffixes = { full: '-full', 'low-rank': '', 'latent-to-latent': '-l2l' } as const;
+
+export const editorId = ({ attribute, hfld, form }: Pick<TrainingSettings, 'attribute' | 'hfld' | 'form'>) =>
+  `${attribute}-${hfld > 0 ? 'hfld' : 'base'}${suffixes[form.kind]}`;
+
+function formInWords(form: TrainingSettings['form']): string {
+  if (form.kind === 'full') return 'full maps';
+  if (form.kind === 'low-rank') return `maps of rank ${form.rank}`;
+  return `Latent-to-Latent, ${form.hidden} hidden units, one face rendered a step for its identity`;
+}
 
 /** Measures what strength 1 and -1 do on held-out faces and answers the whole editor, as its file reads back. */
 export async function finishEditor(
@@ -89,9 +122,10 @@ export async function finishEditor(
   const { attribute, form, hfld, steps, seed } = settings;
   const label = attributeLabels.find(({ id }) => id === attribute);
   const { title, deviation } = pool.attributes[work.attribute];
+  const base = form.kind === 'latent-to-latent' ? ', Latent-to-Latent' : '';
   const draft: StoredEditor = {
     id: editorId(settings),
-    title: `${title} (trained${hfld > 0 ? ', expression held' : ''})`,
+    title: `${title} (trained${base}${hfld > 0 ? ', expression held' : ''})`,
     attribute,
     generator: generatorId,
     origin: 'trained',
@@ -107,10 +141,10 @@ export async function finishEditor(
     provenance:
       `Trained on ${pool.training.length} labelled samples of the generator at truncation ${learningTruncation}, ` +
       `seed ${seed}, ${state.step} of ${steps} steps of Adam, ` +
-      `${form.kind === 'full' ? 'full maps' : `maps of rank ${form.rank}`}, ` +
+      `${formInWords(form)}, ` +
       `${hfld > 0 ? `HFLD weight ${hfld}, one face rendered a step` : 'without HFLD'}.`,
     sha256: '0'.repeat(64),
-    maps: affineMaps(work, basis, state),
+    ...trainedMaps(work, basis, state),
     curve: state.curve,
   };
   // As it is stored: what is measured is what will be used, 16-bit rounding included.

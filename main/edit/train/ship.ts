@@ -1,5 +1,5 @@
 // Makes the editors that ship with the program: run it again with
-//   node main/edit/train/ship.ts --attribute age [--hfld 200] [--steps N] [--minutes M]
+//   node main/edit/train/ship.ts --attribute age [--base latent-to-latent] [--hfld 200] [--steps N] [--minutes M]
 // It needs the converted models and makes what labelled samples are missing. What it has reached is kept beside them
 // every fifty steps, so that one that was stopped (or ran for its minutes) goes on where it was.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
@@ -27,6 +27,8 @@ const { values } = parseArgs({
     hfld: { type: 'string', default: '0' },
     steps: { type: 'string', default: '1000' },
     rank: { type: 'string', default: '16' },
+    base: { type: 'string', default: 'latent-transformer' },
+    hidden: { type: 'string', default: '64' },
     seed: { type: 'string', default: '1' },
     minutes: { type: 'string', default: '1000' },
     out: { type: 'string' },
@@ -34,7 +36,10 @@ const { values } = parseArgs({
 });
 const settings = trainingSettingsSchema.parse({
   attribute: values.attribute,
-  form: { kind: 'low-rank', rank: Number(values.rank) },
+  form:
+    values.base === 'latent-to-latent'
+      ? { kind: 'latent-to-latent', hidden: Number(values.hidden) }
+      : { kind: 'low-rank', rank: Number(values.rank) },
   hfld: Number(values.hfld),
   steps: Number(values.steps),
   seed: Number(values.seed),

@@ -15,7 +15,7 @@ import { correlation, correlationTable } from '../../edit/discover/correlations.
 import { sampleLabels } from '../../edit/learn/sample-labels.ts';
 import { gatherSamples, type LabelledSample, learningTruncation } from '../../edit/learn/samples.ts';
 import { generatorRows, latentWidth } from '../../edit/map-rows.ts';
-import { editorStep } from '../../edit/train/editor-file.ts';
+import { editorStep } from '../../edit/train/editor-maps.ts';
 import type { DirectionToCorrelate, TaskRun } from '../protocol.ts';
 import type { Kit } from './kit.ts';
 import { learningFolder, sampleSource } from './learn.ts';
@@ -150,7 +150,7 @@ function meanVector(
   samples: readonly LabelledSample[],
 ): Float32Array {
   const vectors = editor
-    ? samples.slice(0, editorSamples).map(({ latent }) => editorStep(editor, latent))
+    ? samples.slice(0, editorSamples).map(({ latent }) => editorStep(editor, latent, 1))
     : [vector];
   const mean = new Float32Array(latentWidth);
   for (const one of vectors)

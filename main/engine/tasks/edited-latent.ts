@@ -7,7 +7,7 @@ import { addDirection } from '../../edit/apply.ts';
 import { attributeLabels } from '../../edit/learn/labels.ts';
 import { generatorRows } from '../../edit/map-rows.ts';
 import { solveStrength } from '../../edit/solve-strength.ts';
-import { editorStep } from '../../edit/train/editor-file.ts';
+import { editorStep } from '../../edit/train/editor-maps.ts';
 import type { ResolvedEdit } from '../protocol.ts';
 import { type Kit, type Observation, proxySize } from './kit.ts';
 
@@ -32,23 +32,30 @@ function attributeOf(direction: string, observation: Observation): number {
   });
 }
 
-/** The edits with the vectors that trained editors give this face. */
-export function onFace(edits: readonly ResolvedEdit[], latent: Float32Array): ResolvedEdit[] {
-  return edits.map((edit) => (edit.editor ? { ...edit, vector: editorStep(edit.editor, latent) } : edit));
+/** An edit on one face: a trained editor gives each its own vector, and some editors another for each strength. */
+export type FaceEdit = Omit<ResolvedEdit, 'vector'> & {
+  readonly vectorAt: (strength: number) => Promise<Float32Array>;
+};
+
+export function onFace(edits: readonly ResolvedEdit[], latent: Float32Array): FaceEdit[] {
+  return edits.map(({ vector, ...edit }) => ({
+    ...edit,
+    vectorAt: async (strength) => (edit.editor ? editorStep(edit.editor, latent, strength) : vector),
+  }));
 }
 
 /** Applies `edits` in order to a latent ([512] or [23 x 512]). */
 export async function editLatent(
   kit: Kit,
   latent: Float32Array,
-  edits: readonly ResolvedEdit[],
+  edits: readonly FaceEdit[],
   breathe: () => Promise<void>,
 ): Promise<EditedLatent> {
   const edited = Float32Array.from(broadcastRows(latent, generatorRows));
   const stated: Edit[] = [];
   for (const edit of edits) {
     const strength = await strengthOf(kit, edited, edit, breathe);
-    addDirection(edited, edit.vector, strength, edit.rows);
+    addDirection(edited, await edit.vectorAt(strength), strength, edit.rows);
     stated.push({
       direction: edit.direction,
       directionSha256: edit.directionSha256,
@@ -65,7 +72,7 @@ export async function editLatent(
 async function strengthOf(
   kit: Kit,
   latent: Float32Array,
-  { direction, editor, vector, rows, amount, range, perStrength }: ResolvedEdit,
+  { direction, editor, vectorAt, rows, amount, range, perStrength }: FaceEdit,
   breathe: () => Promise<void>,
 ): Promise<number> {
   if (amount.kind === 'strength') return amount.strength;
@@ -78,7 +85,7 @@ async function strengthOf(
     measure: async (strength) => {
       await breathe();
       const moved = Float32Array.from(latent);
-      addDirection(moved, vector, strength, rows);
+      addDirection(moved, await vectorAt(strength), strength, rows);
       return attributeOf(attribute, await kit.observe(moved)) - before;
     },
   });

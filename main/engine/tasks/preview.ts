@@ -13,9 +13,10 @@ export const previewTask =
   async ({ latent, edits, lock, size }) => {
     const began = performance.now();
     const edited = Float32Array.from(broadcastRows(latent, generatorRows));
-    for (const { vector, amount, rows, perStrength } of onFace(edits, latent)) {
+    for (const { vectorAt, amount, rows, perStrength } of onFace(edits, latent)) {
       // A target in the attribute's unit is solved for the full picture only: here the samples' mean slope serves.
       const strength = amount.kind === 'strength' ? amount.strength : amount.change / (perStrength || 1);
+      const vector = await vectorAt(strength);
       const moved = lock === 'instant' ? await holdInstantly(vector) : vector;
       addDirection(edited, moved, strength, rows);
     }

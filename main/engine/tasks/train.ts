@@ -2,11 +2,11 @@
 // classifier are kept in the cache: they follow from the models and the seed alone, show nobody's face, serve every
 // library, and the engine writes no library.
 import { openSession } from '../../../native-models/graph/session.ts';
+import type { HfldGround, IdentityGround } from '../../../native-models/recipes/editor-rendered.ts';
 import {
   type EditorGround,
   editorLossGraph,
   editorStepGraph,
-  type HfldGround,
 } from '../../../native-models/recipes/editor-step.ts';
 import {
   classifierGraph,
@@ -17,15 +17,11 @@ import type { TrainingSettings } from '../../contracts/editors.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import { gatherSamples, learningTruncation } from '../../edit/learn/samples.ts';
 import { spectrumOf } from '../../edit/learn/spectrum.ts';
+import { unit } from '../../edit/lock.ts';
 import { residualRows } from '../../edit/residual.ts';
 import { type Classifier, classifierBatch, trainClassifier } from '../../edit/train/classifier.ts';
-import {
-  editorBatch,
-  editorGround,
-  startTraining,
-  type TrainingWork,
-  trainOn,
-} from '../../edit/train/editor.ts';
+import { editorGround, startTraining, type TrainingWork, trainOn } from '../../edit/train/editor.ts';
+import { editorBatch } from '../../edit/train/feeds.ts';
 import { finishEditor } from '../../edit/train/finish.ts';
 import { makePool, type Pool } from '../../edit/train/pool.ts';
 import { heldRegions } from '../../edit/train/regions.ts';
@@ -110,9 +106,14 @@ export async function openTraining(kit: Kit, ground: Ground, settings: TrainingS
           residualRows,
         }
       : null;
+  const identity: IdentityGround | null =
+    settings.form.kind === 'latent-to-latent'
+      ? { proxy: await kit.sessions.model('proxy-128'), faceres: await kit.sessions.model('faceres') }
+      : null;
   const { provider, threads } = kit.sessions.environment;
   const open = (graph: ReturnType<typeof editorLossGraph>) => openSession(graph, { provider, threads });
-  const step = await open(editorStepGraph({ ...fixed, batch: editorBatch } satisfies EditorGround, hfld));
+  const ofStep: EditorGround = { ...fixed, batch: editorBatch };
+  const step = await open(editorStepGraph(ofStep, hfld, identity));
   const evaluate = await open(editorLossGraph({ ...fixed, batch: pool.heldOut.length }, null));
   return {
     key: JSON.stringify(settings),
@@ -123,6 +124,7 @@ export async function openTraining(kit: Kit, ground: Ground, settings: TrainingS
       attribute,
       regions,
       pictureSize: proxySize,
+      describe: identity && (async (latent) => unit((await kit.observe(latent)).descriptor)),
       sessions: { step, evaluate },
     },
     release: async () => {

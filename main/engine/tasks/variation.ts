@@ -9,6 +9,7 @@ import { type Reading, readPicture } from '../../measure/reader.ts';
 import { toPicture } from '../../measure/resample.ts';
 import type { ResolvedEdit, TaskRun } from '../protocol.ts';
 import { editLatent, onFace } from './edited-latent.ts';
+import { editLatent, type FaceEdit, onFace } from './edited-latent.ts';
 import { expressionLatent } from './expression-latent.ts';
 import { encodePng, encodePreview, type Kit, keypointsOfReading, proxySize } from './kit.ts';
 import { type LockedLatent, lockLatent } from './lock-latent.ts';
@@ -38,7 +39,7 @@ export const variationTask = (kit: Kit): TaskRun<'variation'> => {
     // What is held to another expression holds what the edits move by themselves too.
     const settings = lock && (lock.reference ? lock : withoutMoved(lock, moved));
     const own = onFace(edits, latent);
-    const held = settings?.kind === 'instant' ? await Promise.all(own.map(projected)) : own;
+    const held = settings?.kind === 'instant' ? own.map(projected) : own;
     const edited = await editLatent(kit, latent, held, breathe);
     const report = async ({ step, total, terms, image }: LockStepReport) => {
       const shown = step % previewEvery === 1;
@@ -96,6 +97,6 @@ function hasTarget(edits: readonly ResolvedEdit[]): boolean {
   return edits.some(({ amount }) => amount.kind === 'target');
 }
 
-async function projected(edit: ResolvedEdit): Promise<ResolvedEdit> {
-  return { ...edit, vector: await holdInstantly(edit.vector) };
+function projected(edit: FaceEdit): FaceEdit {
+  return { ...edit, vectorAt: async (strength) => holdInstantly(await edit.vectorAt(strength)) };
 }

@@ -7,7 +7,8 @@ import type { StoredDirection } from '../../edit/direction-file.ts';
 import { withoutSpan } from '../../edit/discover/apart.ts';
 import { generatorRows, latentWidth } from '../../edit/map-rows.ts';
 import type { Spread } from '../../edit/spread.ts';
-import { applyEditor, type StoredEditor } from '../../edit/train/editor-file.ts';
+import type { StoredEditor } from '../../edit/train/editor-file.ts';
+import { applyEditor } from '../../edit/train/editor-maps.ts';
 import { sha256OfJson } from '../../support/hash.ts';
 import { nearestComponent } from './nearest-component.ts';
 

@@ -1,14 +1,12 @@
 // A step of training an editor with HFLD: f on a batch of 32 latents, C, one face through the 128 px proxy and the mesh,
 // the loss, its gradient to f's low-rank maps, Adam. The weights of f and C are drawn: they cost what trained ones do.
-import { editorBatch, editorGroups } from '../../../main/edit/train/editor.ts';
+import { editorGroups } from '../../../main/edit/train/editor.ts';
+import { editorBatch } from '../../../main/edit/train/feeds.ts';
 import { adamFeed, initialState } from '../../../main/edit/train/optimiser-state.ts';
 import { openSession } from '../../../native-models/graph/session.ts';
 import { nextName } from '../../../native-models/recipes/adam-update.ts';
-import {
-  type EditorForm,
-  editorShapes,
-  editorStepGraph,
-} from '../../../native-models/recipes/editor-step.ts';
+import { type EditorForm, editorShapes } from '../../../native-models/recipes/editor-forms.ts';
+import { editorStepGraph } from '../../../native-models/recipes/editor-step.ts';
 import { classifierShapes } from '../../../native-models/recipes/latent-classifier.ts';
 import { matricesOfCrop, meshCrops } from '../../../native-models/recipes/mesh-crops.ts';
 import { standardNormals } from '../../../native-models/recipes/sampling.ts';
@@ -53,6 +51,7 @@ export async function openTrainingStep(choices: WorkChoices): Promise<Work> {
     classifier,
     attribute: 0,
     held,
+    reach: new Float32Array(attributes).fill(1),
   };
   const session = await openSession(editorStepGraph(ground, { proxy, facemesh, residualRows }), choices);
   const latents = new Float32Array(editorBatch * 512);

@@ -1,12 +1,8 @@
 // An editor's file: what it reads back, what it refuses, and the step it takes on a face.
 import { describe, expect, test } from 'vitest';
 import { shippedEditors } from '../../../../main/edit/editors.ts';
-import {
-  applyEditor,
-  editorStep,
-  formatEditor,
-  parseEditor,
-} from '../../../../main/edit/train/editor-file.ts';
+import { formatEditor, parseEditor } from '../../../../main/edit/train/editor-file.ts';
+import { applyEditor, editorStep } from '../../../../main/edit/train/editor-maps.ts';
 import { broadcastRows, standardNormals } from '../../../../native-models/recipes/sampling.ts';
 import { tinyEditor } from './tiny-training.ts';
 
@@ -20,6 +16,24 @@ describe('an editor’s file', () => {
     expect(parseEditor(formatEditor(editor), 'trained')).toEqual(editor);
   });
 
+  test('holds a mapper, whose step depends on the amount', () => {
+    const normal = (seed: number, count: number) => standardNormals(seed, count).map((value) => value / 10);
+    const map = (seed: number) => ({ down: null, up: normal(seed, 3 * 512), bias: normal(seed + 1, 512) });
+    const trunk = {
+      first: normal(1, 3 * 513),
+      firstBias: normal(2, 3),
+      second: normal(3, 9),
+      secondBias: normal(4, 3),
+    };
+    const form = { kind: 'latent-to-latent', hidden: 3 } as const;
+    const mapper = tinyEditor({ form, trunk, maps: [map(5), map(7)] });
+    expect(parseEditor(formatEditor(mapper), 'trained')).toEqual(mapper);
+    expect(mapper.trunk!.second).toHaveLength(9);
+    const [one, two] = [1, 2].map((strength) => editorStep(mapper, latent, strength));
+    expect(one).not.toEqual(two);
+    expect(applyEditor(mapper, latent, 0)).toEqual(broadcastRows(latent, 23));
+  });
+
   test('keeps the loss of its training, to five digits, and reads without one', () => {
     const point = {
       step: 50,
@@ -27,6 +41,7 @@ describe('an editor’s file', () => {
       reconstruction: 0,
       attributes: 1,
       expression: 0,
+      identity: 0,
       heldOut: null,
     };
     const [kept] = parseEditor(formatEditor({ ...editor, curve: [point] }), 'shipped').curve;
@@ -68,19 +83,19 @@ describe('an editor on a face', () => {
 
   test('steps by (w down) up + bias', () => {
     const inner = [0, 1].map((k) => latent.reduce((sum, value, at) => sum + value * down![2 * at + k], 0));
-    const step = editorStep(editor, latent);
+    const step = editorStep(editor, latent, 1);
     for (const at of [0, 100, 511])
       expect(step[at]).toBeCloseTo(inner[0] * up[at] + inner[1] * up[512 + at] + bias[at], 4);
   });
 
   test('takes W and the same in every row as one', () => {
-    expect(editorStep(editor, broadcastRows(latent, 23))).toEqual(editorStep(editor, latent));
+    expect(editorStep(editor, broadcastRows(latent, 23), 1)).toEqual(editorStep(editor, latent, 1));
   });
 
   test('moves each row by that row alone', () => {
     const wide = broadcastRows(latent, 23);
     wide.fill(0, 3 * 512, 4 * 512);
-    const [step, whole] = [editorStep(editor, wide), editorStep(editor, latent)];
+    const [step, whole] = [editorStep(editor, wide, 1), editorStep(editor, latent, 1)];
     expect(step.subarray(0, 3 * 512)).toEqual(whole.subarray(0, 3 * 512));
     expect(step.subarray(3 * 512, 4 * 512)).toEqual(bias);
   });

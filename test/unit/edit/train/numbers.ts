@@ -5,7 +5,8 @@ import { sampleLabels } from '../../../../main/edit/learn/sample-labels.ts';
 import { type LabelledSample, sampleCrops } from '../../../../main/edit/learn/samples.ts';
 import { residualRows } from '../../../../main/edit/residual.ts';
 import { type Classifier, classifierBatch, trainClassifier } from '../../../../main/edit/train/classifier.ts';
-import { editorBatch, editorGround, type TrainingWork } from '../../../../main/edit/train/editor.ts';
+import { editorGround, type TrainingWork } from '../../../../main/edit/train/editor.ts';
+import { editorBatch } from '../../../../main/edit/train/feeds.ts';
 import { makePool } from '../../../../main/edit/train/pool.ts';
 import { openSession } from '../../../../native-models/graph/session.ts';
 import { editorLossGraph, editorStepGraph } from '../../../../native-models/recipes/editor-step.ts';
@@ -43,7 +44,7 @@ export async function numberClassifier(pool = numberPool(), seed = 1): Promise<C
 }
 
 /** Identity, as if every coordinate of W were a component of deviation 1. */
-const identity = Float32Array.from({ length: 512 * 512 }, (_, at) => (at % 513 === 0 ? 1 : 0));
+export const identity = Float32Array.from({ length: 512 * 512 }, (_, at) => (at % 513 === 0 ? 1 : 0));
 
 export async function numberWork(
   classifier: Classifier,
@@ -58,8 +59,10 @@ export async function numberWork(
   });
   const shapes = classifierShapes(pool.attributes.length);
   const ground = editorGround(pool, classifier, 0, whole.form, identity, shapes);
-  const { facemesh } = smallNets();
+  const { facemesh, faceres } = smallNets();
   const hfld = whole.hfld > 0 ? { proxy: smallProxy(), facemesh, residualRows } : null;
+  const described = whole.form.kind === 'latent-to-latent';
+  const ofFace = described ? { proxy: smallProxy(), faceres } : null;
   return {
     settings: whole,
     pool,
@@ -67,8 +70,9 @@ export async function numberWork(
     attribute: 0,
     regions: { lips: 1, eyelids: 1, brows: 0.5, jaw: 0 },
     pictureSize: 16,
+    describe: described ? async () => new Float32Array(1024).fill(1 / 32) : null,
     sessions: {
-      step: await openSession(editorStepGraph({ ...ground, batch: editorBatch }, hfld)),
+      step: await openSession(editorStepGraph({ ...ground, batch: editorBatch }, hfld, ofFace)),
       evaluate: await openSession(editorLossGraph({ ...ground, batch: pool.heldOut.length }, null)),
     },
   };

@@ -1,12 +1,8 @@
 // A training without nets: it counts its steps, so that what host and catalog make of one can be asked.
 import type { TrainingSettings } from '../../../../main/contracts/editors.ts';
 import type { TrainingState } from '../../../../main/edit/train/editor.ts';
-import {
-  type AffineMap,
-  formatEditor,
-  parseEditor,
-  type StoredEditor,
-} from '../../../../main/edit/train/editor-file.ts';
+import { formatEditor, parseEditor, type StoredEditor } from '../../../../main/edit/train/editor-file.ts';
+import type { AffineMap } from '../../../../main/edit/train/editor-maps.ts';
 import { editorId } from '../../../../main/edit/train/finish.ts';
 import { generatorId } from '../../../../main/engine/generator.ts';
 import type { TrainResult } from '../../../../main/engine/protocol.ts';
@@ -42,6 +38,7 @@ export function tinyEditor(changes: Partial<StoredEditor> = {}, seed = 1): Store
     provenance: 'made of numbers',
     sha256: '0'.repeat(64),
     maps: [map(10), map(20)],
+    trunk: null,
     curve: [],
     ...changes,
   };
@@ -61,6 +58,7 @@ export function tinyTraining(
     reconstruction: 0,
     attributes: 0,
     expression: 0,
+    identity: 0,
     heldOut: 1 / step,
   };
   const state: TrainingState = {

@@ -1,7 +1,18 @@
 // Training on numbers: what it learns, that it goes on bit for bit, and that it stops where its loss is no number.
 import { describe, expect, test } from 'vitest';
-import { startTraining, type TrainingState, trainOn } from '../../../../main/edit/train/editor.ts';
-import { numberClassifier, numberPool, numberWork } from './numbers.ts';
+import type { TrainingSettings } from '../../../../main/contracts/editors.ts';
+import {
+  editorGroups,
+  startTraining,
+  type TrainingState,
+  trainOn,
+} from '../../../../main/edit/train/editor.ts';
+import { applyEditor } from '../../../../main/edit/train/editor-maps.ts';
+import { asked } from '../../../../main/edit/train/feeds.ts';
+import { trainedMaps } from '../../../../main/edit/train/finish.ts';
+import { unpackState } from '../../../../main/edit/train/optimiser-state.ts';
+import { editorShapes } from '../../../../native-models/recipes/editor-forms.ts';
+import { identity, numberClassifier, numberPool, numberWork } from './numbers.ts';
 
 const pool = numberPool();
 const classifier = await numberClassifier(pool);
@@ -21,30 +32,62 @@ describe('the latent classifier', () => {
   });
 });
 
-describe.each([
-  ['the base editor', 0],
-  ['the HFLD editor', 0.1],
-])('%s', (_, hfld) => {
-  test('loses less the longer it is trained, on samples it has not seen as well', async () => {
-    const work = await numberWork(classifier, { hfld }, pool);
-    const { curve, ended, step } = await trainOn(work, startTraining(work.settings), 100, quiet);
-    expect([ended, step, curve.length]).toEqual(['steps', 100, 10]);
+const mapper = { kind: 'latent-to-latent', hidden: 16 } as const;
+
+describe.each<[string, Partial<TrainingSettings>]>([
+  ['the base editor', { hfld: 0 }],
+  ['the HFLD editor', { hfld: 0.1 }],
+  ['the Latent-to-Latent editor with HFLD', { hfld: 0.1, form: mapper }],
+])('%s', (_, settings) => {
+  test('loses less the longer it is trained, and goes on bit for bit where it was cut short', async () => {
+    const work = await numberWork(classifier, settings, pool);
+    const whole = await trainOn(work, startTraining(work.settings), 100, quiet);
+    const { curve } = whole;
+    expect([whole.ended, whole.step, curve.length]).toEqual(['steps', 100, 10]);
     expect(curve[9].classification).toBeLessThan(0.7 * curve[0].classification);
     expect(curve[9].heldOut!).toBeLessThan(curve[4].heldOut!);
-    if (hfld > 0) expect(curve[9].expression).toBeGreaterThan(0);
-    else expect(curve.map(({ expression }) => expression)).toEqual(new Array(10).fill(0));
-  });
+    expect(curve.map(({ expression }) => expression > 0)).toEqual(new Array(10).fill(settings.hfld !== 0));
+    expect(curve.map(({ identity }) => identity > 0)).toEqual(new Array(10).fill(settings.form === mapper));
 
-  test('goes on bit for bit where it was cut short', async () => {
-    const work = await numberWork(classifier, { hfld }, pool);
-    const whole = await trainOn(work, startTraining(work.settings), 100, quiet);
     const half = await trainOn(work, startTraining(work.settings), 50, quiet);
     expect([half.step, half.ended]).toEqual([50, null]);
-    const again = await numberWork(classifier, { hfld }, pool);
+    const again = await numberWork(classifier, settings, pool);
     const resumed = await trainOn(again, half, 50, quiet);
     expect(bytes(resumed).equals(bytes(whole))).toBe(true);
     expect(resumed.curve).toEqual(whole.curve);
   });
+});
+
+test.each<[string, Partial<TrainingSettings>]>([
+  ['an affine one', {}],
+  ['a mapper', { form: mapper }],
+])('%s moves a face in use as it did in training', async (_, settings) => {
+  const work = await numberWork(classifier, settings, pool);
+  const { form } = work.settings;
+  const state = await trainOn(work, startTraining(work.settings), 50, quiet);
+  const feeds = asked(pool, classifier, 0, pool.heldOut, () => 0.7);
+  const { values } = unpackState(state.checkpoint, editorShapes(form, editorGroups), state.step);
+  const ones = new Float32Array(pool.heldOut.length).fill(1);
+  const run = await work.sessions.evaluate.run({ ...values, ...feeds, targets: ones, weights: ones });
+  const maps = trainedMaps(work, identity, state);
+  const moved = pool.heldOut.map((at, k) => {
+    const { latent } = pool.samples[at];
+    const edited = applyEditor(
+      {
+        groups: [
+          [0, 9],
+          [10, 22],
+        ],
+        ...maps,
+      },
+      latent,
+      feeds.amounts[k],
+    );
+    return edited.reduce((sum, value, n) => sum + (value - latent[n % 512]) ** 2, 0) / edited.length;
+  });
+  const mean = moved.reduce((sum, value) => sum + value, 0) / moved.length;
+  expect(mean).toBeGreaterThan(0.001);
+  expect(run.terms[1] / (10 * mean)).toBeCloseTo(1, 3);
 });
 
 test('another seed is another editor', async () => {

@@ -3,7 +3,7 @@ import { shippedDirections } from '../../../../main/edit/directions.ts';
 import { shippedEditors } from '../../../../main/edit/editors.ts';
 import { defaultLock } from '../../../../main/edit/lock-settings.ts';
 import type { Spread } from '../../../../main/edit/spread.ts';
-import { applyEditor } from '../../../../main/edit/train/editor-file.ts';
+import { applyEditor } from '../../../../main/edit/train/editor-maps.ts';
 import { comparedEdit, shardKey } from '../../../../main/report/comparison/editors.ts';
 import { nearestComponent } from '../../../../main/report/comparison/nearest-component.ts';
 import { standardNormals } from '../../../../native-models/recipes/sampling.ts';

@@ -13,6 +13,7 @@ const curve = [10, 20, 30].map((step) => ({
   reconstruction: 0.1,
   attributes: 0.05,
   expression: 0.2,
+  identity: 0,
   heldOut: null,
 }));
 const shards = Array.from({ length: 9 }, (_, seed) => [
