@@ -4,6 +4,7 @@ import ButtonBase from '@mui/material/ButtonBase';
 import IconButton from '@mui/material/IconButton';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
+import { useState } from 'react';
 import { frame } from '../theme/tokens.ts';
 import { frameActions, stageActions } from './frameActions.ts';
 import { useKeyWords } from './shortcuts.ts';
@@ -49,12 +50,23 @@ export function Rail({ onKeyList }: { onKeyList: () => void }) {
 function Entry({ entry, current }: { entry: StageEntry; current: boolean }) {
   const { stage, title, longTitle = title, Icon } = entry;
   const keys = useKeyWords(stageActions[stage]!);
+  // Once it has been clicked, the words would only stand over the stage that was asked for.
+  const [told, tell] = useState(false);
   return (
-    <Tooltip title={`${longTitle} (${keys})`} placement="right">
+    <Tooltip
+      title={`${longTitle} (${keys})`}
+      placement="right"
+      open={told}
+      onOpen={() => tell(true)}
+      onClose={() => tell(false)}
+    >
       <ButtonBase
         aria-label={longTitle}
         aria-current={current ? 'page' : undefined}
-        onClick={() => showStage(stage)}
+        onClick={() => {
+          tell(false);
+          showStage(stage);
+        }}
         sx={{
           flex: 'none',
           flexDirection: 'column',

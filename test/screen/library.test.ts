@@ -159,10 +159,22 @@ describe.skipIf(browserTrouble() !== null)('the library', () => {
     const list = page.getByRole('dialog', { name: 'Keys' });
     await list.getByText('Filter panel').waitFor();
     await list.getByRole('button', { name: 'Close' }).click();
+    await list.waitFor({ state: 'detached' });
     await page.keyboard.press('Alt+2');
     await page.getByText('No face is open').waitFor();
     await page.keyboard.press('Alt+1');
     await gridIsUsable(page);
+  });
+
+  test('a double click opens as one click does, and moves no slider that comes under it', async () => {
+    const rail = { x: 1220, y: 172 };
+    await page.mouse.dblclick(rail.x, rail.y);
+    const slider = page.getByRole('slider', { name: 'Skin lightness' });
+    await slider.waitFor({ state: 'attached' });
+    const under = await slider.locator('xpath=../..').boundingBox();
+    expect(under && rail.y >= under.y && rail.y <= under.y + under.height).toBe(true);
+    expect(await slider.inputValue()).toBe('0');
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe('');
     expect(complaints).toEqual([]);
   });
 });

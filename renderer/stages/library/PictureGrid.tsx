@@ -8,6 +8,7 @@ import { type Entry, type Listed, readFound, useListed } from '../../data/librar
 import { facesPerPage } from '../../data/queries.ts';
 import { useStudio } from '../../data/studio.ts';
 import { useView } from '../../frame/viewState.ts';
+import { swallowSecondClick } from '../../parts/secondClick.ts';
 import { useSize } from '../../parts/useSize.ts';
 import { cellStyles } from './cellStyles.ts';
 import { gridLayout, moveInGrid } from './gridLayout.ts';
@@ -67,7 +68,8 @@ export const PictureGrid = memo(function PictureGrid({ listed, onOpen }: Props) 
     if (index === null) return;
     setActive(index);
     const mark = (event.target as HTMLElement).closest('.mark') !== null;
-    press(index, { several: event.shiftKey, choose: mark || event.ctrlKey || event.metaKey });
+    const opens = press(index, { several: event.shiftKey, choose: mark || event.ctrlKey || event.metaKey });
+    if (opens) swallowSecondClick(event);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === ' ') press(active, { several: event.shiftKey, choose: true });
@@ -132,17 +134,17 @@ interface Press {
   readonly open?: boolean;
 }
 
-/** A plain press opens, until something is chosen: then it chooses, so that a choice isn't lost by a slip. */
+/** Answers whether it opens: a plain press does, until something is chosen: then it chooses, so that a choice isn't lost by a slip. */
 function useChoosing(
   listed: Listed,
   entries: ReadonlyMap<number, Entry>,
   onOpen: (entry: Entry) => void,
-): (index: number, press: Press) => void {
+): (index: number, press: Press) => boolean {
   const { call } = useStudio();
   const client = useQueryClient();
   return (index, { several, choose, open }) => {
     const entry = entries.get(index);
-    if (!entry) return;
+    if (!entry) return false;
     const { chosen, anchor } = useLibrary.getState();
     if (several) {
       const [from, to] = anchor < index ? [anchor, index] : [index, anchor];
@@ -151,7 +153,9 @@ function useChoosing(
     else {
       useLibrary.setState({ anchor: index });
       onOpen(entry);
+      return true;
     }
+    return false;
   };
 }
 
