@@ -14,6 +14,8 @@ export const eventSchema = z.discriminatedUnion('kind', [
     terms: z.record(z.string(), z.number()),
     preview: pictureIdSchema.nullable(),
   }),
+  /** The finished picture of an edit that somebody waits for, as long as it is being measured. */
+  z.object({ kind: z.literal('rendered'), job: idSchema, picture: pictureIdSchema }),
   z.object({ kind: z.literal('engine'), engine: engineStatusSchema }),
   /** Something in the library changed: screens that show it read it again. */
   z.object({

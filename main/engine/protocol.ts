@@ -75,6 +75,8 @@ export interface TaskInputs {
     /** Of the face that the lock's reference names. */
     readonly other?: Float32Array | null;
     readonly seed: number;
+    /** Whether somebody waits to see the picture: it is sent ahead of the measures. */
+    readonly awaited: boolean;
   };
   'find-faces': { readonly photo: Picture };
   'align-face': { readonly photo: Picture; readonly quad: QuadOfPhoto };
@@ -212,6 +214,8 @@ export interface TaskProgress {
   readonly terms: Readonly<Record<string, number>>;
   /** A small JPEG now and then. */
   readonly preview?: Uint8Array;
+  /** JPEG of the finished picture in its full size, while it is being measured. */
+  readonly rendered?: Uint8Array;
 }
 
 /** One task's code: runs in the engine, checks `signal` and reports between steps. */

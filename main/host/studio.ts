@@ -55,6 +55,7 @@ import type { Handlers, StudioContext } from './context.ts';
 import { modelRecords } from './models.ts';
 import type { Origin, Picture } from './origin.ts';
 import { openPictures } from './pictures.ts';
+import { stepEvent } from './step-event.ts';
 
 export interface StudioChoices {
   readonly directory: string;
@@ -123,15 +124,7 @@ export function openStudio(choices: StudioChoices): Studio {
     },
     {
       onJob: (job) => emit({ kind: 'job', job }),
-      onStep: (job, { step, total, terms, preview }) =>
-        emit({
-          kind: 'step',
-          job,
-          step,
-          total,
-          terms: { ...terms },
-          preview: preview ? pictures.keepPreview(preview) : null,
-        }),
+      onStep: (job, progress) => emit(stepEvent(job, progress, pictures)),
     },
   );
   const context: StudioContext = { ...base, queue };

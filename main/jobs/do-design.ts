@@ -81,7 +81,7 @@ export function designWork(context: Omit<StudioContext, 'queue'>): DoItem {
       });
       const result = await engine.run(
         'variation',
-        { latent, edits: moved, lock, seed: item.seed },
+        { latent, edits: moved, lock, seed: item.seed, awaited: false },
         { signal: job.signal, onProgress: job.progress },
       );
       const reached: number[] = [];

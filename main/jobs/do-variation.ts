@@ -47,7 +47,7 @@ export function variationWork({ library, engine, emit }: Omit<StudioContext, 'qu
     const began = performance.now();
     const result = await engine.run(
       'variation',
-      { latent, edits, lock: item.lock, other, seed: item.seed },
+      { latent, edits, lock: item.lock, other, seed: item.seed, awaited: !keeping.kept },
       { signal, onProgress: progress },
     );
     recordWorkTime(

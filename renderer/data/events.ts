@@ -28,6 +28,17 @@ export function useSteps(job: string | null): readonly Step[] {
   return data;
 }
 
+/** The finished picture of a job that still measures it; null before. */
+export function useRendered(job: string | null): string | null {
+  const { data } = useQuery<string | null>({
+    queryKey: keys.rendered(job ?? ''),
+    queryFn: () => null,
+    enabled: false,
+    initialData: null,
+  });
+  return data;
+}
+
 export function followEvents(
   transport: Transport,
   client: QueryClient,
@@ -68,6 +79,9 @@ function take(client: QueryClient, event: StudioEvent): void {
         const last = steps.at(-1);
         return last && event.step <= last.step ? [event] : [...steps, event];
       });
+      return;
+    case 'rendered':
+      client.setQueryData(keys.rendered(event.job), event.picture);
       return;
     case 'engine':
       client.setQueryData<CallOutput<'status'>>(keys.status, (status) =>

@@ -25,6 +25,7 @@ export const keys = {
   everySnapshot: ['snapshots'],
   variation: (id: string) => ['variation', id],
   steps: (job: string) => ['steps', job],
+  rendered: (job: string) => ['rendered', job],
   everyPhoto: ['photo'],
   photo: (id: string) => ['photo', id],
   photoView: (id: string) => ['photo view', id],

@@ -8,7 +8,6 @@ import { compareReadings } from '../../measure/compare.ts';
 import { type Reading, readPicture } from '../../measure/reader.ts';
 import { toPicture } from '../../measure/resample.ts';
 import type { ResolvedEdit, TaskRun } from '../protocol.ts';
-import { editLatent, onFace } from './edited-latent.ts';
 import { editLatent, type FaceEdit, onFace } from './edited-latent.ts';
 import { expressionLatent } from './expression-latent.ts';
 import { encodePng, encodePreview, type Kit, keypointsOfReading, proxySize } from './kit.ts';
@@ -16,6 +15,7 @@ import { type LockedLatent, lockLatent } from './lock-latent.ts';
 
 /** A small picture of the lock's state is sent every so many steps. */
 const previewEvery = 5;
+const fullSize = 1024;
 /** Readings of unedited pictures that are kept: a face is usually edited several times in a row. */
 const keptReadings = 4;
 
@@ -28,13 +28,13 @@ export const variationTask = (kit: Kit): TaskRun<'variation'> => {
       .digest('hex');
     const known = sources.get(key);
     if (known) return known;
-    const reading = await readPicture(kit.nets, await kit.render(latent, 1024), breathe);
+    const reading = await readPicture(kit.nets, await kit.render(latent, fullSize), breathe);
     if (sources.size >= keptReadings) sources.delete(sources.keys().next().value!);
     sources.set(key, reading);
     return reading;
   }
 
-  return async ({ latent, edits, lock, other = null, seed }, { breathe, progress }) => {
+  return async ({ latent, edits, lock, other = null, seed, awaited }, { breathe, progress }) => {
     const moved = edits.flatMap((edit) => edit.moves);
     // What is held to another expression holds what the edits move by themselves too.
     const settings = lock && (lock.reference ? lock : withoutMoved(lock, moved));
@@ -50,7 +50,12 @@ export const variationTask = (kit: Kit): TaskRun<'variation'> => {
     };
     const locked = await lockedLatent(kit, { latent, edited: edited.latent, other, settings }, report);
     await breathe();
-    const picture = await kit.render(locked.latent, 1024);
+    const picture = await kit.render(locked.latent, fullSize);
+    if (awaited) {
+      const rendered = await encodePreview(picture, fullSize);
+      progress({ step: locked.steps, total: locked.steps, terms: {}, rendered });
+      await breathe();
+    }
     const before = await readSource(latent, breathe);
     const after = await readPicture(kit.nets, picture, breathe);
     const recipe: Recipe = {

@@ -8,7 +8,7 @@ import { signed } from '../../parts/words.ts';
 import { FigureTable } from './FigureTable.tsx';
 import { MeasureSection } from './MeasureSection.tsx';
 import { blindSpot, meanings, netWords, regionWords } from './measureWords.ts';
-import type { Preview } from './usePreview.ts';
+import type { Preview } from './previewQueue.ts';
 
 const columns = ['unlocked', 'locked', 'change'] as const;
 

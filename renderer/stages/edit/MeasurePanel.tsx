@@ -14,8 +14,9 @@ import { FaceReadings } from './FaceReadings.tsx';
 import { LossPlot } from './LossPlot.tsx';
 import { MeasureSection } from './MeasureSection.tsx';
 import { blindSpot, meanings } from './measureWords.ts';
+import type { Preview } from './previewQueue.ts';
 import type { Both } from './useBoth.ts';
-import type { Preview, Previews } from './usePreview.ts';
+import type { Previews } from './usePreview.ts';
 import type { Render } from './useRender.ts';
 
 interface Props {

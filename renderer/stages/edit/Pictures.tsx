@@ -8,9 +8,10 @@ import type { ComparedPicture } from '../../parts/compare/Frame.tsx';
 import { HeatOverlay } from '../../parts/overlay/HeatOverlay.tsx';
 import { KeypointOverlay, type KeypointOverlayProps } from '../../parts/overlay/KeypointOverlay.tsx';
 import { type OverlayChoice, useOverlay } from '../../parts/overlay/overlayState.ts';
+import type { Preview } from './previewQueue.ts';
 import { RenderProgress } from './RenderProgress.tsx';
 import type { Both, Stored } from './useBoth.ts';
-import type { Preview, Previews } from './usePreview.ts';
+import type { Previews } from './usePreview.ts';
 import type { Render } from './useRender.ts';
 
 interface Props {
@@ -47,10 +48,10 @@ export function Pictures({ face, keypoints, shown, both, previews, preview, move
     drawn(before, 'before'),
     ...(both.wanted && moved
       ? [
-          drawn(sideOfBoth(before, 'Unlocked', both.unlocked, previews.off), 'unlocked'),
-          { ...drawn(lockedSide(before, both.locked, previews.instant, render), 'locked'), foot },
+          drawn(sideOfBoth(before, 'Unlocked', both.unlocked, previews, 'off'), 'unlocked'),
+          { ...drawn(lockedSide(before, both.locked, previews, render), 'locked'), foot },
         ]
-      : [{ ...drawn(afterSide(before, { shown, preview, moved, render }), 'after'), foot }]),
+      : [{ ...drawn(afterSide(before, { shown, previews, preview, moved, render }), 'after'), foot }]),
   ];
   return (
     <Box
@@ -87,44 +88,49 @@ function Layers({ side, of, choice, from, weights, original }: LayersProps) {
   );
 }
 
-function onTheWay({ running, steps }: Render): Side | null {
-  const picture = running && steps.findLast((step) => step.preview !== null)?.preview;
-  return picture ? { picture, keypoints: [], badge: 'Rendering' } : null;
+function passing({ onTheWay }: Render): Side | null {
+  if (!onTheWay) return null;
+  const { picture, finished } = onTheWay;
+  return { picture, keypoints: [], badge: finished ? 'Rendered, being measured' : 'Rendering' };
 }
 
 function sideOfBoth(
   before: Side,
   title: string,
   stored: Stored | undefined,
-  preview: Preview | undefined,
+  previews: Previews,
+  lock: 'off' | 'instant',
 ): Side {
+  const preview = previews[lock];
   if (stored) return { picture: stored.variation.picture, keypoints: stored.keypoints.after, badge: title };
   if (preview)
     return { picture: preview.picture, keypoints: [preview.keypoints], badge: `${title}, preview` };
-  return { ...before, badge: `${title}: preview on its way` };
+  return { ...before, badge: `${title}: ${previews.failed ? 'no preview' : 'preview on its way'}` };
 }
 
-function lockedSide(
-  before: Side,
-  stored: Stored | undefined,
-  preview: Preview | undefined,
-  render: Render,
-): Side {
-  return (!stored && onTheWay(render)) || sideOfBoth(before, 'Expression locked', stored, preview);
+function lockedSide(before: Side, stored: Stored | undefined, previews: Previews, render: Render): Side {
+  return (!stored && passing(render)) || sideOfBoth(before, 'Expression locked', stored, previews, 'instant');
 }
 
 /** What 'after' is right now: the picture being rendered, a stored variation, a preview, or nothing changed. */
 function afterSide(
   before: Side,
-  { shown, preview, moved, render }: Pick<Props, 'shown' | 'preview' | 'moved' | 'render'>,
+  {
+    shown,
+    previews,
+    preview,
+    moved,
+    render,
+  }: Pick<Props, 'shown' | 'previews' | 'preview' | 'moved' | 'render'>,
 ): Side {
-  const passing = onTheWay(render);
-  if (passing) return passing;
+  const onTheWay = passing(render);
+  if (onTheWay) return onTheWay;
   if (shown) {
     const { variation, keypoints } = shown;
     const badge = variation.recipe.lock ? 'After, expression locked' : 'After';
     return { picture: variation.picture, keypoints: keypoints.after, badge };
   }
   if (preview) return { picture: preview.picture, keypoints: [preview.keypoints], badge: 'Preview' };
-  return { ...before, badge: moved ? 'Preview on its way' : 'Unchanged' };
+  if (!moved) return { ...before, badge: 'Unchanged' };
+  return { ...before, badge: previews.failed ? 'No preview' : 'Preview on its way' };
 }

@@ -7,10 +7,15 @@ import { timeLeft } from '../../parts/words.ts';
 import type { Render } from './useRender.ts';
 
 export function RenderProgress({ render }: { render: Render }) {
-  const { running, steps } = render;
+  const { running, steps, onTheWay } = render;
   if (!running) return null;
-  const step = steps.at(-1);
-  const words = step ? `Lock: step ${step.step} of ${step.total}` : 'Rendering the full picture';
+  const measured = onTheWay?.finished === true;
+  const step = measured ? undefined : steps.at(-1);
+  const words = measured
+    ? 'Measuring the picture'
+    : step
+      ? `Lock: step ${step.step} of ${step.total}`
+      : 'Rendering the full picture';
   return (
     <Box
       role="status"

@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Job } from '../../../main/contracts/entities.ts';
-import { type Step, useSteps } from '../../data/events.ts';
+import { type Step, useRendered, useSteps } from '../../data/events.ts';
 import { isUnderWay, keys, useJob } from '../../data/queries.ts';
 import { useStudio } from '../../data/studio.ts';
 import { changeDesk, type Desk } from '../../frame/viewState.ts';
@@ -15,6 +15,8 @@ export interface Render {
   readonly running: Job | undefined;
   /** The lock's steps of the job under way, or of the last one. */
   readonly steps: readonly Step[];
+  /** The picture of the awaited job: its last step's, or the finished one, which is measured before it is stored. */
+  readonly onTheWay: { readonly picture: string; readonly finished: boolean } | null;
   readonly possible: boolean;
   readonly starting: boolean;
   start(): void;
@@ -26,6 +28,7 @@ export function useRender(face: string, desk: Desk, both: Both): Render {
   const client = useQueryClient();
   const job = useJob(desk.job);
   const steps = useSteps(desk.job);
+  const rendered = useRendered(desk.job);
   const edits = editRequests(desk);
   const begin = useMutation({
     mutationFn: async () => {
@@ -58,11 +61,15 @@ export function useRender(face: string, desk: Desk, both: Both): Render {
   }, [result, desk.awaited, job?.id, face, client, call]);
 
   const running = job && isUnderWay(job) ? job : undefined;
+  // Once the sliders have moved on, the pictures follow them again.
+  const awaited = desk.awaited !== null && (running !== undefined || result !== undefined);
+  const last = rendered ?? steps.findLast((step) => step.preview !== null)?.preview;
   const asked = edits.length > 0 || (desk.lock.on && desk.lock.reference !== undefined);
   const possible = asked && !running && !begin.isPending && desk.shown === null;
   return {
     running,
     steps,
+    onTheWay: awaited && last ? { picture: last, finished: rendered !== null } : null,
     possible,
     starting: begin.isPending,
     start: () => possible && begin.mutate(),

@@ -16,7 +16,7 @@ export async function openBusyEngine(choices: WorkChoices): Promise<Work> {
   return {
     async run() {
       await preview({ latent, edits, lock: 'instant', size: 512 }, noContext);
-      await variation({ latent, edits, lock, seed: 1 }, noContext);
+      await variation({ latent, edits, lock, seed: 1, awaited: true }, noContext);
     },
   };
 }

@@ -1,0 +1,60 @@
+// Which preview is asked for next: one request in flight, the newest ones waiting, the rest dropped. Where none
+// waits, the quick pictures are followed by the same ones at four times the size.
+import type { CallInput, CallOutput } from '../../../main/contracts/calls.ts';
+import { report } from '../../data/problems.ts';
+import type { Studio } from '../../data/studio.ts';
+
+export type PreviewRequest = Omit<CallInput<'preview'>, 'size'>;
+export type LockState = PreviewRequest['lock'];
+export type Preview = CallOutput<'preview'> & { readonly face: string };
+
+/** Pixels of the pictures that follow the hand: through the smallest proxy, whose picture comes soonest. */
+const quick = 128;
+const large = 512;
+/** Milliseconds without another request after which the larger pictures are asked for. */
+const settled = 150;
+
+interface Taker {
+  /** What is wanted has changed. */
+  asked(): void;
+  made(lock: LockState, preview: Preview): void;
+  /** The newest ones can't be had; why is told by a notice. */
+  failed(): void;
+}
+
+export function previewQueue(call: Studio['call'], taker: Taker) {
+  let busy = false;
+  let waiting: CallInput<'preview'>[] = [];
+  let newest: readonly PreviewRequest[] = [];
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const pump = async () => {
+    const request = busy ? undefined : waiting.shift();
+    if (!request) return;
+    busy = true;
+    const asked = newest;
+    try {
+      taker.made(request.lock, { ...(await call('preview', request)), face: request.face });
+      if (request.size === quick && waiting.length === 0) timer = setTimeout(() => refine(asked), settled);
+    } catch (error) {
+      report(error);
+      if (asked === newest) taker.failed();
+    } finally {
+      busy = false;
+      void pump();
+    }
+  };
+  const refine = (asked: readonly PreviewRequest[]) => {
+    if (asked !== newest || busy || waiting.length > 0) return;
+    waiting = asked.map((request) => ({ ...request, size: large }));
+    void pump();
+  };
+  return {
+    ask(requests: readonly PreviewRequest[]) {
+      clearTimeout(timer);
+      newest = requests;
+      taker.asked();
+      waiting = requests.map((request) => ({ ...request, size: quick }));
+      void pump();
+    },
+  };
+}
