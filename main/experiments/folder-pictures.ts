@@ -4,6 +4,7 @@ import { isAbsolute, join, normalize, sep } from 'node:path';
 import { z } from 'zod';
 import { ExpectedError } from '../contracts/errors.ts';
 import type { Experiment } from '../contracts/experiments.ts';
+import { keyFolderOf } from '../export/stimuli/names.ts';
 import { subjectKey } from '../sets/split.ts';
 import { unedited } from './library-pictures.ts';
 import type { ExperimentPicture } from './plan.ts';
@@ -49,8 +50,10 @@ export function folderPictures(
   return { pictures, problems };
 }
 
+/** Of pictures with names at random, what tells them apart lies in the folder of the key beside. */
 function linesOf(folder: string): string[] {
-  const path = join(folder, 'metadata.jsonl');
+  const [own, key] = [folder, keyFolderOf(folder)].map((one) => join(one, 'metadata.jsonl'));
+  const path = existsSync(own!) ? own! : key!;
   try {
     if (statSync(path).size > largest) throw new RangeError('too large');
     return readFileSync(path, 'utf8')
@@ -59,7 +62,7 @@ function linesOf(folder: string): string[] {
   } catch {
     throw new ExpectedError(
       'file-unreadable',
-      `${folder} holds no metadata.jsonl.`,
+      `${folder} holds no metadata.jsonl, and there is no folder of a key beside it.`,
       'Name a folder that Mien exported: mien export FOLDER --form folder.',
     );
   }

@@ -101,7 +101,10 @@ function namesInWords(
   names: NameChoice | null,
 ): string {
   const rows = examples.map(({ name, face, variation }) => [name, shown(face, variation)]);
-  const lines = [`${total} names, the first ones:`, table(['name', 'picture'], rows)];
+  const lines = [
+    examples.length < total ? `${total} names, among them:` : `${total} names:`,
+    table(['name', 'picture'], rows),
+  ];
   if (names?.kind === 'opaque' && names.seed === null)
     lines.push('Without --name-seed, the names of the export will be others.');
   if (collided > 0) {

@@ -25,6 +25,9 @@ export const namesById: Names = {
   variation: (face, id) => `face-${face}-variation-${id}`,
 };
 
+/** Where the key of names at random goes: beside the pictures, not among them. */
+export const keyFolderOf = (target: string): string => `${target}-key`;
+
 export interface PlannedName {
   readonly name: string;
   readonly face: string;

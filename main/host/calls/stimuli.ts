@@ -44,8 +44,9 @@ const requestOf = (chosen: Chosen): ExportRequest => ({
   ...{ target: '', pictures: null, replace: false, mien: mienVersion, directions: [] },
 });
 
-/** Faces before any edit, and variations, of each about as many. */
+/** All where they are few; else the first faces before any edit, and the first variations. */
 function examplesOf<One extends { readonly variation: string | null }>(planned: readonly One[]): One[] {
+  if (planned.length <= shown) return [...planned];
   const faces = planned.filter(({ variation }) => variation === null).slice(0, shown / 4);
   const variations = planned.filter(({ variation }) => variation !== null);
   return [...faces, ...variations.slice(0, shown - faces.length)];

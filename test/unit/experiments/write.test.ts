@@ -133,6 +133,17 @@ test('a survey without an address is refused, and a set that is incomplete for a
   await expect((await written({ lists: 'latin-square' })).write()).rejects.toThrow('has no picture of');
 });
 
+test('pictures with names at random get their conditions from the key beside them', async () => {
+  const { writer, asked } = await written();
+  const path = join(writer.directory, 'opaque');
+  const names = { kind: 'opaque', seed: 'abc' } as const;
+  await writeFolderExport(writer, request(path, { includeUnkept: true, names }));
+  const { problems, conditions, first } = planOf(writer, { ...asked, source: { kind: 'path', path } });
+  expect(problems).toEqual([]);
+  expect(conditions.length).toBeGreaterThan(1);
+  expect(first.every(({ file }) => existsSync(join(path, file)))).toBe(true);
+});
+
 test('an exported folder serves too; what is missing or leads out of it is named, and left out when asked', async () => {
   const first = await written();
   const source = join(first.writer.directory, 'exported');
