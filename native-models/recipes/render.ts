@@ -40,9 +40,14 @@ export function renderGraph(synthesis: Graph, size: 1024 | 512): Graph {
 }
 
 /**
- * renderGraph in the form that runs fastest: the styles are in the weights. Not for gradients, which that form
- * would send through products as large as the convolutions themselves.
+ * A rendering or a proxy in the form that runs fastest: the styles are in the weights. Not for gradients, which that
+ * form would send through products as large as the convolutions themselves.
  */
+export function fastForm(rendering: Graph): Graph {
+  return simplify(stylesIntoWeights(rendering));
+}
+
+/** renderGraph in its fastest form. */
 export function fastRenderGraph(synthesis: Graph, size: 1024 | 512): Graph {
-  return simplify(stylesIntoWeights(renderGraph(synthesis, size)));
+  return fastForm(renderGraph(synthesis, size));
 }

@@ -9,7 +9,7 @@ import { simplify } from '../../native-models/graph/simplify.ts';
 import { withoutDead } from '../../native-models/graph/transform.ts';
 import { findModel } from '../../native-models/manifest/manifest.ts';
 import { proxyGraph } from '../../native-models/recipes/proxy.ts';
-import { fastRenderGraph, renderGraph } from '../../native-models/recipes/render.ts';
+import { fastForm, fastRenderGraph, renderGraph } from '../../native-models/recipes/render.ts';
 import { absent, averagePooled, goldenCases, largestError, wheelPath } from './golden.ts';
 
 const title = absent ? `the generator against OpenVINO (${absent})` : 'the generator against OpenVINO';
@@ -77,11 +77,13 @@ describe.skipIf(absent)(title, () => {
       const weights = Float32Array.from({ length: 3 * channels }, (_, index) => Math.sin(index));
       const bias = Float32Array.of(0.5, 0, -0.5);
       const opened = await openSession(withoutDead({ ...simplify(written), outputs: [features] }));
-      const proxy = await openSession(proxyGraph(simplify(written), size, { weights, bias }));
+      const graph = proxyGraph(simplify(written), size, { weights, bias });
+      const [proxy, fast] = [await openSession(graph), await openSession(fastForm(graph))];
       const latent = rows(goldenCases()[0].w);
       const made = (await opened.run({ w: latent }))[features];
       const { image } = await proxy.run({ w: latent });
-      await Promise.all([opened.release(), proxy.release()]);
+      expect(largestError((await fast.run({ w: latent })).image, image)).toBeLessThan(1e-3);
+      await Promise.all([opened.release(), proxy.release(), fast.release()]);
       for (const pixel of [0, 777, size * size - 1])
         for (const colour of [0, 1, 2]) {
           let expected = bias[colour];

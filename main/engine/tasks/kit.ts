@@ -6,7 +6,7 @@ import type { Session } from '../../../native-models/graph/session.ts';
 import type { CropBox } from '../../../native-models/recipes/crop.ts';
 import { lockStepGraph, observeGraph } from '../../../native-models/recipes/lock-step.ts';
 import { cropPointsGraph, meshCrops } from '../../../native-models/recipes/mesh-crops.ts';
-import { fastRenderGraph, renderGraph } from '../../../native-models/recipes/render.ts';
+import { fastForm, fastRenderGraph, renderGraph } from '../../../native-models/recipes/render.ts';
 import { broadcastRows, standardNormals, truncate } from '../../../native-models/recipes/sampling.ts';
 import { patchesGraph, patchPlacement } from '../../../native-models/recipes/structure.ts';
 import type { Lock } from '../../contracts/recipe.ts';
@@ -107,7 +107,7 @@ export function openKit(sessions: EngineSessions): Kit {
     async render(latent, size) {
       const session = await sessions.session(`render-${size}`, async () =>
         size === 256 || size === 128
-          ? sessions.model(`proxy-${size}`)
+          ? fastForm(await sessions.model(`proxy-${size}`))
           : fastRenderGraph(await sessions.model('synthesis'), size),
       );
       const { image } = await session.run({ w: broadcastRows(latent, generatorRows) });

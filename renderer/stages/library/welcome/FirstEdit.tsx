@@ -6,7 +6,7 @@ import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useEffect } from 'react';
 import type { Face, Job } from '../../../../main/contracts/entities.ts';
-import { useSteps } from '../../../data/events.ts';
+import { useRendered, useSteps } from '../../../data/events.ts';
 import { useListed } from '../../../data/library.ts';
 import { isUnderWay } from '../../../data/queries.ts';
 import { useStudio } from '../../../data/studio.ts';
@@ -130,8 +130,11 @@ function EditPane({ title, edit: { job, variation } }: { title: string; edit: Ed
   const { pictureUrl } = useStudio();
   const steps = useSteps(job?.id ?? null);
   const last = steps.at(-1);
-  if (variation) return <Pane title={title} picture={pictureUrl(variation.picture)} />;
+  const rendered = useRendered(job?.id ?? null);
   const stopped = job && !isUnderWay(job) && job.state !== 'done';
+  // While it is measured it is there to look at.
+  const picture = variation?.picture ?? (stopped ? null : rendered);
+  if (picture) return <Pane title={title} picture={pictureUrl(picture)} />;
   const words = stopped
     ? 'It was not made. Choose another face, or look at the notice.'
     : last
