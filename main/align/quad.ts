@@ -33,6 +33,11 @@ function quadAround([centreX, centreY]: Point, [x, y]: Point): Quad {
  */
 const meshBias = { down: -0.0016, scale: 0.0033 } as const;
 
+/** The square of a side about a centre, turned by `angle` (radians, clockwise on the screen). */
+export function quadOfSquare(centre: Point, side: number, angle: number): Quad {
+  return quadAround(centre, [(Math.cos(angle) * side) / 2, (Math.sin(angle) * side) / 2]);
+}
+
 export function quadOfPoints({ leftEye, rightEye, mouthLeft, mouthRight }: EyesAndMouth): Quad {
   const eyes = midpoint([leftEye, rightEye]);
   const mouth = midpoint([mouthLeft, mouthRight]);

@@ -54,18 +54,20 @@ function read(path: string): Buffer {
   }
 }
 
-/** What was looked at is not kept beside its photo, and what was refused is not kept at all. */
+/** What was looked at is not kept beside its photo. */
 export function dropIncoming({ directory }: ReadDatabase, name: string): void {
   rmSync(incomingFile(directory, name), { force: true });
 }
 
-/** On opening for writing: incoming files that no unfinished job will ask for. */
+/** On opening for writing: incoming files that no unfinished job will ask for. What was refused is not kept. */
 export function clearIncoming(writer: WriteDatabase): void {
   const wanted = all(
     writer,
     z.object({ name: z.string().nullable() }),
     `SELECT json_extract(job_items.input, '$.incoming') AS name FROM job_items JOIN jobs ON jobs.id = job_items.job
-     WHERE jobs.kind = 'intake' AND job_items.state != 'done'`,
+     WHERE jobs.kind = 'intake' AND job_items.state != 'done' AND (job_items.failure IS NULL
+       OR (coalesce(job_items.failure ->> '$.code', '') NOT LIKE 'photo-%'
+         AND coalesce(job_items.failure ->> '$.code', '') NOT LIKE 'face-%'))`,
   );
   const names = new Set(wanted.map(({ name }) => name));
   const folder = libraryPart(writer.directory, 'incoming');

@@ -72,6 +72,7 @@ export function waitingPlaces(reader: ReadDatabase): { id: string; place: number
 
 /** An item that failed: what it was asked to do, as createJob was given it, and why it was not done. */
 export interface FailedItem {
+  readonly position: number;
   readonly input: unknown;
   readonly failure: Failure;
 }
@@ -84,11 +85,23 @@ export function failedItems(
 ): FailedItem[] {
   return all(
     reader,
-    z.object({ input: jsonOf(z.unknown()), failure: jsonOf(failureSchema) }),
-    `SELECT input, failure FROM job_items WHERE job = :job AND failure IS NOT NULL
+    z.object({ position: z.int(), input: jsonOf(z.unknown()), failure: jsonOf(failureSchema) }),
+    `SELECT position, input, failure FROM job_items WHERE job = :job AND failure IS NOT NULL
      ORDER BY position LIMIT :limit OFFSET :offset`,
     { job, offset, limit },
   );
+}
+
+/** One item of a job as createJob was given it. Errors: job-unknown. */
+export function inputOfItem(reader: ReadDatabase, job: string, position: number): unknown {
+  const row = first(
+    reader,
+    z.object({ input: jsonOf(z.unknown()) }),
+    'SELECT input FROM job_items WHERE job = :job AND position = :position',
+    { job, position },
+  );
+  if (!row) throw new ExpectedError('job-unknown', `${job} has no such item.`);
+  return row.input;
 }
 
 /** What the job was asked to do, as createJob was given it; parse it with the call's own schema. */

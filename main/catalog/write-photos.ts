@@ -153,12 +153,15 @@ function storePictures(
   };
 }
 
+/** A photo that is there may have a face more by now, which a person placed. */
 function insertPhoto(writer: WriteDatabase, sha256: string, photo: NewPhoto): void {
   run(writer, 'DELETE FROM erased_photos WHERE sha256 = :sha256', { sha256 });
   run(
     writer,
     `INSERT INTO photos (sha256, name, format, bytes, width, height, exif, found, created)
-     VALUES (:sha256, :name, :format, :bytes, :width, :height, :exif, :found, :created) ON CONFLICT DO NOTHING`,
+     VALUES (:sha256, :name, :format, :bytes, :width, :height, :exif, :found, :created)
+     ON CONFLICT (sha256) DO UPDATE SET found = excluded.found
+     WHERE json_array_length(excluded.found) > json_array_length(photos.found)`,
     {
       sha256,
       name: photo.name,

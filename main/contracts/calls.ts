@@ -210,7 +210,8 @@ export const calls = {
     }),
     output: z.object({
       total: z.int(),
-      refusals: z.array(z.object({ source: z.string(), failure: failureSchema })),
+      /** `item`: its place among the job's items. */
+      refusals: z.array(z.object({ item: z.int(), source: z.string(), failure: failureSchema })),
     }),
   },
   /** The job ends here; what is done is kept. It can be resumed. */

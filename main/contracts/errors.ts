@@ -17,7 +17,10 @@ export const expectedErrors = {
   'recipe-invalid': ['The recipe can’t be used.', 'Export it again from Mien or correct it.'],
   'strength-out-of-range': ['The strength is out of range.', 'Stay within the range the direction states.'],
   'target-unreachable': ['The target can’t be reached on this face.', 'Ask for a smaller change.'],
-  'face-not-found': ['No face was found in the picture.', 'Choose a picture with a visible face.'],
+  'face-not-found': [
+    'No face was found in the picture.',
+    'Choose a picture with a visible face, or place it by hand.',
+  ],
   'face-too-small': ['The face is too small to work with.', 'Choose a picture in which it is larger.'],
   'face-in-profile': [
     'The face is turned away too far.',

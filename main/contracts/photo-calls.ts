@@ -4,6 +4,7 @@ import {
   consentSchema,
   photoIdSchema,
   photoSchema,
+  placedSquareSchema,
   presetSchema,
   quadSchema,
   subjectIdSchema,
@@ -13,6 +14,13 @@ import { idSchema, pictureIdSchema, sha256Schema } from './values.ts';
 
 const nothing = z.object({});
 const jobStarted = z.object({ job: idSchema });
+
+/** A photo of the library; one that an intake refused over its faces, by its place in the job; a file (not from a browser). */
+const placeInSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('photo'), photo: photoIdSchema }),
+  z.object({ kind: z.literal('refused'), job: idSchema, item: z.int().min(0) }),
+  z.object({ kind: z.literal('path'), path: z.string().min(1).max(4096) }),
+]);
 
 export const photoCalls = {
   /** Photos as bytes, by a drop or a paste: named to intake afterwards. */
@@ -67,6 +75,22 @@ export const photoCalls = {
       positions: z.array(z.int().min(0)).min(1).max(1000),
       preset: presetSchema.default('fine'),
       subject: subjectIdSchema.nullable().default(null),
+    }),
+    output: jobStarted,
+  },
+  /** The upright photo of an item that was refused, as photoView shows those of the library. */
+  refusedView: {
+    input: z.object({ job: idSchema, item: z.int().min(0), size: z.int().min(64).max(2048).default(1600) }),
+    output: z.object({ picture: pictureIdSchema, width: z.int(), height: z.int() }),
+  },
+  /** Takes a face that a person has put the square around, where the nets found none or could not fit it. */
+  placeFace: {
+    input: z.object({
+      in: placeInSchema,
+      square: placedSquareSchema,
+      preset: presetSchema.default('fine'),
+      subject: subjectIdSchema.nullable().default(null),
+      consent: consentSchema.optional(),
     }),
     output: jobStarted,
   },

@@ -27,6 +27,15 @@ export const quadSchema = z
   .refine((corners) => Math.abs(area(corners)) > leastArea, 'encloses nothing');
 export type QuadOfPhoto = z.infer<typeof quadSchema>;
 
+/** The alignment square as a hand puts it, in pixels of the upright photo: its centre, its side; degrees, clockwise. */
+export const placedSquareSchema = z.object({
+  x: z.number().min(-100_000).max(200_000),
+  y: z.number().min(-100_000).max(200_000),
+  side: z.number().min(24).max(200_000),
+  turn: z.number().min(-360).max(360).default(0),
+});
+export type PlacedSquare = z.infer<typeof placedSquareSchema>;
+
 export const presetSchema = z.enum(['quick', 'fine']);
 export type Preset = z.infer<typeof presetSchema>;
 

@@ -1,11 +1,15 @@
 // A file to the faces on it: decoded, found, aligned, inverted, stored. Whatever of it is in the library already is
 // not done again, so that a job that was cut short goes on where it was. Its result is the photo.
-import { readFile, stat } from 'node:fs/promises';
 import { dropIncoming, readIncoming, readPhotoFile } from '../catalog/photo-store.ts';
 import { faceById } from '../catalog/read-faces.ts';
 import { findPhoto, photoById } from '../catalog/read-photos.ts';
 import { setSubject, subjectById } from '../catalog/subjects.ts';
-import { insertPhotoFace, type NewPhoto, replaceInversion } from '../catalog/write-photos.ts';
+import {
+  insertPhotoFace,
+  type NewPhoto,
+  type NewPhotoFace,
+  replaceInversion,
+} from '../catalog/write-photos.ts';
 import type { Face } from '../contracts/entities.ts';
 import { ExpectedError } from '../contracts/errors.ts';
 import type { FoundFace, Preset, QuadOfPhoto } from '../contracts/photos.ts';
@@ -14,11 +18,18 @@ import type { PhotoResult } from '../engine/protocol.ts';
 import type { StudioContext } from '../host/context.ts';
 import { chooseFaces, notesOnFaces } from '../intake/choose-faces.ts';
 import type { DecodedPhoto } from '../intake/decode.ts';
-import { photoLimits } from '../intake/limits.ts';
 import { nameOf } from '../intake/scan.ts';
-import { asExpected } from '../support/files.ts';
 import { sha256 } from '../support/hash.ts';
 import { type IntakeItem, intakeItemSchema } from './intake-item.ts';
+import {
+  nameOfPlaced,
+  type PlacedItem,
+  placeAmong,
+  quadOfPlaced,
+  readPlaced,
+  takenAs,
+} from './place-face.ts';
+import { readSource } from './read-source.ts';
 import type { DoItem, ItemContext } from './work.ts';
 
 type FileItem = Extract<IntakeItem, { kind: 'path' | 'incoming' }>;
@@ -66,7 +77,9 @@ export function intakeWork(context: Omit<StudioContext, 'queue'>): DoItem {
         continue;
       }
       const photo = { ...newPhoto(name, file, await decode()), found };
-      store(await invert(await decode(), found[position].quad, item.preset, job), photo, position, item, job);
+      const { quad } = found[position];
+      const result = await invert(await decode(), quad, item.preset, job);
+      store(result, { photo, position, quad, corrected: false }, item, job);
     }
     if (item.kind === 'incoming') dropIncoming(reader, item.incoming);
     return id;
@@ -74,17 +87,11 @@ export function intakeWork(context: Omit<StudioContext, 'queue'>): DoItem {
 
   function store(
     result: PhotoResult,
-    photo: NewPhoto,
-    position: number,
+    taken: Pick<NewPhotoFace, 'photo' | 'position' | 'quad' | 'corrected'>,
     { preset, subject }: Pick<FileItem, 'preset' | 'subject'>,
     { note }: ItemContext,
   ): void {
-    const { quad } = photo.found[position];
-    const face = insertPhotoFace(
-      writer,
-      { generator: generatorId, photo, position, quad, corrected: false, preset, subject },
-      result,
-    );
+    const face = insertPhotoFace(writer, { generator: generatorId, ...taken, preset, subject }, result);
     for (const sentence of notesOnInversion(face)) note(sentence);
     emit({ kind: 'library', changed: 'faces' });
   }
@@ -119,10 +126,30 @@ export function intakeWork(context: Omit<StudioContext, 'queue'>): DoItem {
     else {
       const decoded = await decode();
       const found = known.found.map(({ face: _, ...one }) => one);
-      const result = await invert(decoded, wanted.quad, item.preset, job);
-      store(result, { ...newPhoto(known.name, file, decoded), found }, item.position, item, job);
+      const { quad } = wanted;
+      const result = await invert(decoded, quad, item.preset, job);
+      const photo = { ...newPhoto(known.name, file, decoded), found };
+      store(result, { photo, position: item.position, quad, corrected: false }, item, job);
     }
     return item.photo;
+  }
+
+  async function takePlaced(item: PlacedItem, job: ItemContext): Promise<string> {
+    if (item.subject !== null) subjectById(reader, item.subject);
+    const file = await readPlaced(reader, item.from);
+    const id = sha256(file);
+    const decoded = await decoder.decode(file, job.signal);
+    const known = findPhoto(reader, id);
+    const quad = quadOfPlaced(item.square, decoded);
+    if (takenAs(reader, known, quad) === null) {
+      const all = known?.found ?? (await find(decoded, job.signal));
+      const { position, found } = placeAmong(all, item.square, quad, decoded);
+      const result = await invert(decoded, quad, item.preset, job);
+      const photo = { ...newPhoto(nameOfPlaced(reader, item.from), file, decoded), found };
+      store(result, { photo, position, quad, corrected: true }, item, job);
+    }
+    if (item.from.kind === 'incoming') dropIncoming(reader, item.from.incoming);
+    return id;
   }
 
   async function invertAgain(item: AgainItem, job: ItemContext): Promise<string> {
@@ -146,37 +173,24 @@ export function intakeWork(context: Omit<StudioContext, 'queue'>): DoItem {
     const item = intakeItemSchema.parse(input);
     if (item.kind === 'found') return takeFound(item, job);
     if (item.kind === 'again') return invertAgain(item, job);
+    if (item.kind === 'placed') return takePlaced(item, job);
     try {
       return await takeFile(item, job);
     } catch (error) {
-      // What is refused is not kept; what a cancel or a full disk cut short is asked for again.
-      if (item.kind === 'incoming' && error instanceof ExpectedError && refusals.test(error.code))
+      // What is no photo is not kept. One whose faces were refused stays until the library is opened next, for a
+      // person to place the face; what a cancel or a full disk cut short is asked for again.
+      if (item.kind === 'incoming' && error instanceof ExpectedError && error.code.startsWith('photo-'))
         dropIncoming(reader, item.incoming);
       throw error;
     }
   };
 }
 
-const refusals = /^(?:photo|face)-/;
-
 const newPhoto = (
   name: string,
   file: Uint8Array,
   { format, width, height, exif }: DecodedPhoto,
 ): Omit<NewPhoto, 'found'> => ({ name, file, format, width, height, exif });
-
-/** Errors: file-unreadable, photo-too-large before it is read. */
-async function readSource(path: string): Promise<Buffer> {
-  try {
-    const found = await stat(path);
-    if (!found.isFile()) throw new ExpectedError('file-unreadable', `${path} is not a file.`);
-    if (found.size > photoLimits.bytes)
-      throw new ExpectedError('photo-too-large', `The file has ${Math.round(found.size / 1e6)} MB.`);
-    return await readFile(path);
-  } catch (error) {
-    throw asExpected(error, 'file-unreadable', path);
-  }
-}
 
 function notesOnInversion({ id, source, reading }: Face): string[] {
   if (source.kind !== 'photo') return [];

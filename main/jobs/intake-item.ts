@@ -1,6 +1,12 @@
 // One file, one face of a known photo, or one face anew: what an intake job holds for each of its items.
 import { z } from 'zod';
-import { photoIdSchema, presetSchema, quadSchema, subjectIdSchema } from '../contracts/photos.ts';
+import {
+  photoIdSchema,
+  placedSquareSchema,
+  presetSchema,
+  quadSchema,
+  subjectIdSchema,
+} from '../contracts/photos.ts';
 import { idSchema, sha256Schema } from '../contracts/values.ts';
 
 const taking = { preset: presetSchema, subject: subjectIdSchema.nullable() };
@@ -11,6 +17,17 @@ export const intakeItemSchema = z.discriminatedUnion('kind', [
   /** Handed over as bytes; they lie among the library's incoming files. */
   z.object({ kind: z.literal('incoming'), incoming: sha256Schema, name: z.string(), ...fileTaking }),
   z.object({ kind: z.literal('found'), photo: photoIdSchema, position: z.int().min(0), ...taking }),
+  /** A face that a person put the square around. */
+  z.object({
+    kind: z.literal('placed'),
+    from: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('photo'), photo: photoIdSchema }),
+      z.object({ kind: z.literal('path'), path: z.string() }),
+      z.object({ kind: z.literal('incoming'), incoming: sha256Schema, name: z.string() }),
+    ]),
+    square: placedSquareSchema,
+    ...taking,
+  }),
   z.object({
     kind: z.literal('again'),
     face: idSchema,
@@ -28,5 +45,9 @@ export function sourceOfItem(input: unknown): string {
   if (!success) return '';
   if (data.kind === 'path') return data.path;
   if (data.kind === 'incoming') return data.name;
+  if (data.kind === 'placed') {
+    const { from } = data;
+    return from.kind === 'photo' ? from.photo : from.kind === 'path' ? from.path : from.name;
+  }
   return data.kind === 'found' ? `${data.photo} face ${data.position + 1}` : `face ${data.face}`;
 }

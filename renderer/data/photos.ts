@@ -1,6 +1,6 @@
 // What the screens read of photos and of the people on them.
 import { useQueries, useQuery } from '@tanstack/react-query';
-import type { CallOutput } from '../../main/contracts/calls.ts';
+import type { CallInput, CallOutput } from '../../main/contracts/calls.ts';
 import type { Face, Job } from '../../main/contracts/entities.ts';
 import type { Photo, Subject } from '../../main/contracts/photos.ts';
 import { keys } from './queries.ts';
@@ -33,13 +33,20 @@ export function usePhotos(ids: readonly string[]): readonly Photo[] {
 const whatIsThere = (answers: readonly { data: Photo | undefined }[]) =>
   answers.flatMap(({ data }) => data ?? []);
 
+/** A photo of the library, or one that was refused, which the library has not. */
+export type PhotoPlace = Exclude<CallInput<'placeFace'>['in'], { kind: 'path' }>;
+
 /** The upright photo as an address, with its size in pixels. The host keeps it for a while only: so does this. */
-export function usePhotoView(id: string) {
+export function usePhotoView(place: PhotoPlace) {
   const { call, pictureUrl } = useStudio();
   return useQuery({
-    queryKey: keys.photoView(id),
+    queryKey: keys.photoView(place.kind === 'photo' ? place.photo : `${place.job} ${place.item}`),
     queryFn: async () => {
-      const { picture, width, height } = await call('photoView', { photo: id, size: 2048 });
+      const size = 2048;
+      const { picture, width, height } =
+        place.kind === 'photo'
+          ? await call('photoView', { photo: place.photo, size })
+          : await call('refusedView', { job: place.job, item: place.item, size });
       return { address: pictureUrl(picture), width, height };
     },
     staleTime: Number.POSITIVE_INFINITY,

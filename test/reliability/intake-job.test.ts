@@ -2,58 +2,15 @@
 // which finds as many faces as the last digit of a picture's width says.
 import { mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
 import { checkLibrary } from '../../main/catalog/check.ts';
 import { openLibrary } from '../../main/catalog/library.ts';
-import type { Call, CallInput, CallName, CallOutput } from '../../main/contracts/calls.ts';
-import type { Job } from '../../main/contracts/entities.ts';
 import { connectHost } from '../../main/host/connection.ts';
-import { openStudio } from '../../main/host/studio.ts';
 import { sha256 } from '../../main/support/hash.ts';
 import { libraryPart } from '../../main/support/paths.ts';
+import { ended, newLibrary, photo, studioOn, takeIn, typed } from './intake-studio.ts';
 import { mutated } from './mutations.ts';
-import { temporaryFolder, until, type Watched, watchedLaunch } from './processes.ts';
-
-const typed =
-  (raw: (name: string, input: unknown) => Promise<unknown>): Call =>
-  <Name extends CallName>(name: Name, input: CallInput<Name>) =>
-    raw(name, input) as Promise<CallOutput<Name>>;
-
-function studioOn(directory: string, watched: Watched = watchedLaunch()) {
-  const studio = openStudio({
-    directory,
-    cacheDirectory: join(directory, 'no-models'),
-    provider: 'cpu',
-    launch: watched.launch,
-  });
-  onTestFinished(() => studio.close());
-  const call = typed((name, input) => studio.call(name, input, 'command-line'));
-  const asBrowser = typed((name, input) => studio.call(name, input, 'browser'));
-  return { studio, call, asBrowser };
-}
-
-const newLibrary = () => join(temporaryFolder(), 'library');
-
-/** A photo with `faces` faces; `shade` tells one from another. */
-const photo = (faces: number, shade = 0) =>
-  sharp({ create: { width: 120 + faces, height: 90, channels: 3, background: { r: shade, g: 90, b: 30 } } })
-    .jpeg()
-    .toBuffer();
-
-async function ended(call: Call, job: string): Promise<Job> {
-  let found: Job | undefined;
-  await until(async () => {
-    found = (await call('job', { job })).job;
-    return found.state !== 'queued' && found.state !== 'running';
-  });
-  return found!;
-}
-
-async function takeIn(call: Call, path: string, more: Partial<CallInput<'intake'>> = {}): Promise<Job> {
-  const { job } = await call('intake', { sources: [{ kind: 'path', path }], ...more });
-  return ended(call, job);
-}
+import { temporaryFolder, until, watchedLaunch } from './processes.ts';
 
 async function trouble(directory: string): Promise<readonly string[]> {
   const library = openLibrary(directory, { write: false });

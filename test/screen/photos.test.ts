@@ -19,6 +19,7 @@ import {
   takenIn,
 } from '../helpers/screen/photos.ts';
 import { engineTrouble, openWebStudio, type WebStudio } from '../helpers/screen/studio.ts';
+import { marked } from '../unit/intake/photos.ts';
 
 const trouble = browserTrouble() ?? (await engineTrouble());
 const long = 600_000;
@@ -60,6 +61,7 @@ describe.skipIf(trouble)(`photos in a browser${trouble ? ` (${trouble})` : ''}`,
       await dropFiles(page, [
         { name: 'broken.jpg', bytes: Buffer.from('no picture at all') },
         { name: 'portrait.jpg', bytes: fixture('portrait.jpg') },
+        { name: 'wall.jpg', bytes: await marked(640, 480).jpeg().toBuffer() },
       ]);
       await page.getByRole('group', { name: 'Inversion' }).getByRole('button', { name: 'Quick' }).click();
       await page.getByRole('combobox', { name: 'Subject' }).fill('S-014');
@@ -73,14 +75,14 @@ describe.skipIf(trouble)(`photos in a browser${trouble ? ` (${trouble})` : ''}`,
   test(
     'an intake is paused, resumed, and ends with a face and a refusal that says what to do',
     async () => {
-      await page.getByRole('button', { name: 'Take in 2 photos' }).click();
+      await page.getByRole('button', { name: 'Take in 3 photos' }).click();
       await comingIn(page).getByRole('button', { name: 'Pause' }).click();
       await comingIn(page)
         .getByText(/^paused/)
         .waitFor();
       expect(await brokenRules(page)).toEqual([]);
       await comingIn(page).getByRole('button', { name: 'Resume' }).click();
-      await takenIn(page, '1 taken in, 1 refused');
+      await takenIn(page, '1 taken in, 2 refused');
       const refused = await page.getByRole('list', { name: 'Refused' }).textContent();
       expect(refused).toContain('broken.jpg');
       expect(refused).toContain('This is not a picture that Mien takes.');
@@ -90,6 +92,17 @@ describe.skipIf(trouble)(`photos in a browser${trouble ? ` (${trouble})` : ''}`,
     },
     long,
   );
+
+  test('a face that was not found is placed by hand over the photo that was refused', async () => {
+    await page.getByRole('button', { name: 'Place the face of wall.jpg by hand' }).click();
+    const square = page.getByRole('application', { name: /^Alignment square/ });
+    await square.locator('image').waitFor();
+    expect(await brokenRules(page)).toEqual([]);
+    await square.focus();
+    for (const key of ['Shift+ArrowUp', 'Shift+-']) await page.keyboard.press(key);
+    await page.getByText('320 px').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+  }, 120_000);
 
   test(
     'the photo stands beside its inversion, with figures and what they mean',

@@ -22,7 +22,7 @@ export const findFacesTask =
 
 type Corners = [[number, number], [number, number], [number, number], [number, number]];
 
-export function asFractions(quad: Quad, { width, height }: Picture): QuadOfPhoto {
+export function asFractions(quad: Quad, { width, height }: Pick<Picture, 'width' | 'height'>): QuadOfPhoto {
   return quad.map(([x, y]) => [x / width, y / height]) as Corners;
 }
 

@@ -10,11 +10,20 @@ import type { DecodedPhoto } from '../../intake/decode.ts';
 import { mostFiles, scanSources } from '../../intake/scan.ts';
 import { encodeView } from '../../intake/view.ts';
 import type { IntakeItem } from '../../jobs/intake-item.ts';
+import { leastSquare, placeOf, readPlaced, refusedItem } from '../../jobs/place-face.ts';
 import { startJob } from '../../jobs/start.ts';
 import type { Handlers, StudioContext } from '../context.ts';
 import type { Origin } from '../origin.ts';
 
-type Names = 'addPhoto' | 'intake' | 'takeFaces' | 'invertAgain' | 'photoView' | 'alignment';
+type Names =
+  | 'addPhoto'
+  | 'intake'
+  | 'takeFaces'
+  | 'placeFace'
+  | 'invertAgain'
+  | 'photoView'
+  | 'refusedView'
+  | 'alignment';
 
 export function photoCalls(context: StudioContext): Handlers<Names> {
   const { library, engine, decoder, pictures, emit } = context;
@@ -24,8 +33,12 @@ export function photoCalls(context: StudioContext): Handlers<Names> {
   /** A corrector asks for the same photo again and again. */
   function decoded(id: string): Promise<DecodedPhoto> {
     photoById(reader, id);
+    return decodedOnce(id, async () => readPhotoFile(reader, id));
+  }
+
+  function decodedOnce(id: string, read: () => Promise<Uint8Array>): Promise<DecodedPhoto> {
     if (last?.id === id) return last.photo;
-    const photo = decoder.decode(readPhotoFile(reader, id));
+    const photo = read().then((bytes) => decoder.decode(bytes));
     const kept = { id, photo };
     last = kept;
     const forget = () => {
@@ -44,6 +57,10 @@ export function photoCalls(context: StudioContext): Handlers<Names> {
       recordConsent(writer, subject, consent);
       emit({ kind: 'library', changed: 'subjects' });
     } else subjectById(reader, subject);
+  }
+
+  async function asView({ picture, width, height }: DecodedPhoto, size: number) {
+    return { picture: pictures.keepPreview(await encodeView(picture, size)), width, height };
   }
 
   return {
@@ -79,6 +96,20 @@ export function photoCalls(context: StudioContext): Handlers<Names> {
       const title = items.length === 1 ? 'Take a face of a photo' : `Take ${items.length} faces of a photo`;
       return startJob(context, { kind: 'intake', title, input, items });
     },
+    placeFace(input, origin) {
+      assertSubject(input);
+      const { square, preset } = input;
+      if (square.side < leastSquare)
+        throw new ExpectedError(
+          'face-too-small',
+          `The square has ${Math.round(square.side)} px; ${leastSquare} px are needed.`,
+        );
+      if (input.in.kind === 'path' && origin === 'browser')
+        throw new ExpectedError('not-permitted', 'A browser hands photos over as bytes.');
+      const { from, subject } = placeOf(reader, input.in);
+      const item: IntakeItem = { kind: 'placed', from, square, preset, subject: input.subject ?? subject };
+      return startJob(context, { kind: 'intake', title: 'Take a face placed by hand', input, items: [item] });
+    },
     invertAgain: (input) => {
       const { source, variations } = faceById(reader, input.face);
       if (source.kind !== 'photo')
@@ -88,8 +119,12 @@ export function photoCalls(context: StudioContext): Handlers<Names> {
       return startJob(context, { kind: 'intake', title: 'Invert a face again', input, items: [item] });
     },
     async photoView({ photo: id, size }) {
-      const { picture, width, height } = await decoded(id);
-      return { picture: pictures.keepPreview(await encodeView(picture, size)), width, height };
+      return asView(await decoded(id), size);
+    },
+    async refusedView({ job, item, size }) {
+      const { from } = refusedItem(reader, job, item);
+      const photo = await decodedOnce(`${job} ${item}`, () => readPlaced(reader, from));
+      return asView(photo, size);
     },
     async alignment({ photo: id, quad }) {
       const { picture } = await decoded(id);

@@ -175,7 +175,8 @@ export function readingCalls(reading: Reading): Handlers<ReadingName> {
     job: ({ job }) => ({ job: timed(jobById(reader, job)) }),
     refusals: ({ job, ...page }) => ({
       total: jobById(reader, job).failed,
-      refusals: failedItems(reader, job, page).map(({ input, failure }) => ({
+      refusals: failedItems(reader, job, page).map(({ position, input, failure }) => ({
+        item: position,
         source: sourceOfItem(input),
         failure,
       })),

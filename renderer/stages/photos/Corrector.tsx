@@ -10,6 +10,8 @@ interface Props {
   image: PhotoImage;
   square: Square;
   onChange: (square: Square) => void;
+  /** All of the photo is in sight, and not what is around the square. */
+  whole?: boolean;
 }
 
 export type Grip = 'move' | 'scale' | 'turn';
@@ -23,11 +25,11 @@ interface Drag {
 /** Sides of the square that are in sight around it. */
 const sight = 2;
 
-export function Corrector({ image, square, onChange }: Props) {
+export function Corrector({ image, square, onChange, whole = false }: Props) {
   const svg = useRef<SVGSVGElement>(null);
   const drag = useRef<Drag | null>(null);
   // What is in sight stays while the square moves over it.
-  const [view] = useState(() => viewAround(square));
+  const [view] = useState(() => (whole ? viewOf(image) : viewAround(square)));
   const change = (next: Square) => onChange(withinReach(next, image));
 
   const pointOf = ({ clientX, clientY }: PointerEvent): Point => {
@@ -58,7 +60,7 @@ export function Corrector({ image, square, onChange }: Props) {
     <Box
       component="svg"
       ref={svg}
-      viewBox={`${view.x} ${view.y} ${view.side} ${view.side}`}
+      viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`}
       role="application"
       tabIndex={0}
       aria-label="Alignment square. Arrow keys move it, square brackets turn it, plus and minus change its size; with Shift in larger steps."
@@ -82,14 +84,17 @@ export function Corrector({ image, square, onChange }: Props) {
         preserveAspectRatio="none"
         style={{ pointerEvents: 'none' }}
       />
-      <SquareTemplate square={square} grip={view.side / 70} onTake={take} />
+      <SquareTemplate square={square} grip={Math.min(view.width, view.height) / 70} onTake={take} />
     </Box>
   );
 }
 
 function viewAround({ x, y, side }: Square) {
-  return { x: x - (side * sight) / 2, y: y - (side * sight) / 2, side: side * sight };
+  const wide = side * sight;
+  return { x: x - wide / 2, y: y - wide / 2, width: wide, height: wide };
 }
+
+const viewOf = ({ width, height }: PhotoImage) => ({ x: 0, y: 0, width, height });
 
 function dragged({ grip, from, square }: Drag, to: Point): Square {
   if (grip === 'move') return { ...square, x: square.x + to[0] - from[0], y: square.y + to[1] - from[1] };

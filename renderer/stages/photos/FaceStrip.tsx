@@ -3,17 +3,15 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import ButtonBase from '@mui/material/ButtonBase';
 import Checkbox from '@mui/material/Checkbox';
-import ToggleButton from '@mui/material/ToggleButton';
-import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import Typography from '@mui/material/Typography';
 import { useState } from 'react';
 import { expectedErrors } from '../../../main/contracts/errors.ts';
-import type { Photo, Preset } from '../../../main/contracts/photos.ts';
+import type { Photo } from '../../../main/contracts/photos.ts';
 import { openPhoto } from '../../frame/viewState.ts';
 import { count } from '../../parts/words.ts';
 import { changeOptions, useIntake } from '../library/intake/intakeState.ts';
 import { CropPreview } from './CropPreview.tsx';
-import { presetWords } from './photoWords.ts';
+import { PresetChoice } from './PresetChoice.tsx';
 import { squareOf } from './square.ts';
 import type { PhotoImage } from './usePhotoImage.ts';
 import { useTaking } from './useTaking.ts';
@@ -106,19 +104,11 @@ export function FaceStrip({ photo, image, chosen }: Props) {
       </Box>
       {free && (
         <Box sx={{ display: 'flex', gap: 2, flex: 'none' }}>
-          <ToggleButtonGroup
-            aria-label="Inversion of the picked faces"
-            size="small"
-            exclusive
+          <PresetChoice
+            label="Inversion of the picked faces"
             value={preset}
-            onChange={(_, value: Preset | null) => value && changeOptions({ preset: value })}
-          >
-            {(['quick', 'fine'] as const).map((one) => (
-              <ToggleButton key={one} value={one} title={presetWords[one][1]}>
-                {presetWords[one][0]}
-              </ToggleButton>
-            ))}
-          </ToggleButtonGroup>
+            onChange={(value) => changeOptions({ preset: value })}
+          />
           <Button
             variant="contained"
             disabled={positions.length === 0}

@@ -4,8 +4,6 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Checkbox from '@mui/material/Checkbox';
 import FormControlLabel from '@mui/material/FormControlLabel';
-import ToggleButton from '@mui/material/ToggleButton';
-import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Face } from '../../../main/contracts/entities.ts';
@@ -14,8 +12,8 @@ import type { PhotoSource } from '../../data/photos.ts';
 import { useStudio } from '../../data/studio.ts';
 import { count } from '../../parts/words.ts';
 import type { Aligning } from './PhotoStage.tsx';
+import { PresetChoice } from './PresetChoice.tsx';
 import { invertingAs, useInverting } from './photoState.ts';
-import { presetWords } from './photoWords.ts';
 import { quadOf } from './square.ts';
 
 interface Props {
@@ -49,19 +47,7 @@ export function InvertAgain({ face, source, moved, onStarted }: Props) {
   return (
     <Box sx={{ display: 'grid', gap: 2 }}>
       <Box sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
-        <ToggleButtonGroup
-          aria-label="Inversion"
-          size="small"
-          exclusive
-          value={preset}
-          onChange={(_, chosen: Preset | null) => chosen && setPreset(chosen)}
-        >
-          {(['quick', 'fine'] as const).map((one) => (
-            <ToggleButton key={one} value={one} title={presetWords[one][1]}>
-              {presetWords[one][0]}
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
+        <PresetChoice label="Inversion" value={preset} onChange={setPreset} />
         {job ? (
           <Button variant="outlined" onClick={() => stop.mutate(job.id)} sx={{ flex: 1 }}>
             Cancel inverting

@@ -1,6 +1,7 @@
 // Above a photo: which one it is, and what of it is looked at.
 import ArrowBackOutlined from '@mui/icons-material/ArrowBackOutlined';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import IconButton from '@mui/material/IconButton';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
@@ -27,9 +28,11 @@ interface Props {
   /** Only a face that was taken has an alignment to correct and an inversion to look at. */
   taken: boolean;
   onMode: (mode: Mode) => void;
+  /** A face that was not found is placed by hand. */
+  onAdd: () => void;
 }
 
-export function PhotoBar({ photo, mode, taken, onMode }: Props) {
+export function PhotoBar({ photo, mode, taken, onMode, onAdd }: Props) {
   return (
     <Box sx={{ gridArea: 'bar', minWidth: 0 }}>
       <StageBar
@@ -52,6 +55,11 @@ export function PhotoBar({ photo, mode, taken, onMode }: Props) {
           {photo.format.toUpperCase()} · {photo.width} × {photo.height} · {size(photo.bytes)} ·{' '}
           {count(photo.found.length, 'face')}
         </Typography>
+        {mode === 'photo' && (
+          <Button onClick={onAdd} title="Put the square around a face that was not found">
+            Add a face
+          </Button>
+        )}
         {mode === 'compare' && <CompareToggle />}
         <ToggleButtonGroup
           aria-label="Look at"

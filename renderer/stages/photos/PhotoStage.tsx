@@ -16,6 +16,8 @@ import { FacesInPhoto } from './FacesInPhoto.tsx';
 import { FoundPanel } from './FoundPanel.tsx';
 import { type Mode, PhotoBar } from './PhotoBar.tsx';
 import { PhotoPanel } from './PhotoPanel.tsx';
+import { PlaceFace } from './PlaceFace.tsx';
+import { invertingAs } from './photoState.ts';
 import { type Square, squareOf } from './square.ts';
 import { type PhotoImage, usePhotoImage } from './usePhotoImage.ts';
 
@@ -28,10 +30,11 @@ export function PhotoStage() {
 }
 
 function Desk({ photo, place }: { photo: Photo; place: PhotoPlace }) {
-  const image = usePhotoImage(photo.id);
+  const image = usePhotoImage({ kind: 'photo', photo: photo.id });
   const found = photo.found[place.position] ?? photo.found[0];
   const { data } = useFace(found?.face ?? null);
   const [mode, setMode] = useState<Mode>('compare');
+  const [adding, setAdding] = useState(false);
   const face = data?.face.source.kind === 'photo' ? data.face : undefined;
   const source = face?.source.kind === 'photo' ? face.source : undefined;
   const { square, stored, setSquare, changed, reset } = useSquare(photo, source);
@@ -52,7 +55,22 @@ function Desk({ photo, place }: { photo: Photo; place: PhotoPlace }) {
         },
       }}
     >
-      <PhotoBar photo={photo} mode={shown} taken={source !== undefined} onMode={setMode} />
+      <PhotoBar
+        photo={photo}
+        mode={shown}
+        taken={source !== undefined}
+        onMode={setMode}
+        onAdd={() => setAdding(true)}
+      />
+      {adding && (
+        <PlaceFace
+          place={{ kind: 'photo', photo: photo.id }}
+          name={photo.name}
+          near={null}
+          onStarted={(job) => invertingAs(photo.id, job)}
+          onClose={() => setAdding(false)}
+        />
+      )}
       <Box
         component="section"
         aria-label="Pictures"

@@ -1,6 +1,6 @@
 // A photo as the window draws it: the loaded image, and the photo's own size.
 import { useEffect, useState } from 'react';
-import { usePhotoView } from '../../data/photos.ts';
+import { type PhotoPlace, usePhotoView } from '../../data/photos.ts';
 import type { Size } from './square.ts';
 
 export interface PhotoImage extends Size {
@@ -8,7 +8,7 @@ export interface PhotoImage extends Size {
   readonly image: HTMLImageElement;
 }
 
-export function usePhotoImage(photo: string): PhotoImage | null {
+export function usePhotoImage(photo: PhotoPlace): PhotoImage | null {
   const { data } = usePhotoView(photo);
   const [loaded, setLoaded] = useState<PhotoImage | null>(null);
   useEffect(() => {

@@ -83,7 +83,7 @@ export function IntakeJob({ job }: { job: Job }) {
       </Box>
       {underWay && <Progress job={job} />}
       {!alone && left > 0 && <IntakeTiles job={job} files={files} refusals={refusals} />}
-      {(whole || !underWay) && refusals.length > 0 && <RefusalList refusals={refusals} total={job.failed} />}
+      {(whole || !underWay) && refusals.length > 0 && <RefusalList job={job} refusals={refusals} />}
       {!underWay && <Notes job={job} />}
       {!underWay && <MoreFaces job={job} />}
     </Box>
