@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { partialMark } from '../support/files.ts';
 import { libraryPart, type libraryParts, photoFile, pictureFile } from '../support/paths.ts';
 import { all, first, type ReadDatabase } from './database.ts';
+import { isPartOf, pausedExports } from './paused-exports.ts';
 
 export interface Leftover {
   readonly kind: 'orphan' | 'half-made' | 'thumbnail';
@@ -50,7 +51,12 @@ function halfMade(reader: ReadDatabase): Leftover[] {
   const parts: readonly Part[] = ['pictures', 'photos', 'incoming', 'backups', 'thumbnails'];
   const files = parts.flatMap((part) => filesOf(reader.directory, part).filter(isHalfMade));
   // An export that is being written is a folder aside, or a file.
-  const exports = exporting ? [] : entriesOf(libraryPart(reader.directory, 'exports')).filter(isHalfMade);
+  const paused = pausedExports(reader);
+  const exports = exporting
+    ? []
+    : entriesOf(libraryPart(reader.directory, 'exports')).filter(
+        (path) => isHalfMade(path) && !isPartOf(paused, path),
+      );
   return [...files, ...exports].map((path) => ({ kind: 'half-made', path, again: null }));
 }
 

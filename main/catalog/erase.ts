@@ -8,6 +8,7 @@ import { deleteExports, keepRecalls, ownExportsOf, recallsOf } from './erase-rec
 import { markUnswept, sweep } from './erase-sweep.ts';
 import { variationsTakenFrom } from './expression-sources.ts';
 import { deleteLatents, latentKeys } from './latents.ts';
+import { dropPausedExports } from './paused-exports.ts';
 import { deleteErasedPhotos, eraseUnreferencedPhotos } from './photo-store.ts';
 import { deleteErasedPictures, eraseUnreferencedPictures } from './picture-store.ts';
 import { faceById } from './read-faces.ts';
@@ -50,6 +51,7 @@ export function erase(writer: WriteDatabase, wanted: ToErase): Erasure {
     return { planned };
   });
   deleteExports(planned.exports);
+  dropPausedExports(writer);
   deleteFormerCatalogs(writer.directory);
   finishErasing(writer);
   return { ...planned, swept: wanted.sweep === false ? false : sweep(writer) };

@@ -65,7 +65,7 @@ function openForWriting(directory: string): WritableLibrary {
     const writer: WriteDatabase = { directory, connection, writable: true };
     return withConnection(connection, () => {
       interruptJobs(writer);
-      clearHalfMade(directory);
+      clearHalfMade(writer);
       deleteErasedPictures(writer);
       deleteErasedPhotos(writer);
       clearIncoming(writer);

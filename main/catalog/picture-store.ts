@@ -8,6 +8,7 @@ import { asExpected, partialMark, writeWhole } from '../support/files.ts';
 import { sha256 } from '../support/hash.ts';
 import { libraryPart, pictureFile } from '../support/paths.ts';
 import { all, first, type ReadDatabase, run, type WriteDatabase } from './database.ts';
+import { isPartOf, pausedExports } from './paused-exports.ts';
 import { eraseThumbnails } from './thumbnails.ts';
 
 export interface StoredPicture {
@@ -103,11 +104,16 @@ export function deleteErasedPictures(writer: WriteDatabase): void {
   }
 }
 
-/** Removes what a crash left half-written; only under the library's lock, when nobody can be writing it. */
-export function clearHalfMade(directory: string): void {
+/**
+ * Removes what a crash left half-written, but for what paused exports go on from; only under the library's lock, when
+ * nobody can be writing it.
+ */
+export function clearHalfMade(reader: ReadDatabase): void {
+  const paused = pausedExports(reader);
   for (const part of ['pictures', 'photos', 'incoming', 'exports'] as const) {
-    const folder = libraryPart(directory, part);
+    const folder = libraryPart(reader.directory, part);
     for (const name of readdirSync(folder))
-      if (name.includes(partialMark)) rmSync(join(folder, name), { recursive: true, force: true });
+      if (name.includes(partialMark) && !(part === 'exports' && isPartOf(paused, name)))
+        rmSync(join(folder, name), { recursive: true, force: true });
   }
 }

@@ -94,7 +94,11 @@ async function writeContent(
   let faces = 0;
   const { standard, rest } = await standardFor(reader, request, choice, watch);
   if (standard) insert('stimulus_settings', { json: stimuliJson(standard) });
-  for await (const row of exportRows(reader, request, choice, rest, { names: namesById, standard })) {
+  for await (const row of exportRows(reader, request, choice, rest, {
+    names: namesById,
+    standard,
+    kept: null,
+  })) {
     if (row.kind === 'face') {
       recipes.set(row.recipeSha256, row.recipe);
       texts.set(row.recipeSha256, row.recipeText);

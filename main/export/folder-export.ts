@@ -15,6 +15,7 @@ import {
   usedModels,
 } from './content.ts';
 import { dataCard } from './data-card.ts';
+import { openKeptPictures } from './kept-pictures.ts';
 import { endings } from './picture-form.ts';
 import { type ExportRow, exportRows } from './rows.ts';
 import { descriptorArray, faceCodes } from './sheets/arrays.ts';
@@ -97,10 +98,11 @@ export async function writeFolderExport(
     leftOut: new Set(choice.leftOut),
   };
   const target = { path: request.target, kind: 'folder', replace: request.replace } as const;
+  const resumes = forms[form].pictures ? { signal: watch.signal } : undefined;
   const keyFolder = names.salt === null ? null : keyFolderOf(request.target);
-  await writeAside(target, async (pictures) => {
+  await writeAside({ ...target, resumes }, async (pictures, former) => {
     const write = async (sheets: string) => {
-      const places = { pictures, sheets };
+      const places = { pictures, sheets, former };
       for (const folder of new Set([pictures, sheets])) mkdirSync(folder, { recursive: true });
       if (forms[form].pictures) mkdirSync(join(pictures, pictureFolder));
       await writeRows(reader, request, choice, watch, form, gathered, names, places);
@@ -119,6 +121,8 @@ export async function writeFolderExport(
 interface Places {
   readonly pictures: string;
   readonly sheets: string;
+  /** What runs that were cut short left: pictures that are whole are taken from there. */
+  readonly former: readonly string[];
 }
 
 async function writeRows(
@@ -142,15 +146,22 @@ async function writeRows(
     ...(names.salt ? [keyCsv] : []),
   ];
   const sheets = opened.map((open) => open(places.sheets, named));
-  for await (const row of exportRows(reader, request, choice, rest, { names, standard })) {
-    if (pictures) writeFlushed(join(places.pictures, picturePath(row, ending)), row.file);
-    const inPhoto =
-      row.kind === 'variation' &&
-      (await writeInPhoto(request, row, gathered.leftOut, places.pictures, watch.signal));
-    for (const sheet of sheets) await sheet.take({ row, inPhoto });
-    gather(gathered, row);
+  try {
+    const kept = pictures ? openKeptPictures(places.pictures, places.former) : null;
+    for await (const row of exportRows(reader, request, choice, rest, { names, standard, kept })) {
+      kept?.place(picturePath(row, ending), row);
+      const inPhoto =
+        row.kind === 'variation' &&
+        (await writeInPhoto(request, row, gathered.leftOut, places.pictures, watch.signal));
+      for (const sheet of sheets) await sheet.take({ row, inPhoto });
+      gather(gathered, row);
+    }
+    for (const sheet of sheets) await sheet.finish();
+    kept?.finish();
+  } catch (error) {
+    for (const sheet of sheets) sheet.abandon?.();
+    throw error;
   }
-  for (const sheet of sheets) await sheet.finish();
   if (standard) {
     const document = stimuliDocument(standard.settings, standard.target);
     writeFlushed(join(places.sheets, 'stimuli.json'), `${JSON.stringify(document, null, 2)}\n`);

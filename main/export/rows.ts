@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import sharp from 'sharp';
 import type { ReadDatabase } from '../catalog/database.ts';
 import type { SplitName } from '../contracts/sets.ts';
-import type { StimulusStatistics } from '../contracts/stimuli.ts';
+import { sha256OfJson } from '../support/hash.ts';
 import {
   type ExportChoice,
   type ExportedFace,
@@ -15,7 +15,9 @@ import {
   exportedVariation,
 } from './content.ts';
 import { openExtras, type RowExtras } from './extras.ts';
+import type { KeptPictures, MadePicture } from './kept-pictures.ts';
 import { pictureAs } from './picture-form.ts';
+import { stimuliDocument } from './stimuli/columns.ts';
 import type { Names } from './stimuli/names.ts';
 import type { Standard } from './stimuli/standard.ts';
 import { type ExportWatch, throwIfCancelled } from './target.ts';
@@ -23,12 +25,10 @@ import { type ExportWatch, throwIfCancelled } from './target.ts';
 /** A face as it goes along with each of its variations. */
 export type Person = Pick<ExportedFace, 'face' | 'subject'>;
 
-interface Written {
+interface Written extends MadePicture {
   readonly extras: RowExtras;
   /** Of its picture file, without folder and ending. */
   readonly name: string;
-  /** Of a standardised picture, as it is written. */
-  readonly stimulus: StimulusStatistics | null;
 }
 
 export type ExportRow =
@@ -46,6 +46,8 @@ export type ExportRow =
 export interface RowMaking {
   readonly names: Names;
   readonly standard: Standard | null;
+  /** What a run that was cut short had made. */
+  readonly kept: Pick<KeptPictures, 'find'> | null;
 }
 
 const ahead = 4;
@@ -56,11 +58,12 @@ export async function* exportRows(
   request: ExportRequest,
   { faces, variations, frozen }: ExportChoice,
   { signal, progress }: ExportWatch,
-  { names, standard }: RowMaking,
+  { names, standard, kept }: RowMaking,
 ): AsyncGenerator<ExportRow> {
   const total = faces.length + variations.length;
   const people = new Map<string, Person>();
   const extras = openExtras(reader, request.extras, request.describe);
+  const making = openMaking(request, standard, kept);
   let done = 0;
   const step = async () => {
     progress?.(done, total);
@@ -72,7 +75,7 @@ export async function* exportRows(
     ...faces.map((id) => async (): Promise<ExportRow | null> => {
       const exported = exportedFace(reader, id, request.mien);
       if (!exported) return null;
-      const made = await madePicture(request, standard, exported, exported.recipeSha256);
+      const made = await making(exported, exported.recipeSha256);
       return {
         ...exported,
         ...made,
@@ -85,7 +88,7 @@ export async function* exportRows(
       const exported = exportedVariation(reader, id, request.mien);
       const person = exported && people.get(exported.variation.face);
       if (!exported || !person) return null;
-      const made = await madePicture(request, standard, exported, exported.variation.recipeSha256);
+      const made = await making(exported, exported.variation.recipeSha256);
       const item = frozen?.get(id);
       const labels = item?.labels ? [...item.labels] : exported.variation.labels;
       return {
@@ -121,22 +124,28 @@ function* batches<Work>(works: readonly Work[], border: number): Generator<reado
   }
 }
 
-/** The row's picture as it was asked for, with the keypoints that lie on it. */
-async function madePicture(
-  { pictures }: ExportRequest,
-  standard: Standard | null,
-  { file, keypoints, mien, storedSha256 }: ExportedPicture,
-  recipeSha256: string,
-): Promise<Pick<ExportedPicture, 'file' | 'keypoints'> & Pick<Written, 'stimulus'>> {
-  const origin = { mien, recipeSha256 };
-  if (!standard)
-    return { file: pictures ? await pictureAs(file, pictures, origin) : file, keypoints, stimulus: null };
-  const made = await standard.standardise(storedSha256, file, keypoints);
-  const form = { format: pictures?.format ?? 'png', size: 1024 } as const;
-  return {
-    file: await pictureAs(made.png, form, origin),
-    keypoints: made.keypoints,
-    stimulus: made.statistics,
+/** Makes a row's picture as it was asked for, with the keypoints that lie on it, or takes it from a former run. */
+function openMaking({ pictures }: ExportRequest, standard: Standard | null, kept: RowMaking['kept']) {
+  const standardKey = standard && sha256OfJson(stimuliDocument(standard.settings, standard.target));
+  return async (exported: ExportedPicture, recipeSha256: string): Promise<MadePicture> => {
+    const { file, keypoints, mien, storedSha256 } = exported;
+    const origin = { mien, recipeSha256 };
+    const standardised = standard && { standardKey, keypoints };
+    const key = sha256OfJson({ ...origin, storedSha256, pictures, standardised });
+    const found = kept?.find(key);
+    // Where pictures are not standardised, points that were corrected since lie on the same picture.
+    if (found) return standard ? found : { ...found, keypoints };
+    if (!standard)
+      return {
+        ...{ keypoints, key, stimulus: null, from: null },
+        file: pictures ? await pictureAs(file, pictures, origin) : file,
+      };
+    const made = await standard.standardise(storedSha256, file, keypoints);
+    const form = { format: pictures?.format ?? 'png', size: 1024 } as const;
+    return {
+      ...{ keypoints: made.keypoints, key, stimulus: made.statistics, from: null },
+      file: await pictureAs(made.png, form, origin),
+    };
   };
 }
 

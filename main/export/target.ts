@@ -1,9 +1,16 @@
 // Where an export goes. It is written aside, beside its target, and renamed when it is whole: a cancel, a full
 // disk or a crash never leaves something that looks like an export.
 import { existsSync, linkSync, lstatSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { Cancelled, ExpectedError } from '../contracts/errors.ts';
-import { asExpected, flushDirectory, partialMark, pathAside, systemCode } from '../support/files.ts';
+import {
+  asExpected,
+  clearAside,
+  flushDirectory,
+  partsAside,
+  pathAside,
+  systemCode,
+} from '../support/files.ts';
 import { newId } from '../support/identifiers.ts';
 
 export interface ExportWatch {
@@ -22,28 +29,42 @@ export interface ExportTarget {
   readonly path: string;
   readonly kind: 'file' | 'folder';
   readonly replace: boolean;
+  /** Goes on from what a former run left; where `signal` interrupts it, it leaves what it has for the next one. */
+  readonly resumes?: { readonly signal: AbortSignal | undefined };
 }
 
+/** The reason of an abort after which the work is to go on. */
+export const interrupted = 'interrupted';
+
 /**
- * Runs `write` on a path aside and puts the result in place. Errors: export-exists, disk-full, input-invalid (the
- * place can't be written to). Whatever goes wrong, what was at the target is still there.
+ * Runs `write` on a path aside and puts the result in place. `former`: what runs that were cut short left, where it is
+ * to go on from them. Errors: export-exists, disk-full, input-invalid (the place can't be written to). Whatever goes
+ * wrong, what was at the target is still there.
  */
 export async function writeAside(
   target: ExportTarget,
-  write: (aside: string) => Promise<void>,
+  write: (aside: string, former: readonly string[]) => Promise<void>,
 ): Promise<void> {
   const whole = { ...target, path: resolve(target.path) };
-  const aside = pathAside(whole.path);
+  const { path, resumes } = whole;
+  const aside = pathAside(path);
+  const parts = [aside];
+  const drop = () => {
+    for (const part of parts) rmSync(part, { recursive: true, force: true });
+  };
   try {
     refuseExisting(whole);
-    mkdirSync(dirname(whole.path), { recursive: true });
-    clearAside(whole.path);
-    await write(aside);
+    mkdirSync(dirname(path), { recursive: true });
+    if (!resumes) clearAside(path);
+    const former = partsAside(path);
+    parts.push(...former);
+    await write(aside, former);
     putInPlace(aside, whole);
-    flushDirectory(dirname(whole.path));
+    drop();
+    flushDirectory(dirname(path));
   } catch (error) {
-    rmSync(aside, { recursive: true, force: true });
-    throw asTargetError(error, whole.path);
+    if (!(error instanceof Cancelled && resumes?.signal?.reason === interrupted)) drop();
+    throw asTargetError(error, path);
   }
 }
 
@@ -56,14 +77,6 @@ function asTargetError(error: unknown, path: string): unknown {
     `${path} can’t be written to.`,
     'Choose another place for the export.',
   );
-}
-
-/** Removes what an export to the same target left when it was killed. */
-function clearAside(path: string): void {
-  const folder = dirname(path);
-  for (const name of readdirSync(folder))
-    if (name.startsWith(`${basename(path)}${partialMark}`))
-      rmSync(join(folder, name), { recursive: true, force: true });
 }
 
 function refuseExisting({ path, kind, replace }: ExportTarget): void {

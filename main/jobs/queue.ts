@@ -16,6 +16,7 @@ import {
 import type { Job } from '../contracts/entities.ts';
 import { Cancelled, type ErrorCode, ExpectedError, toFailure } from '../contracts/errors.ts';
 import type { TaskProgress } from '../engine/protocol.ts';
+import { interrupted } from '../export/target.ts';
 import { type Clock, startClock } from './time-left.ts';
 import type { Works } from './work.ts';
 
@@ -170,7 +171,7 @@ export function openQueue(writer: WriteDatabase, works: Works, listeners: QueueL
       const job = jobById(writer, id);
       if (running?.job === id) {
         running.leave = 'interrupted';
-        running.abort.abort();
+        running.abort.abort(interrupted);
       } else if (job.state === 'queued') {
         setJobState(writer, id, 'interrupted');
         tell(id, true);
@@ -186,7 +187,7 @@ export function openQueue(writer: WriteDatabase, works: Works, listeners: QueueL
       closing = true;
       if (running) {
         running.leave = 'interrupted';
-        running.abort.abort();
+        running.abort.abort(interrupted);
       }
       await loop;
     },

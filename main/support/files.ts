@@ -1,5 +1,16 @@
 // Files written so that no crash leaves half of one under its real name: aside, flushed, renamed.
-import { closeSync, constants, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type ErrorCode, ExpectedError } from '../contracts/errors.ts';
 import { newId } from './identifiers.ts';
@@ -26,6 +37,20 @@ export const partialMark = '.partial-';
 /** A name for writing `path` aside, in `directory`; never taken for the whole. */
 export function pathAside(path: string, directory = dirname(path)): string {
   return join(directory, `${basename(path)}${partialMark}${newId()}`);
+}
+
+/** What was written aside for `path` and is not in its place. */
+export function partsAside(path: string): string[] {
+  const folder = dirname(path);
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(`${basename(path)}${partialMark}`))
+    .map((name) => join(folder, name));
+}
+
+/** Removes what a kill left of it. */
+export function clearAside(path: string): void {
+  for (const part of partsAside(path)) rmSync(part, { recursive: true, force: true });
 }
 
 /**

@@ -1,6 +1,6 @@
 // Numbers of each picture as one NumPy array with a table of whose row is whose: face_codes.npy [pictures, rows, 512]
 // and descriptors.npy [pictures, 128], float32. Written as they come; the header, which says how many, last.
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, fsyncSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { broadcastRows } from '../../../native-models/recipes/sampling.ts';
 import { floatsToBlob } from '../../catalog/blobs.ts';
@@ -27,29 +27,37 @@ function npyHeader(shape: readonly number[]): Buffer {
 const arraySheet =
   (name: string, shape: readonly number[], valuesOf: (row: ExportRow) => Float32Array | null): OpenSheet =>
   (folder) => {
-    const array = openSync(join(folder, `${name}.npy`), 'wx');
+    const array = join(folder, `${name}.npy`);
     const table = openGrowing(join(folder, `${name}.csv`));
     let rows = 0;
-    writeSync(array, npyHeader([0, ...shape]));
+    writeFileSync(array, npyHeader([0, ...shape]), { flag: 'wx' });
     table.write(csvLine(['row', 'face', 'variation']));
     return {
       take: ({ row }) => {
         const values = valuesOf(row);
         if (!values) return;
-        const bytes = floatsToBlob(values);
-        for (let written = 0; written < bytes.length; ) written += writeSync(array, bytes, written);
+        appendFileSync(array, floatsToBlob(values));
         const owner = row.kind === 'face' ? [row.face.id, null] : [row.variation.face, row.variation.id];
         table.write(csvLine([rows, ...owner]));
         rows += 1;
       },
       finish: () => {
         table.close();
-        writeSync(array, npyHeader([rows, ...shape]), 0, headerBytes, 0);
-        fsyncSync(array);
-        closeSync(array);
+        overwrite(array, npyHeader([rows, ...shape]));
       },
     };
   };
+
+/** The beginning of a file, flushed. */
+function overwrite(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'r+');
+  try {
+    writeSync(file, bytes, 0, bytes.length, 0);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
 
 /** Every latent in W+, as the generator takes it. */
 export const faceCodes = arraySheet('face_codes', [generatorRows, 512], ({ extras }) =>

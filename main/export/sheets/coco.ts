@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { detectors, type Keypoints } from '../../contracts/values.ts';
 import { type ExportRow, sizeOfPicture } from '../rows.ts';
 import { picturePath } from '../table.ts';
-import { openGrowing } from '../text-file.ts';
+import { type GrowingFile, openGrowing } from '../text-file.ts';
 import type { OpenSheet } from './sheet.ts';
 import { skeletonOf } from './skeletons.ts';
 
@@ -35,8 +35,9 @@ export const cocoSheet =
       return growing;
     };
     let file = source === 'detected' ? open() : null;
-    // The annotations are kept as text: a line each, written when all images have been.
-    const annotations: string[] = [];
+    // Annotations come behind all images: until then they lie in a file of their own, a line each.
+    const asidePath = join(folder, `${cocoFile(detector, source)}.annotations`);
+    let aside: GrowingFile | null = null;
     let id = 0;
     return {
       take: async ({ row }) => {
@@ -46,14 +47,16 @@ export const cocoSheet =
         id += 1;
         const size = await sizeOfPicture(row.file);
         file.write(`${id > 1 ? ',\n' : '\n'}${JSON.stringify(imageOf(id, row, size, ending ?? 'png'))}`);
-        annotations.push(JSON.stringify(annotationOf(id, marked(found, source), size)));
+        aside ??= openGrowing(asidePath);
+        const annotation = JSON.stringify(annotationOf(id, marked(found, source), size));
+        aside.write(`${id > 1 ? ',\n' : ''}${annotation}`);
       },
       finish: () => {
         if (!file) return;
         file.write('],"annotations":[\n');
-        for (const [index, line] of annotations.entries())
-          file.write(`${line}${index + 1 < annotations.length ? ',' : ''}\n`);
-        file.write(']}\n');
+        aside?.close();
+        if (aside) file.take(asidePath);
+        file.write('\n]}\n');
         file.close();
       },
     };

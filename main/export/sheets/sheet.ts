@@ -10,6 +10,8 @@ export interface SheetRow {
 export interface Sheet {
   take(row: SheetRow): void | Promise<void>;
   finish(): void | Promise<void>;
+  /** Where the export goes no further: lets go of files that are open. */
+  abandon?(): void;
 }
 
 /** `ending`: of the picture files; null where the form has none beside it. */

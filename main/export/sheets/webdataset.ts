@@ -11,6 +11,7 @@ const samplesInShard = 1000;
 interface Shard {
   add(name: string, content: Uint8Array): Promise<void>;
   close(): Promise<void>;
+  abandon(): void;
 }
 
 function openShard(path: string): Shard {
@@ -35,6 +36,10 @@ function openShard(path: string): Shard {
       tar.finalize();
       return written;
     },
+    abandon: () => {
+      tar.destroy();
+      file.destroy();
+    },
   };
 }
 
@@ -57,5 +62,6 @@ export const webdatasetSheet: OpenSheet = (folder, ending) => {
     finish: async () => {
       await shard?.close();
     },
+    abandon: () => shard?.abandon(),
   };
 };

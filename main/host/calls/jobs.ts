@@ -1,3 +1,4 @@
+import { dropCancelledExport } from '../../catalog/paused-exports.ts';
 import { moveJob } from '../../catalog/write-jobs.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import type { ExportForm } from '../../contracts/exports.ts';
@@ -30,6 +31,7 @@ export function jobCalls(context: StudioContext): Handlers<Names> {
   return {
     cancelJob: ({ job }) => {
       queue.cancel(job);
+      dropCancelledExport(library.reader, job);
       return {};
     },
     pauseJob: ({ job }) => {

@@ -87,7 +87,7 @@ describe.each([
   const disk = mkdtempSync(join(tmpdir(), 'mien-disk-'));
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]).status === 0;
   afterAll(() => {
-    if (mounted) spawnSync('umount', [disk]);
+    if (mounted) spawnSync('umount', ['-l', disk]);
     rmSync(disk, { recursive: true, force: true });
   });
 

@@ -1,0 +1,94 @@
+// What a killed or paused export had already written: its pictures stay where they are, and a journal beside them says
+// which picture each one is and what its file must hash to. The next run to the same target moves those that are
+// whole into its own folder instead of making them again.
+import { appendFileSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { join, normalize } from 'node:path';
+import { z } from 'zod';
+import { type StimulusStatistics, stimulusStatisticsSchema } from '../contracts/stimuli.ts';
+import { type Keypoints, keypointsSchema, sha256Schema } from '../contracts/values.ts';
+import { sha256 } from '../support/hash.ts';
+import { writeFlushed } from './text-file.ts';
+
+/** In a folder that is being written; gone when it is whole. */
+const journalName = 'made.jsonl';
+
+/** A picture as an export holds it, with what lies on it. */
+export interface MadePicture {
+  readonly file: Buffer;
+  readonly keypoints: readonly Keypoints[];
+  readonly stimulus: StimulusStatistics | null;
+  /** SHA-256 over all that makes it what it is. */
+  readonly key: string;
+  /** The file of a former run that it was found in; null: it was made. */
+  readonly from: string | null;
+}
+
+export interface KeptPictures {
+  /** The picture that was made for `key` before, if its file is still what it was. */
+  find(key: string): MadePicture | null;
+  /** Puts a picture at `path`, relative to the folder: moved from where it was found, written and flushed otherwise. */
+  place(path: string, picture: MadePicture): void;
+  finish(): void;
+}
+
+const lineSchema = z.object({
+  key: sha256Schema,
+  path: z.string(),
+  sha256: sha256Schema,
+  keypoints: z.array(keypointsSchema),
+  stimulus: stimulusStatisticsSchema.nullable(),
+});
+type Line = z.infer<typeof lineSchema> & { readonly folder: string };
+
+/** `former`: folders that runs to the same target left half-made. */
+export function openKeptPictures(folder: string, former: readonly string[]): KeptPictures {
+  const known = new Map(former.flatMap(linesOf).map((line) => [line.key, line]));
+  const journal = join(folder, journalName);
+  return {
+    find: (key) => {
+      const line = known.get(key);
+      return line ? read(line) : null;
+    },
+    place: (path, { file, keypoints, stimulus, key, from }) => {
+      const target = join(folder, path);
+      if (from) renameSync(from, target);
+      else writeFlushed(target, file);
+      const line = { key, path, sha256: sha256(file), keypoints, stimulus };
+      appendFileSync(journal, `${JSON.stringify(line)}\n`);
+    },
+    finish: () => rmSync(journal, { force: true }),
+  };
+}
+
+/** The lines that are whole: the last one may have been cut short. */
+function linesOf(folder: string): Line[] {
+  const journal = join(folder, journalName);
+  if (!existsSync(journal)) return [];
+  return readFileSync(journal, 'utf8')
+    .split('\n')
+    .flatMap((text) => {
+      const line = lineSchema.safeParse(json(text));
+      return line.success && isInside(line.data.path) ? [{ ...line.data, folder }] : [];
+    });
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+const isInside = (path: string) => !/^(?:\.\.|[\\/]|[a-z]:)/i.test(normalize(path));
+
+function read({ folder, path, sha256: expected, ...line }: Line): MadePicture | null {
+  const from = join(folder, path);
+  try {
+    const file = readFileSync(from);
+    return sha256(file) === expected ? { ...line, file, from } : null;
+  } catch {
+    // Moved already, or never on the disk: it is made again.
+    return null;
+  }
+}
