@@ -35,25 +35,50 @@ interface Cell {
 export function readRatingTable(reader: ReadDatabase, text: string, find: FindPicture): ReadRatings {
   const table = parseCsv(text);
   const questions = listQuestions(reader);
-  const said = new Set<string>();
-  for (const { key } of questions)
-    for (const one of heldRatings(reader, key)) said.add(saidKey(one.picture, one.rater, key, one.repeat));
-  const problems: string[] = [];
+  const said = saidBefore(reader, questions);
+  // A picture that is not there is wrong in every column of its row, and is named once.
+  const problems = new Set<string>();
   const rows: RatingRow[] = [];
   const at = new Date().toISOString();
+  let known = 0;
   for (const cell of cellsOf(table, questions)) {
     const read = readCell(cell, questions, find, said);
-    if (typeof read === 'string') problems.push(`Line ${cell.line}: ${read}.`);
+    if (typeof read === 'string') problems.add(`Line ${cell.line}: ${read}.`);
+    else if (read.known) known++;
     else
       rows.push({
-        ...{ id: newId(), kind: 'rating', ...read, repeat: cell.repeat, form: null, way: 'file' },
+        ...{ id: newId(), kind: 'rating', ...read.answer, repeat: cell.repeat, form: null, way: 'file' },
         ...{ seconds: 0, program: mienVersion, at },
       });
   }
-  return { questions: [], rows, known: 0, problems };
+  return { questions: [], rows, known, problems: [...problems] };
+}
+
+/** What raters have said so far, in the library and in the lines above. */
+interface Said {
+  /** Of the library: by picture, rater, question and look. */
+  readonly held: ReadonlyMap<string, AnswerValue>;
+  readonly inFile: Set<string>;
+  /** How a rater's name is written, by its letters alone. */
+  readonly raters: Map<string, string>;
 }
 
 const saidKey = (...parts: readonly (string | boolean)[]) => parts.join('\n');
+const lettersOf = (name: string) => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
+
+function saidBefore(reader: ReadDatabase, questions: readonly Question[]): Said {
+  const held = questions.flatMap(({ key }) => heldRatings(reader, key));
+  return {
+    held: new Map(
+      held.map(({ picture, rater, question, repeat, number, category }) => [
+        saidKey(picture, rater, question, repeat),
+        number ?? category ?? '',
+      ]),
+    ),
+    inFile: new Set(),
+    raters: new Map(held.map(({ rater }) => [lettersOf(rater), rater])),
+  };
+}
 
 function cellsOf({ columns, rows }: CsvTable, questions: readonly Question[]): Cell[] {
   const column = (names: readonly string[]) => names.find((name) => columns.includes(name));
@@ -77,13 +102,19 @@ function cellsOf({ columns, rows }: CsvTable, questions: readonly Question[]): C
   );
 }
 
+interface ReadCell {
+  readonly answer: { picture: string; rater: string; question: string; value: AnswerValue };
+  /** The library holds the very same. */
+  readonly known: boolean;
+}
+
 /** The rating, or what is wrong with it. */
 function readCell(
   cell: Cell,
   questions: readonly Question[],
   find: FindPicture,
-  said: Set<string>,
-): { picture: string; rater: string; question: string; value: AnswerValue } | string {
+  said: Said,
+): ReadCell | string {
   const question = questions.find(({ key }) => key === cell.question.trim().toLowerCase());
   if (!question) return `the question '${cell.question}' is not known`;
   const picture = find(cell.picture);
@@ -95,8 +126,15 @@ function readCell(
   const value = numeric ? number : cell.value;
   const trouble = troubleWithAnswer(question, value);
   if (trouble !== null) return `${question.key}: ${trouble}`;
+  const letters = lettersOf(rater.data);
+  const written = said.raters.get(letters) ?? rater.data;
+  if (written !== rater.data)
+    return `the rater '${rater.data}' is here as '${written}': write the name alike`;
   const key = saidKey(picture, rater.data, question.key, cell.repeat);
-  if (said.has(key)) return `${rater.data} has rated ${picture} on ${question.key} already`;
-  said.add(key);
-  return { picture, rater: rater.data, question: question.key, value };
+  const held = said.held.get(key);
+  if (said.inFile.has(key) || (held !== undefined && held !== value))
+    return `${rater.data} has rated ${picture} on ${question.key} already`;
+  said.inFile.add(key);
+  said.raters.set(letters, rater.data);
+  return { answer: { picture, rater: rater.data, question: question.key, value }, known: held === value };
 }

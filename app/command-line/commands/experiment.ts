@@ -23,6 +23,7 @@ import {
 } from '../command.ts';
 import { parseFilter } from '../filter.ts';
 import { exitOf, followJob } from '../follow.ts';
+import { formOf } from '../form-names.ts';
 import { pictureFormOption } from '../picture-form.ts';
 import { setOrVersion } from '../set-names.ts';
 import { withReading, withStudio } from '../studio.ts';
@@ -76,6 +77,7 @@ async function asked(call: Call, parsed: Parsed): Promise<ExperimentInput> {
     if (!tool) throw new UsageError(`--for takes ${experimentTools.join(', ')}, not '${name}'`);
     return tool;
   });
+  const form = textOption(parsed, 'form');
   const blocks = textOption(parsed, 'blocks') === undefined ? null : wholeOption(parsed, 'blocks', 1);
   return {
     tools: tools.length > 0 ? [...new Set(tools)] : ['psychopy', 'gorilla', 'e-prime'],
@@ -87,7 +89,7 @@ async function asked(call: Call, parsed: Parsed): Promise<ExperimentInput> {
     participants: wholeOption(parsed, 'participants', 24),
     seed: wholeOption(parsed, 'seed', 1),
     pictures: pictureFormOption(parsed),
-    form: textOption(parsed, 'form') ?? null,
+    form: form === undefined ? null : await formOf(call, form),
     picturesAt: textOption(parsed, 'pictures-at') ?? null,
   };
 }

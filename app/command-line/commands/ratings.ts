@@ -21,6 +21,7 @@ import {
 } from '../command.ts';
 import { normTable, questionWords, reliabilityWords, takenWords } from '../describe-ratings.ts';
 import { parseFilter } from '../filter.ts';
+import { formOf } from '../form-names.ts';
 import { writeNewFile } from '../new-file.ts';
 import { setOrVersion } from '../set-names.ts';
 import { withReading, withStudio } from '../studio.ts';
@@ -159,7 +160,9 @@ const bundle: Act = (parsed, session, names) => {
   const from = Math.max(1, wholeOption(parsed, 'from', 1)) - 1;
   return withReading(session, async (call) => {
     const limit = wholeOption(parsed, 'limit', 300);
-    const { html, places, left, withheld } = await call('ratingBundle', { form: of, rater, from, limit });
+    const { html, places, left, withheld } = await call('ratingBundle', {
+      ...{ form: await formOf(call, of), rater, from, limit },
+    });
     await writeNewFile(path, html);
     const rest = left > 0 ? [`${left} more: --from ${from + places + 1}.`] : [];
     return {
@@ -199,7 +202,8 @@ const norms: Act = (parsed, session, names) =>
       return { json: { path: resolve(path) }, text: `Norms written to ${resolve(path)}.` };
     }
     const { questions } = await call('ratings', {});
-    const key = names[0] ?? questions[0]?.question.key;
+    const rated = questions.find(({ ratings: count }) => count > 0) ?? questions[0];
+    const key = names[0] ?? rated?.question.key;
     if (key === undefined)
       return { json: { norms: [] }, text: 'There are no questions yet: mien ratings form --help.' };
     const found = await call('norms', { question: key, source });
@@ -217,7 +221,8 @@ const reliability: Act = (_, session, names) =>
 const save: Act = (parsed, session, names) => {
   const path = resolve(needed(names, 0, 'a file'));
   return withReading(session, async (call) => {
-    const file = await call('ratingFile', { form: textOption(parsed, 'form') ?? null });
+    const named = textOption(parsed, 'form');
+    const file = await call('ratingFile', { form: named === undefined ? null : await formOf(call, named) });
     await writeNewFile(path, `${JSON.stringify(file)}\n`);
     return { json: { path, rows: file.rows.length }, text: `${file.rows.length} rows written to ${path}.` };
   });
@@ -225,7 +230,7 @@ const save: Act = (parsed, session, names) => {
 
 const remove: Act = (_, session, names) =>
   withStudio(session, async ({ call }) => {
-    await call('deleteRatingForm', { form: needed(names, 0, 'a form') });
+    await call('deleteRatingForm', { form: await formOf(call, needed(names, 0, 'a form')) });
     return { json: {}, text: 'The form is gone; the ratings given on it stay.' };
   });
 

@@ -60,7 +60,25 @@ describe('a table of ratings', () => {
     expect(ratingLog(writer)).toEqual([]);
     expect(take(text, true)).toEqual({ stored: true, ratings: 1, units: 0, known: 0, wrong: 8, problems });
     expect(ratingLog(writer)).toHaveLength(1);
-    expect(take(text).problems).toContain(`Line 2: Ana has rated ${calm} on valence already.`);
+  });
+
+  test('taken twice is as taken once; who says something else than before is named', () => {
+    const of = (value: number) => `picture,rater,valence\n${library.calm},Ana,${value}\n`;
+    expect(take(of(3))).toMatchObject({ stored: true, ratings: 1, known: 0 });
+    expect(take(of(3))).toMatchObject({ stored: true, ratings: 0, known: 1 });
+    expect(take(of(4)).problems).toEqual([`Line 2: Ana has rated ${library.calm} on valence already.`]);
+  });
+
+  test('names once what is wrong with a whole row, and who is written in two ways', () => {
+    const { calm, wild } = library;
+    const text = `picture,rater,valence,emotion\nnobody,Ana,3,calm\n${calm},Ana,3,calm\n${wild},ana,2,\n`;
+    expect(take(text)).toMatchObject({
+      wrong: 2,
+      problems: [
+        "Line 2: the picture 'nobody' is not in this library.",
+        "Line 4: the rater 'ana' is here as 'Ana': write the name alike.",
+      ],
+    });
   });
 
   test('without its columns is no table of ratings', () => {
@@ -73,7 +91,7 @@ describe('a table of ratings', () => {
     const files = [
       { name: 'metadata.jsonl', text: `${line}\n` },
       { name: 'a.csv', text: 'picture,rater,valence\nold-happy.png,Ana,3\n' },
-      { name: 'b.csv', text: 'picture,rater,valence\nold-happy.png,Ana,3\n' },
+      { name: 'b.csv', text: 'picture,rater,valence\nold-happy.png,Ana,4\n' },
     ];
     expect(takeFiles(writer, files, false)).toMatchObject({
       stored: false,
