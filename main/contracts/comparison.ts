@@ -1,6 +1,7 @@
 // The comparison of editors at equal target change: what `mien report` measures, and what the window shows of it.
 import { z } from 'zod';
 import { curvePointSchema } from './editors.ts';
+import { regionWeightsSchema } from './recipe.ts';
 import { estimateSchema } from './report.ts';
 import { resultTraits } from './sets.ts';
 
@@ -163,6 +164,33 @@ export const attributeComparisonSchema = z.object({
 });
 export type AttributeComparison = z.infer<typeof attributeComparisonSchema>;
 
+/** One weight of the expression loss, tried on a few faces of the tuning seeds: how it was chosen, never a result. */
+export const sweptSchema = z.object({
+  hfld: z.number(),
+  /** Weights of regions that were not as in the lock. */
+  regions: regionWeightsSchema.partial().nullable(),
+  steps: z.int(),
+  sha256: z.string(),
+  /** What strength 1 reaches, in shares of what the base editor does. */
+  atOne: estimateSchema,
+  /** Faces that it moves as far as the base does at strength 1, and twice as far. */
+  reached: z.int(),
+  reachedTwice: z.int(),
+  /** Against the base at target change 1, and at half of it. */
+  change: pairSchema.nullable(),
+  drift: pairSchema.nullable(),
+  changeAtHalf: pairSchema.nullable(),
+  driftAtHalf: pairSchema.nullable(),
+});
+export type Swept = z.infer<typeof sweptSchema>;
+
+export const lossSweepSchema = z.object({
+  attribute: z.enum(comparedAttributes),
+  seeds: z.array(z.int()),
+  swept: z.array(sweptSchema),
+});
+export type LossSweep = z.infer<typeof lossSweepSchema>;
+
 export const comparisonReportSchema = z.object({
   format: z.literal('mien-comparison/1'),
   created: z.string(),
@@ -171,6 +199,7 @@ export const comparisonReportSchema = z.object({
   settings: z.record(z.string(), z.unknown()),
   makings: z.array(comparedMakingSchema),
   attributes: z.array(attributeComparisonSchema),
+  sweeps: z.array(lossSweepSchema).default([]),
 });
 export type ComparisonReport = z.infer<typeof comparisonReportSchema>;
 

@@ -1,6 +1,6 @@
 // Trained editors: mappers w' = w + a f(w) of one attribute, and how they are trained.
 import { z } from 'zod';
-import { directionIdSchema } from './recipe.ts';
+import { directionIdSchema, regionWeightsSchema } from './recipe.ts';
 import { sha256Schema, timeSchema } from './values.ts';
 
 /** What an editor's loss follows: Yao et al. 2021, or Khodadadeh et al. 2022. The form tells them apart. */
@@ -20,6 +20,8 @@ export const trainingSettingsSchema = z.object({
   form: editorFormSchema.default({ kind: 'low-rank', rank: 16 }),
   /** l_h, the weight of the expression loss (HFLD); 0 trains the base editor. */
   hfld: z.number().min(0).max(100_000).default(0),
+  /** How much each region counts in it, where that is not as in the lock. */
+  regions: regionWeightsSchema.partial().optional(),
   steps: z.int().min(1).max(1_000_000).default(1000),
   seed: z.int().min(0).max(1_000_000).default(1),
   /** Rounds of 50 steps without gain on held-out samples that end the training; 0: never. */
@@ -50,6 +52,7 @@ export const editorSchema = z.object({
   origin: z.enum(['shipped', 'trained']),
   form: editorFormSchema,
   hfld: z.number(),
+  regions: regionWeightsSchema.partial().optional(),
   steps: z.int(),
   seed: z.int(),
   /** First and last row of each of f's affine maps. */

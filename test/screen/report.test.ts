@@ -21,8 +21,15 @@ function writeNumbers(folder: string): void {
     shardOf(seed, 'base', 10 + seed, { change: 0.02 + seed / 1000, drift: 0.004 }),
     shardOf(seed, 'hfld', 10 + seed, { change: 0.01 + seed / 2000, drift: 0.001 }),
   ]).flat();
+  const report = comparisonOf(shards, {
+    base: 'latent-transformer',
+    lock: defaultLock('full'),
+    settings: { truncation: 0.7 },
+    makings: [],
+    sweeps: [],
+  });
   mkdirSync(folder);
-  writeComparison(folder, comparisonOf(shards, defaultLock('full'), { truncation: 0.7 }, []), shards);
+  writeComparison(folder, report, shards);
 }
 
 describe.skipIf(trouble)(`the report in a browser${trouble ? ` (${trouble})` : ''}`, () => {

@@ -7,12 +7,22 @@ import {
   comparedEditors,
   editorTitles,
 } from '../../../main/contracts/comparison.ts';
+import { editorBases } from '../../../main/contracts/editors.ts';
 import type { Lock } from '../../../main/contracts/recipe.ts';
 import type { ReportEstimate } from '../../../main/contracts/report.ts';
 import type { StoredEditor } from '../../../main/edit/train/editor-file.ts';
 import type { Kit } from '../../../main/engine/tasks/kit.ts';
 import { UsageError } from '../../launch/program.ts';
-import { type Answer, listOption, type Parsed, type Session, textOption, wholeOption } from '../command.ts';
+import {
+  type Answer,
+  choiceOption,
+  listOption,
+  type Parsed,
+  type Session,
+  textOption,
+  wholeOption,
+} from '../command.ts';
+import { parseRegions } from '../regions.ts';
 
 /** Seeds from here on are tuning's and training's. */
 const firstTuningSeed = 1000;
@@ -71,6 +81,7 @@ export async function reportComparison(parsed: Parsed, session: Session, run: Ru
   if (first + faces > firstTuningSeed)
     throw new UsageError(`seeds from ${firstTuningSeed} on served tuning or training: take others`);
   const attributes = chosen(parsed, 'attributes', comparedAttributes);
+  const weights = weightsOf(parsed);
   const editors = chosen(parsed, 'editors', comparedEditors);
   const trained = await trainedEditors(parsed, session);
   const { runComparison } = await import('../../../main/report/comparison/report.ts');
@@ -78,13 +89,39 @@ export async function reportComparison(parsed: Parsed, session: Session, run: Ru
     ...run,
     kit: await run.openKit(),
     folder: resolve(textOption(parsed, 'out') ?? trained.folder ?? 'mien-comparison'),
-    seeds: Array.from({ length: faces }, (_, index) => first + index),
+    // A sweep of weights measures faces of its own.
+    seeds: weights ? [] : Array.from({ length: faces }, (_, index) => first + index),
+    base: choiceOption(parsed, 'base', editorBases, 'latent-transformer'),
     attributes,
     editors,
     trained: trained.editors,
+    ...(weights
+      ? {
+          sweep: {
+            weights,
+            faces: wholeOption(parsed, 'faces', 8),
+            steps: wholeOption(parsed, 'steps', 1000),
+            regions: parseRegions(textOption(parsed, 'regions')),
+          },
+        }
+      : {}),
   });
   session.terminal.clear();
   return { json: made, text: [summary(made.report), 'Written:', ...made.files].join('\n') };
+}
+
+/** '100,200': weights of the expression loss, each for an editor of its own. */
+function weightsOf(parsed: Parsed): number[] | null {
+  const text = textOption(parsed, 'sweep');
+  if (text === undefined) {
+    const alone = ['steps', 'regions'].find((name) => name in parsed.values);
+    if (alone) throw new UsageError(`--${alone} is for --sweep`);
+    return null;
+  }
+  const weights = text.split(',').map(Number);
+  if (!weights.every((weight) => weight > 0 && weight <= 100_000))
+    throw new UsageError(`--sweep takes weights above 0, as in 100,200,400, not '${text}'`);
+  return weights;
 }
 
 const percent = (value: number) => `${Math.round(100 * value)} %`;
@@ -92,7 +129,7 @@ const told = (estimate: ReportEstimate | null | undefined) =>
   estimate ? `${percent(estimate.value)} (${percent(estimate.low)} to ${percent(estimate.high)})` : '-';
 
 /** What each editor changes less than the base, at once and at twice what the base reaches. */
-function summary({ attributes, makings }: ComparisonReport): string {
+function summary({ attributes, makings, sweeps }: ComparisonReport): string {
   const lines = attributes.flatMap(({ attribute, figures, faces }) => [
     `${attribute}, ${faces.length} faces: less than the base editor at equal target change (95 %)`,
     ...figures
@@ -111,5 +148,13 @@ function summary({ attributes, makings }: ComparisonReport): string {
   const absent = makings.flatMap((making) =>
     making.absent ? [`${making.attribute}, ${making.editor}: ${making.absent}`] : [],
   );
-  return [...lines, ...absent].join('\n');
+  const swept = sweeps.flatMap(({ attribute, seeds, swept: all }) => [
+    `${attribute}, weight of the expression loss, ${seeds.length} tuning faces: less than the base at target change 1 (95 %)`,
+    ...all.map(
+      ({ hfld, steps, drift, change, reached, atOne }) =>
+        `  ${hfld} (${steps} steps): lips and lids ${told(drift?.reduction)}, expression ${told(change?.reduction)}, ` +
+        `reached by ${reached}, strength 1 reaches ${atOne.value.toFixed(2)} of the base’s`,
+    ),
+  ]);
+  return [...lines, ...swept, ...absent].join('\n');
 }

@@ -28,6 +28,7 @@ export const report: Command = {
     'compare editors on faces nobody tuned them on, measure the lock or the inversion of photos, or tell what the library’s own edits show',
   usage: [
     'mien report [--faces N] [--attributes age,gender] [--editors LIST] [--seed N] [--lock-picture 128|512] [--out DIR]',
+    'mien report --sweep 100,200,400 --attributes age [--steps N] [--regions lips=1,brows=0] [--faces N] [--out DIR]',
     'mien report --quick [--faces N] [--seed N] [--lock-picture 512|128] [--out DIR]',
     'mien report --photos DIR [--preset quick|fine] [--out DIR]',
     'mien report --pairs [--where "FILTER"] [--out DIR]',
@@ -39,6 +40,9 @@ export const report: Command = {
     'comparison.html, .json and tables to DIR (the library’s exports, where the window shows them). --editor-file FILE',
     'takes an editor that is neither shipped nor in the library. An edit with the lock takes about a minute a face',
     'by the fast lock (128), two with --lock-picture 512.',
+    '--base latent-to-latent compares the base and HFLD editors of that kind (mien train --base) instead.',
+    '--sweep trains an HFLD editor for each weight of the expression loss (1000 steps, about ten minutes each) and',
+    'measures it against the base on faces of the tuning seeds (8); the report in DIR shows what came of it.',
     '--quick measures the lock alone: younger, older and gender on the first faces (24) from the seed (1) whose predicted',
     'age is 28 or more, with and without the lock, at equal target change. Writes report.md, report.json and contact',
     'sheets to DIR (mien-report); a report that was stopped goes on where it was.',
@@ -60,6 +64,10 @@ export const report: Command = {
     attributes: { type: 'string' },
     editors: { type: 'string' },
     'editor-file': { type: 'string', multiple: true },
+    base: { type: 'string' },
+    sweep: { type: 'string' },
+    steps: { type: 'string' },
+    regions: { type: 'string' },
   },
   async run(parsed, session) {
     noPositionals(parsed);
@@ -74,7 +82,11 @@ export const report: Command = {
         onProgress: progressOf(session),
         breathe: breatheUntilInterrupted(),
       });
-    if (['attributes', 'editors', 'editor-file'].some((name) => name in parsed.values))
+    if (
+      ['attributes', 'editors', 'editor-file', 'base', 'sweep', 'steps', 'regions'].some(
+        (name) => name in parsed.values,
+      )
+    )
       throw new UsageError('--quick compares no editors: leave --attributes and --editors out');
     const faces = wholeOption(parsed, 'faces', 24);
     if (faces === 0) throw new UsageError('--faces takes at least 1');

@@ -99,10 +99,21 @@ export const movesOf = (attribute: string): StoredEditor['moves'] => [
   ...(attributeLabels.find(({ id }) => id === attribute)?.moves ?? regionsOfLabel[attribute] ?? []),
 ];
 
-const suffixes = { full: '-full', 'low-rank': '', 'latent-to-latent': '-l2l' } as const;
+/** What tells editors of the same attribute apart by name. */
+export const editorSuffixes = { full: '-full', 'low-rank': '', 'latent-to-latent': '-l2l' } as const;
 
 export const editorId = ({ attribute, hfld, form }: Pick<TrainingSettings, 'attribute' | 'hfld' | 'form'>) =>
-  `${attribute}-${hfld > 0 ? 'hfld' : 'base'}${suffixes[form.kind]}`;
+  `${attribute}-${hfld > 0 ? 'hfld' : 'base'}${editorSuffixes[form.kind]}`;
+
+function hfldInWords({ hfld, regions }: Pick<TrainingSettings, 'hfld' | 'regions'>): string {
+  if (hfld === 0) return 'without HFLD';
+  const weights = regions
+    ? ` (${Object.entries(regions)
+        .map((pair) => pair.join(' '))
+        .join(', ')})`
+    : '';
+  return `HFLD weight ${hfld}${weights}, one face rendered a step`;
+}
 
 function formInWords(form: TrainingSettings['form']): string {
   if (form.kind === 'full') return 'full maps';
@@ -119,7 +130,7 @@ export async function finishEditor(
   breathe: () => Promise<void>,
 ): Promise<StoredEditor> {
   const { settings, pool } = work;
-  const { attribute, form, hfld, steps, seed } = settings;
+  const { attribute, form, hfld, regions, steps, seed } = settings;
   const label = attributeLabels.find(({ id }) => id === attribute);
   const { title, deviation } = pool.attributes[work.attribute];
   const base = form.kind === 'latent-to-latent' ? ', Latent-to-Latent' : '';
@@ -131,6 +142,7 @@ export async function finishEditor(
     origin: 'trained',
     form,
     hfld,
+    ...(regions ? { regions } : {}),
     steps: state.step,
     seed,
     groups: editorGroups.map(([first, last]) => [first, last]),
@@ -142,7 +154,7 @@ export async function finishEditor(
       `Trained on ${pool.training.length} labelled samples of the generator at truncation ${learningTruncation}, ` +
       `seed ${seed}, ${state.step} of ${steps} steps of Adam, ` +
       `${formInWords(form)}, ` +
-      `${hfld > 0 ? `HFLD weight ${hfld}, one face rendered a step` : 'without HFLD'}.`,
+      `${hfldInWords(settings)}.`,
     sha256: '0'.repeat(64),
     ...trainedMaps(work, basis, state),
     curve: state.curve,

@@ -2,24 +2,20 @@
 //   node main/edit/train/ship.ts --attribute age [--base latent-to-latent] [--hfld 200] [--steps N] [--minutes M]
 // It needs the converted models and makes what labelled samples are missing. What it has reached is kept beside them
 // every fifty steps, so that one that was stopped (or ran for its minutes) goes on where it was.
-import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { deserialize, serialize } from 'node:v8';
 import { defaultCacheDirectory } from '../../../native-models/manifest/cache.ts';
 import { trainingSettingsSchema } from '../../contracts/editors.ts';
 import { onnxruntimeVersion, openSessions } from '../../engine/sessions.ts';
 import { openKit } from '../../engine/tasks/kit.ts';
-import { learningFolder, sampleSource } from '../../engine/tasks/learn.ts';
-import { openGround, openTraining } from '../../engine/tasks/train.ts';
-import { writeWhole } from '../../support/files.ts';
+import { learningFolder } from '../../engine/tasks/learn.ts';
+import { openGround } from '../../engine/tasks/train.ts';
+import { trainHere } from '../../engine/tasks/train-here.ts';
 import { sha256 } from '../../support/hash.ts';
 import { canonicalJson } from '../../support/json.ts';
 import { mienVersion } from '../../support/version.ts';
-import { evaluateEvery, startTraining, type TrainingState, trainOn } from './editor.ts';
 import { formatEditor } from './editor-file.ts';
-import { finishEditor } from './finish.ts';
 
 const { values } = parseArgs({
   options: {
@@ -60,22 +56,23 @@ const checkpoint = join(
   `${sha256(canonicalJson(settings)).slice(0, 16)}.training`,
 );
 const ground = await openGround(kit, settings.samples, async () => {});
-const { work } = await openTraining(kit, ground, settings);
-let state: TrainingState = existsSync(checkpoint)
-  ? (deserialize(readFileSync(checkpoint)) as TrainingState)
-  : startTraining(settings);
-while (!state.ended && Date.now() < ends) {
-  state = await trainOn(work, state, evaluateEvery, async () => {});
-  writeWhole(checkpoint, serialize(state));
-  const { step, ...point } = state.curve.at(-1)!;
-  process.stderr.write(`${step} of ${settings.steps}: ${JSON.stringify(point)}\n`);
-}
-if (state.ended) {
-  const { observe } = await sampleSource(kit);
-  const editor = await finishEditor(work, ground.components, state, observe, async () => {});
-  const folder = values.out ?? new URL('../../../native-models/editors/', import.meta.url).pathname;
-  await mkdir(folder, { recursive: true });
-  await writeFile(join(folder, `${editor.id}.json`), formatEditor(editor));
-  rmSync(checkpoint);
-  process.stdout.write(`${editor.id}: ${editor.quality}\n`);
-}
+await trainHere(
+  {
+    kit,
+    ground,
+    settings,
+    checkpoint,
+    onRound: ({ curve }) => {
+      const { step, ...point } = curve.at(-1)!;
+      process.stderr.write(`${step} of ${settings.steps}: ${JSON.stringify(point)}\n`);
+    },
+    keep: async (editor) => {
+      const folder = values.out ?? new URL('../../../native-models/editors/', import.meta.url).pathname;
+      await mkdir(folder, { recursive: true });
+      await writeFile(join(folder, `${editor.id}.json`), formatEditor(editor));
+      process.stdout.write(`${editor.id}: ${editor.quality}\n`);
+    },
+    breathe: async () => {},
+  },
+  () => Date.now() < ends,
+);

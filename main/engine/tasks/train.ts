@@ -95,7 +95,7 @@ export async function openTraining(kit: Kit, ground: Ground, settings: TrainingS
       'attribute-not-offered',
       `Of held-out samples ${Math.round(100 * quality.accuracy)} % are told right for '${settings.attribute}'.`,
     );
-  const regions = heldRegions(settings.attribute, settings.hfld);
+  const regions = heldRegions(settings);
   const shapes = classifierShapes(pool.attributes.length);
   const fixed = editorGround(pool, classifier, attribute, settings.form, components, shapes);
   const hfld: HfldGround | null =

@@ -32,7 +32,7 @@ export function editorCalls(context: StudioContext): Handlers<'buildSamples' | '
         items: [input],
       }),
     trainEditor: (settings) => {
-      heldRegions(settings.attribute, settings.hfld);
+      heldRegions(settings);
       const held = settings.hfld > 0 ? ' with the expression held' : '';
       return startJob(context, {
         kind: 'train',

@@ -1,6 +1,7 @@
 // The editors that are compared, each as a way to move a face by a strength. Positive strengths raise the attribute.
 import { broadcastRows } from '../../../native-models/recipes/sampling.ts';
 import type { ComparedAttribute, ComparedEditor } from '../../contracts/comparison.ts';
+import type { EditorBase } from '../../contracts/editors.ts';
 import type { Lock } from '../../contracts/recipe.ts';
 import { addDirection } from '../../edit/apply.ts';
 import type { StoredDirection } from '../../edit/direction-file.ts';
@@ -9,6 +10,7 @@ import { generatorRows, latentWidth } from '../../edit/map-rows.ts';
 import type { Spread } from '../../edit/spread.ts';
 import type { StoredEditor } from '../../edit/train/editor-file.ts';
 import { applyEditor } from '../../edit/train/editor-maps.ts';
+import { editorSuffixes } from '../../edit/train/finish.ts';
 import { sha256OfJson } from '../../support/hash.ts';
 import { nearestComponent } from './nearest-component.ts';
 
@@ -29,6 +31,8 @@ export interface AbsentEdit {
 }
 
 export interface EditSources {
+  /** Which base the trained editors are of. */
+  readonly base: EditorBase;
   readonly directions: readonly StoredDirection[];
   readonly editors: readonly StoredEditor[];
   readonly spread: Spread;
@@ -74,27 +78,30 @@ function directionEdit(
   };
 }
 
+export function trainedEdit(editor: 'base' | 'hfld', stored: StoredEditor): ComparedEdit {
+  const { id, provenance, quality, sha256 } = stored;
+  return {
+    editor,
+    made: `Editor '${id}'. ${provenance} ${quality}.`,
+    sha256,
+    first: 1,
+    // A base editor's range ends earlier, where its pictures still are faces.
+    last: Math.max(3.5, stored.range[1]),
+    move: (latent, strength) => applyEditor(stored, latent, strength),
+  };
+}
+
 function unlockedEdit(
   editor: ComparedEditor,
   attribute: ComparedAttribute,
-  { directions, editors, spread }: EditSources,
+  { base, directions, editors, spread }: EditSources,
 ): ComparedEdit | AbsentEdit {
   if (editor === 'base' || editor === 'hfld') {
-    const stored = editors.find(({ id }) => id === `${attribute}-${editor}`);
-    if (!stored)
-      return {
-        editor,
-        absent: `There is no editor '${attribute}-${editor}', neither shipped nor in the library.`,
-      };
-    const { id, provenance, quality, sha256 } = stored;
-    return {
-      editor,
-      made: `Editor '${id}'. ${provenance} ${quality}.`,
-      sha256,
-      first: 1,
-      last: 3.5,
-      move: (latent, strength) => applyEditor(stored, latent, strength),
-    };
+    const wanted = `${attribute}-${editor}${base === 'latent-to-latent' ? editorSuffixes[base] : ''}`;
+    const stored = editors.find(({ id }) => id === wanted);
+    return stored
+      ? trainedEdit(editor, stored)
+      : { editor, absent: `There is no editor '${wanted}', neither shipped nor in the library.` };
   }
   const direction = directions.find(({ id }) => id === attribute);
   if (!direction || direction.vector.length !== latentWidth)

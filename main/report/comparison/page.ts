@@ -9,11 +9,12 @@ import {
   type ComparisonReport,
   comparedLevels,
   editorTitles,
+  type LossSweep,
   measureTitles,
 } from '../../contracts/comparison.ts';
 import { groupFrom, judgedFrom, type ReportEstimate } from '../../contracts/report.ts';
 import { escaped } from './plot.ts';
-import { attributeTitles } from './plots.ts';
+import { attributeTitles, regionsInWords } from './plots.ts';
 
 /** The small picture of a face as it was (null) or under an editor, base64 of a JPEG; null where it is missing. */
 export type PictureOf = (
@@ -194,6 +195,52 @@ ${disturbedTable(one)}
     .join('\n')}</div>`;
 }
 
+function sweepTable({ swept }: LossSweep): string {
+  const less = (pair: ComparedPair | null) =>
+    againstWords(pair).slice(0, 2).join(': ').replace(/^:? ?/, 'N ');
+  return table(
+    [
+      'l_h',
+      'Regions',
+      'Steps',
+      'Strength 1 reaches',
+      'Reach 1',
+      'Reach 2',
+      'Drift at ½',
+      'Drift at 1',
+      'Expression at ½',
+      'Expression at 1',
+    ],
+    swept.map((one) => [
+      String(one.hfld),
+      escaped(regionsInWords(one.regions)),
+      String(one.steps),
+      told(one.atOne, (value) => value.toFixed(2)),
+      String(one.reached),
+      String(one.reachedTwice),
+      less(one.driftAtHalf),
+      less(one.drift),
+      less(one.changeAtHalf),
+      less(one.change),
+    ]),
+  );
+}
+
+function sweepSection(sweeps: readonly LossSweep[]): string {
+  if (sweeps.length === 0) return '';
+  return `<h2>The weight of the expression loss</h2>
+<p>Editors trained alike but for l_h (and where it is said, the regions’ weights), each against the base on faces of the
+tuning seeds: how the weight was chosen, on faces that no figure above contains. Strength 1 reaches: in shares of what the
+base reaches at strength 1. Reach 1, 2: faces that are moved so far at all. Drift and expression: less than the base’s at
+equal target change.</p>
+${sweeps
+  .map(
+    ({ attribute, seeds, ...sweep }) =>
+      `<h3>${attributeTitles[attribute]}, ${seeds.length} faces (seeds ${seeds[0]} to ${seeds.at(-1)})</h3>\n${sweepTable({ attribute, seeds, ...sweep })}`,
+  )
+  .join('\n')}`;
+}
+
 function makingRow({ attribute, editor, faces, made, sha256, absent, curve }: ComparedMaking): string[] {
   const trained = editor === 'base' || editor === 'hfld';
   const withoutCurve = trained && !absent && !curve ? ' Its loss curve was not kept with it.' : '';
@@ -214,7 +261,7 @@ export function comparisonPage(
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Editors at equal target change</title><style>${style}</style></head>
 <body><h1>Editors at equal target change</h1>
-<p>A weaker edit always moves the expression less, so editors are compared where each has changed the attribute by the
+${report.settings.base === 'latent-to-latent' ? '<p>Base editor and HFLD editor are after Latent-to-Latent (Khodadadeh et al. 2022) here.</p>\n' : ''}<p>A weaker edit always moves the expression less, so editors are compared where each has changed the attribute by the
 same amount, read off its own curve over a sweep of strengths. Expression: face_expression and emotion; keypoints:
 face_landmark_68; target: age_gender; identity: face_recognition. None of them had a part in any loss. Each answer is the
 mean over fifteen jittered crops, and the floor is the standard deviation which the crops alone give the figure.
@@ -224,6 +271,7 @@ so far is left out of that comparison, on both sides. Faces are seeds from 1 on:
 seeds from 100,000. Nets also read an attribute itself as expression (wrinkles as sadness), and cheek raise and nose
 wrinkle move no keypoint: no figure here says that an expression was preserved.</p>
 ${report.attributes.map((one) => section(one, plots, of)).join('\n')}
+${sweepSection(report.sweeps)}
 <h2>Editors</h2>
 <div class="making">${table(['Editor', 'Faces', 'What it is', 'SHA-256'], report.makings.map(makingRow))}</div>
 <h2>To run it again</h2>

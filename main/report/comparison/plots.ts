@@ -5,12 +5,20 @@ import {
   type ComparisonPlot,
   type ComparisonReport,
   editorTitles,
+  type Swept,
 } from '../../contracts/comparison.ts';
 import type { CurvePoint } from '../../contracts/editors.ts';
 import type { ReportEstimate } from '../../contracts/report.ts';
 import { dotPlot, linePlot, type Series, strokeOf } from './plot.ts';
 
 export const attributeTitles = { age: 'Age', gender: 'Perceived gender' } as const;
+
+export const regionsInWords = (regions: Swept['regions']): string =>
+  regions
+    ? Object.entries(regions)
+        .map((pair) => pair.join(' '))
+        .join(', ')
+    : 'as in the lock';
 
 const number = (value: number) => value.toFixed(3);
 const told = ({ value, low, high }: ReportEstimate, faces: number) =>

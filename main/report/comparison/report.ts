@@ -12,7 +12,9 @@ import {
   comparedEditors,
   comparedLevels,
   comparisonFiles,
+  type LossSweep,
 } from '../../contracts/comparison.ts';
+import type { EditorBase } from '../../contracts/editors.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import type { Lock } from '../../contracts/recipe.ts';
 import { shippedDirections } from '../../edit/directions.ts';
@@ -22,6 +24,7 @@ import { claimFolder } from '../one-report.ts';
 import { writePart } from '../parts.ts';
 import { comparedEdit, type EditSources } from './editors.ts';
 import { compareAttribute } from './figures.ts';
+import { readLossSweep, runLossSweep, type SweepChoices, sweepCommandsOf } from './loss-sweep.ts';
 import { openMeasuring } from './measure.ts';
 import { comparisonPage } from './page.ts';
 import { comparisonPlots } from './plots.ts';
@@ -40,6 +43,10 @@ export interface ComparisonChoices {
   readonly lock: Lock;
   /** Shipped ones and the library's. */
   readonly trained: readonly StoredEditor[];
+  /** Which base 'base' and 'hfld' are of. */
+  readonly base: EditorBase;
+  /** Editors of other weights of the expression loss, to be trained and measured before. */
+  readonly sweep?: Pick<SweepChoices, 'weights' | 'regions' | 'steps' | 'faces'>;
   readonly onProgress: (done: number, total: number, what: string) => void;
   /** Called between steps; throws Cancelled to stop. */
   readonly breathe: () => Promise<void>;
@@ -53,7 +60,12 @@ export interface Comparison {
 const truncation = 0.7;
 
 /** What makes these shards, as people type it: one command for all editors of the same faces. */
-export function commandsOf(shards: readonly ComparisonShard[], { picture }: Pick<Lock, 'picture'>): string[] {
+export function commandsOf(
+  shards: readonly ComparisonShard[],
+  { picture }: Pick<Lock, 'picture'>,
+  base: EditorBase,
+): string[] {
+  const ofBase = base === 'latent-to-latent' ? ` --base ${base}` : '';
   const ofEditor = [...Map.groupBy(shards, ({ editor }) => editor)].map(([editor, own]) => {
     const seeds = own.map(({ seed }) => seed);
     const [first, last] = [Math.min(...seeds), Math.max(...seeds)];
@@ -62,7 +74,7 @@ export function commandsOf(shards: readonly ComparisonShard[], { picture }: Pick
   });
   return [...Map.groupBy(ofEditor, ({ faces }) => faces)].map(([faces, own]) => {
     const editors = own.map(({ editor }) => editor).join(',');
-    return `mien report ${faces} --editors ${editors} --lock-picture ${picture} --out DIR`;
+    return `mien report ${faces} --editors ${editors} --lock-picture ${picture}${ofBase} --out DIR`;
   });
 }
 
@@ -117,6 +129,7 @@ function pictureReader(folder: string) {
 export async function runComparison(choices: ComparisonChoices): Promise<Comparison> {
   const { kit, folder, attributes, lock } = choices;
   const edits = openEdits({
+    base: choices.base,
     directions: await shippedDirections(),
     editors: choices.trained,
     spread: await kit.spread(),
@@ -130,34 +143,55 @@ export async function runComparison(choices: ComparisonChoices): Promise<Compari
   const settings = {
     truncation,
     size: comparedSize,
+    // Left out for the first base: reports of earlier versions go on.
+    ...(choices.base === 'latent-to-latent' ? { base: choices.base } : {}),
     environment: kit.sessions.environment,
     levels: comparedLevels,
     models: await kit.sessions.modelHashes(models.map(({ id }) => id)),
   };
   claimFolder(folder, settings);
-  await workThrough({
-    ...choices,
-    edits,
-    measuring: openMeasuring(kit, truncation, lock, choices.breathe),
-  });
+  const measuring = openMeasuring(kit, truncation, lock, choices.breathe);
+  if (choices.sweep)
+    for (const attribute of attributes) {
+      const { base } = edits[attribute];
+      const stored = choices.trained.find(({ sha256 }) => 'sha256' in base && sha256 === base.sha256);
+      if (stored) await runLossSweep({ ...choices, ...choices.sweep, attribute, base: stored, measuring });
+    }
+  await workThrough({ ...choices, edits, measuring });
   const shards = await readShards({ folder, edits });
-  const report = comparisonOf(shards, lock, settings, makingsOf(edits, shards, choices.trained));
+  const makings = makingsOf(edits, shards, choices.trained);
+  const sweeps = await sweepsOf(folder, edits);
+  const report = comparisonOf(shards, { base: choices.base, lock, settings, makings, sweeps });
   const files = writeComparison(folder, report, shards);
   return { report, files };
 }
 
+async function sweepsOf(folder: string, edits: Edits): Promise<LossSweep[]> {
+  const found: LossSweep[] = [];
+  for (const attribute of comparedAttributes) {
+    const { base } = edits[attribute];
+    const sweep = 'absent' in base ? null : await readLossSweep(folder, attribute, base);
+    if (sweep) found.push(sweep);
+  }
+  return found;
+}
+
+interface Around extends Pick<ComparisonReport, 'settings' | 'makings' | 'sweeps'> {
+  readonly base: EditorBase;
+  readonly lock: Lock;
+}
+
 export function comparisonOf(
   shards: readonly ComparisonShard[],
-  lock: Lock,
-  settings: ComparisonReport['settings'],
-  makings: ComparisonReport['makings'],
+  { base, lock, settings, makings, sweeps }: Around,
 ): ComparisonReport {
   return {
     format: 'mien-comparison/1',
     created: new Date().toISOString().slice(0, 10),
-    command: commandsOf(shards, lock).join('\n'),
+    command: [...commandsOf(shards, lock, base), ...sweepCommandsOf(sweeps)].join('\n'),
     settings: { ...settings, lock },
     makings,
+    sweeps,
     attributes: comparedAttributes
       .filter((attribute) => shards.some((shard) => shard.attribute === attribute))
       .map((attribute) => compareAttribute(attribute, shards)),

@@ -25,6 +25,7 @@ import { saveFile } from '../../parts/saveFile.ts';
 import { count } from '../../parts/words.ts';
 import { ComparedTable } from './ComparedTable.tsx';
 import { Plot } from './Plot.tsx';
+import { SweepTable } from './SweepTable.tsx';
 
 const attributeTitles = { age: 'Age', gender: 'Perceived gender' } as const;
 
@@ -64,6 +65,9 @@ export function ComparisonView() {
         )}
       </Box>
       <Figures key={name} report={data.report} plots={data.plots} />
+      {data.report.sweeps.map((sweep) => (
+        <SweepTable key={sweep.attribute} sweep={sweep} title={attributeTitles[sweep.attribute]} />
+      ))}
       <Absent report={data.report} />
       <Files name={name} />
     </Box>

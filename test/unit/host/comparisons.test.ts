@@ -22,7 +22,13 @@ function library(): string {
   const shards = [shardOf(1, 'base', 10, { change: 0.02, drift: 0.004 })];
   writeComparison(
     join(directory, 'exports', 'made by hand'),
-    comparisonOf(shards, defaultLock('full'), {}, []),
+    comparisonOf(shards, {
+      base: 'latent-transformer',
+      lock: defaultLock('full'),
+      settings: {},
+      makings: [],
+      sweeps: [],
+    }),
     shards,
   );
   writeFileSync(join(directory, 'exports', 'damaged', 'comparison.json'), '{"format":"mien-comparison/1"');

@@ -23,10 +23,11 @@ describe('samples that can’t be trained on', () => {
 });
 
 test('an attribute that turns the head has no HFLD form; one that moves the mouth leaves it free', () => {
-  expect(() => heldRegions('yaw', 800)).toThrow('turns the head');
-  expect(heldRegions('yaw', 0).lips).toBe(1);
-  expect(heldRegions('smile', 800)).toMatchObject({ lips: 0, eyelids: 1 });
-  expect(heldRegions('age', 800)).toMatchObject({ lips: 1, eyelids: 1 });
+  expect(() => heldRegions({ attribute: 'yaw', hfld: 800 })).toThrow('turns the head');
+  expect(heldRegions({ attribute: 'yaw', hfld: 0 }).lips).toBe(1);
+  expect(heldRegions({ attribute: 'smile', hfld: 800 })).toMatchObject({ lips: 0, eyelids: 1 });
+  expect(heldRegions({ attribute: 'age', hfld: 800, regions: { brows: 2 } }).brows).toBe(2);
+  expect(heldRegions({ attribute: 'age', hfld: 800 })).toMatchObject({ lips: 1, eyelids: 1 });
 });
 
 describe('a pool', () => {

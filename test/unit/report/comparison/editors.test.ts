@@ -30,6 +30,7 @@ describe('the nearest component', () => {
 describe('the compared editors', () => {
   const lock = defaultLock('full');
   const sources = async () => ({
+    base: 'latent-transformer' as const,
     directions: await shippedDirections(),
     editors: await shippedEditors(),
     spread,
@@ -42,6 +43,13 @@ describe('the compared editors', () => {
     expect(comparedEdit('hfld+lock', 'gender', none)).toMatchObject({
       editor: 'hfld+lock',
       absent: expect.stringContaining('gender-hfld'),
+    });
+  });
+
+  test('base and HFLD editor are those of the base that was asked for', async () => {
+    const other = { ...(await sources()), base: 'latent-to-latent' as const };
+    expect(comparedEdit('hfld', 'age', other)).toMatchObject({
+      absent: expect.stringContaining("'age-hfld-l2l'"),
     });
   });
 

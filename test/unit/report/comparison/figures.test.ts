@@ -102,7 +102,11 @@ describe('a comparison', () => {
 
   test('says the commands that make it: one for the editors of the same faces', () => {
     expect(
-      commandsOf([...shards, shardOf(1, 'base+lock', 10, { change: 0.01, drift: 0 })], { picture: 128 }),
+      commandsOf(
+        [...shards, shardOf(1, 'base+lock', 10, { change: 0.01, drift: 0 })],
+        { picture: 128 },
+        'latent-transformer',
+      ),
     ).toEqual([
       'mien report --faces 10 --seed 1 --attributes age --editors base,hfld --lock-picture 128 --out DIR',
       'mien report --faces 1 --seed 1 --attributes age --editors base+lock --lock-picture 128 --out DIR',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ComparedMaking } from '../../../../main/contracts/comparison.ts';
 import { comparisonReportSchema } from '../../../../main/contracts/comparison.ts';
 import { defaultLock } from '../../../../main/edit/lock-settings.ts';
 import { comparisonPage } from '../../../../main/report/comparison/page.ts';
@@ -20,7 +21,31 @@ const shards = Array.from({ length: 9 }, (_, seed) => [
   shardOf(seed, 'base', 10 + seed, { change: 0.02, drift: 0.004 }),
   shardOf(seed, 'hfld', 10 + seed, { change: 0.012, drift: 0.001 }),
 ]).flat();
-const report = comparisonOf(shards, defaultLock('full', {}, 128), { truncation: 0.7 }, [
+const estimate = { value: 0.4, low: 0.3, high: 0.5 };
+const pair = {
+  faces: 8,
+  base: estimate,
+  editor: estimate,
+  reduction: estimate,
+  difference: estimate,
+  p: 0.02,
+  floor: 0.001,
+  worse: false,
+};
+const swept = {
+  hfld: 400,
+  regions: { brows: 0 },
+  steps: 1000,
+  sha256: 'cd'.repeat(32),
+  atOne: estimate,
+  reached: 8,
+  reachedTwice: 3,
+  change: null,
+  drift: pair,
+  changeAtHalf: { ...pair, faces: 3 },
+  driftAtHalf: pair,
+};
+const makings: ComparedMaking[] = [
   {
     attribute: 'age',
     editor: 'hfld',
@@ -39,7 +64,14 @@ const report = comparisonOf(shards, defaultLock('full', {}, 128), { truncation: 
     absent: 'There is no such editor.',
     curve: null,
   },
-]);
+];
+const report = comparisonOf(shards, {
+  base: 'latent-transformer',
+  lock: defaultLock('full', {}, 128),
+  settings: { truncation: 0.7 },
+  makings,
+  sweeps: [{ attribute: 'age', seeds: [1000, 1001], swept: [swept] }],
+});
 const plots = comparisonPlots(report);
 const page = comparisonPage(report, plots, (seed, _, editor) =>
   editor === 'base' && seed === 3 ? null : 'AAAA',
@@ -49,6 +81,16 @@ describe('the comparison’s page', () => {
   test('needs nothing else: no address but its own pictures', () => {
     expect(page.match(/(?:src|href)="(?!data:image\/jpeg;base64,)[^"]*"/g)).toBeNull();
     expect(page).not.toContain('<script');
+  });
+
+  test('shows how the weight of the expression loss was chosen, and how to choose again', () => {
+    expect(page).toContain('<td>400</td><td>brows 0</td><td>1000</td><td>0.40 (0.30 to 0.50)</td><td>8</td>');
+    expect(page).toContain('N 8: 40 % (30 % to 50 %)');
+    expect(page).toContain('N 3: not judged');
+    expect(page).toContain('tuning seeds');
+    expect(report.command.split('\n').at(-1)).toBe(
+      'mien report --sweep 400 --attributes age --steps 1000 --faces 2 --regions brows=0 --out DIR',
+    );
   });
 
   test('says figures with interval, number of faces, floor and test', () => {
