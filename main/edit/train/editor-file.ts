@@ -69,10 +69,8 @@ const rounded = (point: CurvePoint) =>
 
 export function formatEditor({ maps, trunk, curve, sha256: _, origin: __, ...editor }: StoredEditor): string {
   const weights = Buffer.from(weightBytes({ maps, trunk })).toString('base64');
-  const text = JSON.stringify({ format: 'mien-editor/1', ...editor, curve: [], weights }, null, 2);
-  // A point a line: the file is read by people too.
-  const points = curve.map((point) => `\n    ${JSON.stringify(rounded(point))}`).join(',');
-  return `${text.replace('"curve": []', `"curve": [${points}${points && '\n  '}]`)}\n`;
+  const whole = { format: 'mien-editor/1', ...editor, curve: curve.map(rounded), weights };
+  return `${JSON.stringify(whole, null, 2)}\n`;
 }
 
 /** Errors: 'editor-invalid' for what is damaged, or made for another generator. */
