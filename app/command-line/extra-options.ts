@@ -2,12 +2,13 @@
 import { type ExportExtras, exportExtrasSchema } from '../../main/contracts/exports.ts';
 import { choiceOption, flag, type Parsed } from './command.ts';
 
-export const extraUsage = '[--verdicts anonymous|named|none] [--no-recipes] [--face-codes] [--descriptors]';
+export const extraUsage =
+  '[--verdicts anonymous|named|none] [--no-recipes] [--face-codes] [--descriptors] [--photos]';
 
 export const extraDetails = [
   '--verdicts says what goes along of the review: with reviewers’ names and notes, or without (as usual). --face-codes',
   'and --descriptors are biometric and go along only so; a catalog with its face codes opens as a library that can be',
-  'edited: mien import.',
+  'edited: mien import. --photos puts whole photos into a catalog: without them faces of photos can’t be opened again.',
 ];
 
 export const extraOptions = {
@@ -15,6 +16,7 @@ export const extraOptions = {
   'no-recipes': { type: 'boolean' },
   'face-codes': { type: 'boolean' },
   descriptors: { type: 'boolean' },
+  photos: { type: 'boolean' },
 } as const;
 
 export const extrasOf = (parsed: Parsed): ExportExtras => ({
@@ -22,4 +24,5 @@ export const extrasOf = (parsed: Parsed): ExportExtras => ({
   recipes: !flag(parsed, 'no-recipes'),
   faceCodes: flag(parsed, 'face-codes'),
   descriptors: flag(parsed, 'descriptors'),
+  photos: flag(parsed, 'photos'),
 });

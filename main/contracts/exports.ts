@@ -33,6 +33,8 @@ export const exportExtrasSchema = z.object({
   faceCodes: z.boolean().default(false),
   /** Of face_recognition: biometric. */
   descriptors: z.boolean().default(false),
+  /** Whole photos, of a catalog only: biometric, and what makes faces of photos open again as what they were. */
+  photos: z.boolean().default(false),
 });
 export type ExportExtras = z.infer<typeof exportExtrasSchema>;
 export const usualExtras = exportExtrasSchema.parse({});

@@ -8,6 +8,7 @@ import { flushFile } from '../support/files.ts';
 import { sha256 } from '../support/hash.ts';
 import { canonicalJson } from '../support/json.ts';
 import { insertExtras, insertFrozenVersion } from './catalog-extras.ts';
+import { openPhotos } from './catalog-photos.ts';
 import { catalogSchema, exportedApplicationId, exportedSchemaVersion } from './catalog-schema.ts';
 import {
   chooseContent,
@@ -39,13 +40,13 @@ export async function writeCatalogExport(
   watch: ExportWatch = {},
 ): Promise<Exported> {
   const choice = chooseContent(reader, request);
-  const counts = { faces: 0, variations: 0 };
+  const counts = { faces: 0, variations: 0, leftOut: choice.leftOut };
   const target = { path: request.target, kind: 'file', replace: request.replace } as const;
   await writeAside(target, async (aside) => {
     Object.assign(counts, await writeFile(reader, request, choice, watch, aside));
     flushFile(aside);
   });
-  return { ...counts, leftOut: choice.leftOut };
+  return counts;
 }
 
 async function writeFile(
@@ -54,7 +55,7 @@ async function writeFile(
   choice: ExportChoice,
   watch: ExportWatch,
   aside: string,
-): Promise<{ faces: number; variations: number }> {
+): Promise<Exported> {
   const connection = translated(() => new Sqlite(aside));
   try {
     // The file is nobody's until it is renamed: no journal, and one flush at the end. References are checked then.
@@ -68,7 +69,7 @@ async function writeFile(
     );
     const insert = insertInto(connection);
     const counts = await writeContent(reader, request, choice, watch, insert);
-    const told = statements(request.mien, new Date().toISOString(), choice.leftOut);
+    const told = statements(request.mien, new Date().toISOString(), counts.leftOut);
     for (const [position, statement] of told.entries())
       insert('readme', { position: position + 1, ...statement });
     translated(() => connection.exec('COMMIT'));
@@ -86,11 +87,13 @@ async function writeContent(
   choice: ExportChoice,
   watch: ExportWatch,
   insert: Insert,
-): Promise<{ faces: number; variations: number }> {
+): Promise<Exported> {
   const recipes = new Map<string, Recipe>();
   const texts = new Map<string, string>();
   const subjects = new Map<string, Subject>();
   const written = new Set<string>();
+  const photos = request.extras?.photos ? openPhotos(reader, insert) : null;
+  const leftOut = new Set(choice.leftOut);
   let faces = 0;
   const { standard, rest } = await standardFor(reader, request, choice, watch);
   if (standard) insert('stimulus_settings', { json: stimuliJson(standard) });
@@ -105,6 +108,8 @@ async function writeContent(
       if (row.subject) subjects.set(row.subject.id, row.subject);
       insertFace(insert, row);
       insertExtras(insert, { face: row.face.id }, row.extras);
+      const behind = photos?.take(row.face);
+      if (behind) leftOut.add(behind);
       faces += 1;
     } else {
       recipes.set(row.variation.recipeSha256, row.variation.recipe);
@@ -121,7 +126,7 @@ async function writeContent(
   insertFrozenVersion(insert, reader, request.source, written);
   insertDirections(insert, recipes.values(), request);
   for (const model of usedModels(reader, recipes.values())) insert('models', { ...model });
-  return { faces, variations: written.size };
+  return { faces, variations: written.size, leftOut: [...leftOut] };
 }
 
 type Written<Row extends ExportedPicture> = Row & Pick<ExportRow, 'stimulus'>;

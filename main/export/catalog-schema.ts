@@ -1,12 +1,15 @@
 // The exported catalog's schema. Its comments are part of it: SQLite keeps them, so `.schema` documents the file.
 
 import { extrasSchema } from './catalog-extras.ts';
+import { photosSchema } from './catalog-photos.ts';
 import { statisticsNames } from './stimuli/columns.ts';
 
 /** 'MiEx' as SQLite's application id: what tells an exported catalog from other SQLite files. */
 export const exportedApplicationId = 0x4d694578;
 
-export const exportedSchemaVersion = 6;
+export const exportedSchemaVersion = 7;
+/** 6 has no photos. */
+export const readableSchemaVersions: readonly unknown[] = [6, exportedSchemaVersion];
 
 export const catalogSchema = `
 CREATE TABLE readme ( -- read this first: what the file holds, what it means, what the licences ask for
@@ -149,6 +152,7 @@ CREATE TABLE keypoint_corrections ( -- what people say of single points, beside 
 ) STRICT, WITHOUT ROWID;
 
 ${extrasSchema}
+${photosSchema}
 CREATE TABLE measures ( -- of each variation against its face; drift in eye distances
   variation TEXT PRIMARY KEY REFERENCES variations (id),
   expression_change REAL NOT NULL, -- total variation, 0 to 1, mean over the judging nets

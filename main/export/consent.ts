@@ -1,6 +1,7 @@
 // What subjects have agreed to, at the door: what may not be shared, or shown to others, is left out, and whoever asked
 // is told so.
 import type { ReadDatabase } from '../catalog/database.ts';
+import { photoById } from '../catalog/read-photos.ts';
 import { consentTrouble, subjectOfFace } from '../catalog/subjects.ts';
 import type { Subject, Use } from '../contracts/photos.ts';
 
@@ -33,6 +34,16 @@ export function permittedFaces(
     return !trouble;
   });
   return { faces: kept, leftOut: [...reasons].map(([reason, count]) => leftOutSentence(reason, count)) };
+}
+
+/** Why a photo is not shared whole, in words: other people may be on it. Null where nobody on it is against it. */
+export function troubleOfPhoto(reader: ReadDatabase, photo: string): string | null {
+  for (const { face } of photoById(reader, photo).found) {
+    const subject = face && subjectOfFace(reader, face);
+    const trouble = subject && consentTrouble(subject, 'share');
+    if (trouble) return trouble;
+  }
+  return null;
 }
 
 const leftOutSentence = (reason: string, count: number) =>

@@ -5,13 +5,13 @@ import type { ReadDatabase } from '../catalog/database.ts';
 import { readPhotoFile } from '../catalog/photo-store.ts';
 import { readPicture } from '../catalog/picture-store.ts';
 import { faceById } from '../catalog/read-faces.ts';
-import { exifOfPhoto, photoById } from '../catalog/read-photos.ts';
+import { exifOfPhoto } from '../catalog/read-photos.ts';
 import { variationById } from '../catalog/read-variations.ts';
-import { consentTrouble, subjectOfFace } from '../catalog/subjects.ts';
 import type { QuadOfPhoto } from '../contracts/photos.ts';
 import type { Engine } from '../engine/client.ts';
 import type { Decoder } from '../intake/decoder.ts';
 import type { Picture } from '../measure/resample.ts';
+import { troubleOfPhoto } from './consent.ts';
 import { exifOfCopy, withExif } from './exif.ts';
 import { compositeSourceType, xmpPacket } from './picture-metadata.ts';
 
@@ -43,7 +43,7 @@ export async function variationInPhoto(
   const variation = variationById(reader, id);
   const { source, picture } = faceById(reader, variation.face);
   if (source.kind !== 'photo') return { kind: 'none', reason: null };
-  const trouble = othersTrouble(reader, source.photo);
+  const trouble = troubleOfPhoto(reader, source.photo);
   if (trouble) return { kind: 'none', reason: `${source.name} is not exported whole: ${trouble}` };
   const decoded = await decoder.decode(readPhotoFile(reader, source.photo), signal, mostPixels);
   const photo = decoded.picture;
@@ -65,16 +65,6 @@ export async function variationInPhoto(
     .withXmp(xmpPacket({ mien, recipeSha256: variation.recipeSha256 }, compositeSourceType))
     .toBuffer();
   return { kind: 'jpeg', jpeg: withKeptExif(jpeg, exifOfPhoto(reader, source.photo), width, height) };
-}
-
-/** Other people may be on the photo: what they have not agreed to share is not shared with it. */
-function othersTrouble(reader: ReadDatabase, photo: string): string | null {
-  for (const { face } of photoById(reader, photo).found) {
-    const subject = face && subjectOfFace(reader, face);
-    const trouble = subject && consentTrouble(subject, 'share');
-    if (trouble) return trouble;
-  }
-  return null;
 }
 
 interface Part {

@@ -8,6 +8,7 @@ import { pngSize } from '../../catalog/picture-store.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import { filterSchema } from '../../contracts/filter.ts';
 import { measuresSchema } from '../../contracts/measures.ts';
+import { inversionQualitySchema, presetSchema, subjectIdSchema } from '../../contracts/photos.ts';
 import { recipeSchema } from '../../contracts/recipe.ts';
 import { splitNameSchema, splittingSchema } from '../../contracts/sets.ts';
 import {
@@ -21,7 +22,7 @@ import {
   timeSchema,
 } from '../../contracts/values.ts';
 import { sha256 } from '../../support/hash.ts';
-import { exportedApplicationId, exportedSchemaVersion } from '../catalog-schema.ts';
+import { exportedApplicationId, exportedSchemaVersion, readableSchemaVersions } from '../catalog-schema.ts';
 import { withoutOrigin } from '../picture-metadata.ts';
 
 export interface ExportedFile extends ReadDatabase {
@@ -44,7 +45,7 @@ function assertExported(connection: Connection, path: string): void {
   const owner = connection.pragma('application_id', { simple: true });
   const version = connection.pragma('user_version', { simple: true });
   if (owner !== exportedApplicationId) throw new ExpectedError('export-unreadable', path);
-  if (version !== exportedSchemaVersion)
+  if (!readableSchemaVersions.includes(version))
     throw new ExpectedError(
       'export-unreadable',
       `Its form is ${String(version)}; this Mien reads ${exportedSchemaVersion}.`,
@@ -84,6 +85,11 @@ const faceSchema = z.object({
   expression_probability: z.number(),
   environment: jsonOf(environmentSchema),
   created: timeSchema,
+  /** Of photos. */
+  subject: subjectIdSchema.nullable(),
+  looks_minor: z.int().nullable(),
+  preset: presetSchema.nullable(),
+  inversion: jsonOf(inversionQualitySchema.nullable()).nullable(),
 });
 export type FaceRow = z.infer<typeof faceSchema>;
 
@@ -167,7 +173,8 @@ export function pictureIn(file: ExportedFile, id: number): PictureIn {
   return { png, own: sha256(png) === row.library_sha256 };
 }
 
-function asPng(bytes: Uint8Array, id: number): Buffer {
+/** Without its origin. Errors: export-unreadable. */
+export function asPng(bytes: Uint8Array, id: number | string): Buffer {
   try {
     const png = withoutOrigin(bytes);
     pngSize(png);

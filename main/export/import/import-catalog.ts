@@ -8,13 +8,16 @@ import { transaction, type WriteDatabase } from '../../catalog/database.ts';
 import { type Described, recordDescriptor } from '../../catalog/descriptors.ts';
 import {
   insertImportedFace,
+  insertImportedPhoto,
   insertImportedVariation,
   insertImportedVersion,
 } from '../../catalog/import-rows.ts';
 import { insertKeypoints } from '../../catalog/keypoints.ts';
 import { openLibrary } from '../../catalog/library.ts';
 import { recordModels } from '../../catalog/models.ts';
+import { storePhotoFile } from '../../catalog/photo-store.ts';
 import { insertPicture, storePicture } from '../../catalog/picture-store.ts';
+import { recordConsent } from '../../catalog/subjects.ts';
 import { insertRows } from '../../catalog/verdict-log.ts';
 import { insertSet } from '../../catalog/write-sets.ts';
 import { insertMeasures, writeLabels } from '../../catalog/write-variations.ts';
@@ -39,16 +42,18 @@ import {
   variationIn,
   versionIn,
 } from './exported-file.ts';
+import { consentIn, type PhotoIn, photoOf } from './photos-in.ts';
 import { verdictsIn } from './verdicts-in.ts';
 
 interface Counts {
   faces: number;
-  variations: number;
-  /** Faces from photos: the photo is not in an export, and the library has no face of a photo without it. */
+  /** Faces of photos whose photo is not in the export: the library has no face of a photo without it. */
   ofPhotos: number;
   /** Pictures that are not the library's own bytes. */
   changed: number;
   withoutCode: number;
+  /** Variations that are there. */
+  readonly taken: Set<string>;
 }
 
 /**
@@ -67,11 +72,11 @@ export async function importCatalog(
   try {
     mkdirSync(aside, { recursive: true });
     const library = openLibrary(aside, { write: true });
-    const counts: Counts = { faces: 0, variations: 0, ofPhotos: 0, changed: 0, withoutCode: 0 };
+    const counts: Counts = { ...{ faces: 0, ofPhotos: 0, changed: 0, withoutCode: 0 }, taken: new Set() };
     let version: Imported['version'];
     try {
       await takeFaces(file, library.writer, counts, watch);
-      version = unreadable(path, () => takeRest(file, library.writer));
+      version = unreadable(path, () => takeRest(file, library.writer, counts.taken));
     } finally {
       library.close();
     }
@@ -80,7 +85,7 @@ export async function importCatalog(
     return {
       library: target,
       faces: counts.faces,
-      variations: counts.variations,
+      variations: counts.taken.size,
       version,
       notes: notesOf(counts),
     };
@@ -109,8 +114,8 @@ async function takeFaces(
 
 function takeFace(file: ExportedFile, writer: WriteDatabase, id: string, counts: Counts): void {
   const face = faceIn(file, id);
-  const { seed, truncation } = face;
-  if (face.source === 'photo' || seed === null || truncation === null) {
+  const photo = face.source === 'photo' ? photoOf(file, id) : null;
+  if (face.source === 'photo' && !photo) {
     counts.ofPhotos += 1;
     return;
   }
@@ -118,15 +123,32 @@ function takeFace(file: ExportedFile, writer: WriteDatabase, id: string, counts:
   const picture = takePicture(file, writer, face.picture, counts);
   insertImportedFace(writer, {
     ...face,
-    ...{ seed, truncation, code, models: face.recipe.models },
-    picture,
+    ...{ code, models: face.recipe.models, picture, name: photo?.name ?? null },
     gender: face.perceived_gender,
     expressionProbability: face.expression_probability,
   });
+  if (photo) takePhoto(file, writer, face, photo);
   takeOwned(file, writer, { face: id }, face.picture, picture);
   counts.faces += 1;
   if (!code) counts.withoutCode += 1;
   for (const variation of variationIdsOf(file, id)) takeVariation(file, writer, face, variation, counts);
+}
+
+function takePhoto(from: ExportedFile, writer: WriteDatabase, face: FaceRow, photo: PhotoIn): void {
+  const { file, aligned, photo_name: photoName, name: _, ...row } = photo;
+  if (!face.preset || !face.inversion)
+    throw new ExpectedError('export-unreadable', `The face ${face.id} does not say how it was inverted.`);
+  const consent = face.subject && consentIn(from, face.subject);
+  if (face.subject && consent) recordConsent(writer, face.subject, consent);
+  storePhotoFile(writer.directory, file);
+  const stored = storePicture(writer.directory, aligned);
+  insertPicture(writer, stored);
+  insertImportedPhoto(writer, {
+    ...row,
+    ...{ face: face.id, photoName, bytes: file.byteLength, aligned: stored.sha256 },
+    ...{ preset: face.preset, quality: face.inversion, subject: face.subject },
+    looksMinor: face.looks_minor === 1,
+  });
 }
 
 function takeVariation(
@@ -150,7 +172,7 @@ function takeVariation(
   takeOwned(file, writer, { variation: id }, variation.picture, picture);
   insertMeasures(writer, id, variation.measures);
   writeLabels(writer, id, labelsIn(file, id));
-  counts.variations += 1;
+  counts.taken.add(id);
 }
 
 function takePicture(file: ExportedFile, writer: WriteDatabase, id: number, counts: Counts): string {
@@ -177,14 +199,13 @@ function takeOwned(
 }
 
 /** Models, verdicts, and the set with the version that was exported. */
-function takeRest(file: ExportedFile, writer: WriteDatabase): Imported['version'] {
+function takeRest(
+  file: ExportedFile,
+  writer: WriteDatabase,
+  there: ReadonlySet<string>,
+): Imported['version'] {
   recordModels(writer, modelsIn(file));
   return transaction(writer, () => {
-    const there = new Set(
-      faceIdsIn(file).flatMap((face) =>
-        faceIn(file, face).source === 'sample' ? variationIdsOf(file, face) : [],
-      ),
-    );
     insertRows(
       writer,
       verdictsIn(file).filter(
@@ -212,7 +233,8 @@ function takeRest(file: ExportedFile, writer: WriteDatabase): Imported['version'
 
 function notesOf({ ofPhotos, changed, withoutCode }: Counts): string[] {
   return [
-    ofPhotos > 0 && `${ofPhotos} faces come from photos, which no export holds: they were left out.`,
+    ofPhotos > 0 &&
+      `${ofPhotos} faces come from photos that were not exported with them (--photos): they were left out.`,
     changed > 0 && `${changed} pictures were exported smaller or standardised: they are kept as they came.`,
     withoutCode > 0 &&
       `${withoutCode} faces came without their face codes: they can be looked at, not edited.`,

@@ -58,6 +58,8 @@ export function jobCalls(context: StudioContext): Handlers<Names> {
         throw new ExpectedError('input-invalid', 'Whole photos go into a folder, not into a catalog.');
       if (form === 'catalog' && input.pictures && input.pictures.format !== 'png')
         throw new ExpectedError('input-invalid', 'A catalog holds its pictures as PNG.');
+      if (input.extras?.photos && form !== 'catalog')
+        throw new ExpectedError('input-invalid', 'Photos as they came go along in a catalog only.');
       checkStimuli(input);
       if (target.kind === 'path' && origin === 'browser')
         throw new ExpectedError('not-permitted', 'A browser exports into the library’s own folder.');

@@ -8,14 +8,20 @@ import { descriptorOf, recordDescriptor } from '../../../main/catalog/descriptor
 import { keypointsOf } from '../../../main/catalog/keypoints.ts';
 import { latentOfFace, latentOfVariation } from '../../../main/catalog/latents.ts';
 import { type Library, openLibrary } from '../../../main/catalog/library.ts';
+import { readPhotoFile } from '../../../main/catalog/photo-store.ts';
 import { readPicture } from '../../../main/catalog/picture-store.ts';
 import { faceById } from '../../../main/catalog/read-faces.ts';
+import { exifOfPhoto, photoById } from '../../../main/catalog/read-photos.ts';
 import { listSets } from '../../../main/catalog/read-sets.ts';
 import { variationById } from '../../../main/catalog/read-variations.ts';
+import { recordConsent, subjectById } from '../../../main/catalog/subjects.ts';
 import { appendToLog, logOf } from '../../../main/catalog/verdict-log.ts';
+import { insertPhotoFace } from '../../../main/catalog/write-photos.ts';
 import { insertSet } from '../../../main/catalog/write-sets.ts';
+import { insertVariation } from '../../../main/catalog/write-variations.ts';
 import { exportExtrasSchema } from '../../../main/contracts/exports.ts';
 import { everything } from '../../../main/contracts/filter.ts';
+import type { Consent } from '../../../main/contracts/photos.ts';
 import type { Seen } from '../../../main/contracts/review.ts';
 import type { Version } from '../../../main/contracts/sets.ts';
 import { writeCatalogExport } from '../../../main/export/catalog-export.ts';
@@ -24,6 +30,8 @@ import { freezeSet } from '../../../main/sets/freeze.ts';
 import { versionStanding } from '../../../main/sets/versions.ts';
 import { sha256 } from '../../../main/support/hash.ts';
 import { canonicalJson } from '../../../main/support/json.ts';
+import { photoFace, photoResult } from '../catalog/photo-results.ts';
+import { variationResult } from '../catalog/results.ts';
 import { temporaryFolder } from '../catalog/temporary.ts';
 import { request } from './request.ts';
 import { type Stored, stored } from './stored.ts';
@@ -33,6 +41,13 @@ const everythingAsked = exportExtrasSchema.parse({ verdicts: 'named', faceCodes:
 const seen: Seen = {
   ...{ view: 'pair', compare: 'side', left: 'before' },
   ...{ recipe: false, measures: false, others: false },
+};
+
+const agreed: Consent = {
+  legalBasis: 'consent',
+  permits: { edit: true, show: true, share: true, train: false },
+  expires: '2099-01-01',
+  ethics: 'E-7',
 };
 
 function frozen({ library: { writer }, faces, kept }: Stored): Version {
@@ -100,6 +115,55 @@ describe('an exported catalog that is imported again', () => {
     expect(standing.version).toMatchObject(asItWas);
     expect(standing.verification).toEqual({ whole: true, erased: 0, problems: [] });
     expect((await checkLibrary(reader)).problems).toEqual([]);
+  });
+
+  it('brings faces of photos back with their photos, byte for byte, where these were asked for', async () => {
+    const from = await stored();
+    const { writer } = from.library;
+    recordConsent(writer, 'P7', agreed);
+    const one = insertPhotoFace(writer, photoFace('holiday', 0, { subject: 'P7' }), await photoResult(1));
+    const two = insertPhotoFace(writer, photoFace('holiday', 2), await photoResult(2));
+    const edited = insertVariation(writer, one.id, await variationResult(5), { kept: true });
+    const target = join(temporaryFolder(), 'photos.sqlite');
+    const faces = [one.id];
+    const extras = exportExtrasSchema.parse({ faceCodes: true, photos: true });
+    expect(await writeCatalogExport(writer, request(target, { faces, extras }))).toMatchObject({
+      leftOut: [],
+    });
+    const directory = join(temporaryFolder(), 'again');
+    expect(await importCatalog(target, directory)).toMatchObject({ faces: 1, variations: 1, notes: [] });
+    const { reader } = opened(directory);
+    expect(faceById(reader, one.id)).toEqual(faceById(writer, one.id));
+    expect(variationById(reader, edited.id)).toEqual(edited);
+    expect(latentOfFace(reader, one.id)).toEqual(latentOfFace(writer, one.id));
+    if (one.source.kind !== 'photo') throw new Error('no photo');
+    const { photo, aligned } = one.source;
+    expect(readPhotoFile(reader, photo).equals(readPhotoFile(writer, photo))).toBe(true);
+    expect(readPicture(reader, aligned).equals(readPicture(writer, aligned))).toBe(true);
+    expect(exifOfPhoto(reader, photo)).toEqual(exifOfPhoto(writer, photo));
+    // The other face was found and not exported: the photo still knows where it is, and has nobody there.
+    expect(photoById(reader, photo).found.map(({ face }) => face)).toEqual([one.id, null, null]);
+    expect(photoById(writer, photo).found[2]!.face).toBe(two.id);
+    expect(subjectById(reader, 'P7').consent).toEqual(agreed);
+    expect((await checkLibrary(reader)).problems).toEqual([]);
+  });
+
+  it('leaves faces of photos out that came without them, and photos that somebody on them does not share', async () => {
+    const from = await stored();
+    const { writer } = from.library;
+    recordConsent(writer, 'P8', { ...agreed, permits: { ...agreed.permits, share: false } });
+    const { id } = insertPhotoFace(writer, photoFace('party', 0), await photoResult(1));
+    insertVariation(writer, id, await variationResult(5), { kept: true });
+    const bare = join(temporaryFolder(), 'bare.sqlite');
+    await writeCatalogExport(writer, request(bare));
+    const left = 'faces come from photos that were not exported with them (--photos): they were left out.';
+    expect((await importCatalog(bare, join(temporaryFolder(), 'bare'))).notes[0]).toBe(`1 ${left}`);
+    insertPhotoFace(writer, photoFace('party', 2, { subject: 'P8' }), await photoResult(2));
+    const extras = exportExtrasSchema.parse({ photos: true });
+    const asked = join(temporaryFolder(), 'asked.sqlite');
+    const { leftOut } = await writeCatalogExport(writer, request(asked, { faces: [id], extras }));
+    expect(leftOut).toEqual(['party.jpg does not go along whole: P8 has not agreed to: share.']);
+    expect((await importCatalog(asked, join(temporaryFolder(), 'asked'))).faces).toBe(0);
   });
 
   it('without face codes can be looked at and exported, not edited, and its erased code is nowhere', async () => {

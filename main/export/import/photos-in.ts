@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { first } from '../../catalog/database.ts';
+import { jsonOf } from '../../catalog/json-columns.ts';
+import { ExpectedError } from '../../contracts/errors.ts';
+import { consentSchema, foundFaceSchema, photoSchema, quadSchema } from '../../contracts/photos.ts';
+import { sha256Schema, timeSchema } from '../../contracts/values.ts';
+import { sha256 } from '../../support/hash.ts';
+import { asPng, type ExportedFile } from './exported-file.ts';
+
+const rowSchema = z.object({
+  photo: sha256Schema,
+  file: z.instanceof(Uint8Array),
+  photo_name: photoSchema.shape.name,
+  name: photoSchema.shape.name,
+  format: photoSchema.shape.format,
+  width: photoSchema.shape.width,
+  height: photoSchema.shape.height,
+  exif: z.instanceof(Uint8Array).nullable(),
+  found: jsonOf(z.array(foundFaceSchema)),
+  created: timeSchema,
+  position: z.int().min(0),
+  quad: jsonOf(quadSchema),
+  corrected: z.int(),
+  aligned: z.instanceof(Uint8Array),
+});
+
+/**
+ * A face's photo, and where the face lies in it; null where photos were not asked for. Errors: export-unreadable,
+ * where the photo is not what its hash says.
+ */
+export function photoOf(file: ExportedFile, face: string) {
+  // Exports of a former form have no such table.
+  const table = `SELECT name FROM sqlite_schema WHERE name = 'photo_faces'`;
+  if (!first(file, z.object({ name: z.string() }), table)) return null;
+  const row = first(
+    file,
+    rowSchema,
+    `SELECT photo_faces.*, photos.name AS photo_name, file, format, width, height, exif, found, created
+     FROM photo_faces JOIN photos ON photos.sha256 = photo_faces.photo WHERE face = :face`,
+    { face },
+  );
+  if (!row) return null;
+  if (sha256(row.file) !== row.photo || row.position >= row.found.length)
+    throw new ExpectedError('export-unreadable', `The photo of ${face} is not what its hash says.`);
+  return { ...row, corrected: row.corrected === 1, aligned: asPng(row.aligned, `before ${face}`) };
+}
+export type PhotoIn = NonNullable<ReturnType<typeof photoOf>>;
+
+const subjectRowSchema = z
+  .object({
+    legal_basis: z.string(),
+    permits_edit: z.int(),
+    permits_show: z.int(),
+    permits_share: z.int(),
+    permits_train: z.int(),
+    expires: z.string().nullable(),
+    ethics: z.string(),
+  })
+  .transform(({ legal_basis: legalBasis, expires, ethics, ...row }) =>
+    consentSchema.parse({
+      ...{ legalBasis, expires, ethics },
+      permits: {
+        edit: row.permits_edit === 1,
+        show: row.permits_show === 1,
+        share: row.permits_share === 1,
+        train: row.permits_train === 1,
+      },
+    }),
+  );
+
+/** What was agreed with a subject. */
+export const consentIn = (file: ExportedFile, subject: string) =>
+  first(file, subjectRowSchema, 'SELECT * FROM subjects WHERE id = :subject', { subject });
