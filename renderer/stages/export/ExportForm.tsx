@@ -56,7 +56,8 @@ export function ExportForm() {
   const start = useMutation({
     mutationFn: () =>
       call('export', {
-        ...{ form, target, extras, replace },
+        ...{ form, target, replace },
+        extras: { ...extras, photos: extras.photos && form === 'catalog' },
         ...chosen,
         ...askedOf(stimuli, form),
         pictures: picturesOf(form, pictures),
@@ -84,7 +85,7 @@ export function ExportForm() {
       />
       <PictureFields sized={stimuli.preset === null} form={form} pictures={pictures} onChange={setPictures} />
       <StimulusFields form={form} chosen={chosen} choice={stimuli} onChange={setStimuli} />
-      <ExtraFields extras={extras} onChange={setExtras} />
+      <ExtraFields form={form} extras={extras} onChange={setExtras} />
       <Box sx={{ display: 'grid' }}>
         <FormControlLabel
           disabled={form !== 'folder'}

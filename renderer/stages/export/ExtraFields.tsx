@@ -5,7 +5,7 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { type ExportExtras, exportExtrasSchema } from '../../../main/contracts/exports.ts';
+import { type ExportExtras, type ExportForm, exportExtrasSchema } from '../../../main/contracts/exports.ts';
 
 const verdictWords: Readonly<Record<ExportExtras['verdicts'], string>> = {
   anonymous: 'Without reviewers’ names',
@@ -29,14 +29,21 @@ const parts = [
     'Descriptors (biometric)',
     'face_recognition’s answer to each picture, computed where it is missing',
   ],
+  [
+    'photos',
+    'Whole photos (biometric)',
+    'Photos as they came: with them a catalog opened as a library has its faces of photos again',
+  ],
 ] as const;
 
 interface Props {
+  form: ExportForm;
   extras: ExportExtras;
   onChange: (extras: ExportExtras) => void;
 }
 
-export function ExtraFields({ extras, onChange }: Props) {
+export function ExtraFields({ form, extras, onChange }: Props) {
+  const offered = parts.filter(([part]) => part !== 'photos' || form === 'catalog');
   return (
     <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, minWidth: 0, display: 'grid', gap: 2 }}>
       <Typography component="legend" variant="h3" sx={{ mb: 2 }}>
@@ -55,7 +62,7 @@ export function ExtraFields({ extras, onChange }: Props) {
         ))}
       </TextField>
       <Box sx={{ display: 'grid' }}>
-        {parts.map(([part, label, help]) => (
+        {offered.map(([part, label, help]) => (
           <FormControlLabel
             key={part}
             title={help}
