@@ -29,6 +29,24 @@ export function recordExport(writer: WriteDatabase, { target, form, version, fac
   });
 }
 
+/** A page that somebody fills in elsewhere. One of the same name was handed out too: its faces stay. */
+export function recordPage(
+  writer: WriteDatabase,
+  target: string,
+  form: string,
+  faces: readonly string[],
+): void {
+  const former = all(
+    writer,
+    z.object({ face: z.string() }),
+    `SELECT face FROM made_export_faces
+     WHERE export = (SELECT id FROM made_exports WHERE target = :target AND form = :form)`,
+    { target, form },
+  );
+  const every = [...faces, ...former.map(({ face }) => face)];
+  recordExport(writer, { target, form, version: null, faces: every });
+}
+
 const heldSchema = z.object({
   target: z.string(),
   form: z.string(),

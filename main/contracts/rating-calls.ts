@@ -14,7 +14,7 @@ import {
   takenFilesSchema,
 } from './ratings.ts';
 import { reviewerSchema } from './review.ts';
-import { idSchema } from './values.ts';
+import { idSchema, targetSchema } from './values.ts';
 
 const nothing = z.object({});
 const ofRater = z.object({ form: idSchema, rater: reviewerSchema });
@@ -35,7 +35,11 @@ export const ratingCalls = {
   ratingSheet: { input: ofRater, output: z.object({ places: z.array(ratingPlaceSchema) }) },
   /** One HTML file, pictures and all, for one rater and for any browser, offline: at most 300 places at a time. */
   ratingBundle: {
-    input: ofRater.extend({ from: z.int().min(0).default(0), limit: z.int().min(1).max(300).default(300) }),
+    input: ofRater.extend({
+      from: z.int().min(0).default(0),
+      limit: z.int().min(1).max(300).default(300),
+      target: targetSchema,
+    }),
     output: z.object({ html: z.string(), places: z.int(), left: z.int(), withheld: z.array(z.string()) }),
   },
   ratingFile: {

@@ -14,7 +14,7 @@ import {
 import { filedCorrectionSchema } from './review-corrections.ts';
 import { newQueueSchema, queueItemSchema, queueSchema, reviewedSchema } from './review-queues.ts';
 import { agreementSchema, choiceShareSchema, ruleQualitySchema, ruleSchema } from './review-results.ts';
-import { idSchema } from './values.ts';
+import { idSchema, targetSchema } from './values.ts';
 
 const nothing = z.object({});
 const reviewPlace = z.object({ queue: idSchema, position: z.int().min(0), reviewer: reviewerSchema });
@@ -60,6 +60,7 @@ export const reviewCalls = {
       /** Places of the reviewer's that are skipped. */
       from: z.int().min(0).default(0),
       limit: z.int().min(1).max(200).default(200),
+      target: targetSchema,
     }),
     output: z.object({ html: z.string(), items: z.int(), left: z.int(), withheld: z.array(z.string()) }),
   },

@@ -14,6 +14,9 @@ export const pictureIdSchema = z
 /** ISO 8601, UTC. */
 export const timeSchema = z.iso.datetime();
 
+/** Where something that is handed out goes: a path, or the name of a file that a browser saves. */
+export const targetSchema = z.string().min(1).max(4096);
+
 export const labelSchema = z.string().trim().min(1).max(80);
 export const noteSchema = z.string().trim().max(2000);
 

@@ -34,7 +34,7 @@ export interface ExperimentRequest {
 }
 
 /**
- * Answers what was left out, in sentences. Errors: gather's, experiment-impossible, experiment-problems (the source has
+ * Answers what was left out, in sentences, and whose pictures are there. Errors: gather's, experiment-impossible, experiment-problems (the source has
  * some and they may not be left out), input-invalid (a survey without questions or address), export-exists, disk-full;
  * Cancelled between two pictures.
  */
@@ -42,7 +42,7 @@ export async function writeExperiment(
   reader: ReadDatabase,
   { asked, questions, target, leaveOut, replace }: ExperimentRequest,
   watch: ExportWatch = {},
-): Promise<readonly string[]> {
+): Promise<{ readonly leftOut: readonly string[]; readonly faces: readonly string[] }> {
   refuseHalfSurvey(asked, questions);
   const gathered = gather(reader, asked);
   if (gathered.problems.length > 0 && !leaveOut)
@@ -59,7 +59,10 @@ export async function writeExperiment(
     const mark = { format: 'mien-experiment/1', mien: mienVersion, made: new Date().toISOString(), ...asked };
     writeFlushed(join(aside, folderMark), `${JSON.stringify(mark)}\n`);
   });
-  return [...gathered.withheld, ...gathered.problems];
+  return {
+    leftOut: [...gathered.withheld, ...gathered.problems],
+    faces: [...new Set(gathered.pictures.map(({ face }) => face))],
+  };
 }
 
 function refuseHalfSurvey({ tools, picturesAt }: Experiment, questions: readonly Question[]): void {

@@ -20,7 +20,7 @@ export interface BundleRequest {
 export async function ratingBundle(
   reader: ReadDatabase,
   { form: id, rater, from, limit }: BundleRequest,
-): Promise<{ html: string; places: number; left: number; withheld: string[] }> {
+): Promise<{ html: string; places: number; left: number; withheld: string[]; faces: string[] }> {
   const form = formById(reader, id);
   const pictures = picturesOfForm(reader, id);
   const { faces, leftOut } = shownElsewhere(reader, [...new Set(pictures.map(({ face }) => face))]);
@@ -36,5 +36,6 @@ export async function ratingBundle(
     places: chosen.map(({ picture, repeat }) => ({ picture: picture.picture, repeat })),
   });
   const left = Math.max(0, places.length - from - chosen.length);
-  return { html, places: chosen.length, left, withheld: [...leftOut] };
+  const shown = [...new Set(chosen.map(({ picture }) => picture.face))];
+  return { html, places: chosen.length, left, withheld: [...leftOut], faces: shown };
 }

@@ -59,8 +59,8 @@ interface Said {
   /** Of the library: by picture, rater, question and look. */
   readonly held: ReadonlyMap<string, AnswerValue>;
   readonly inFile: Set<string>;
-  /** How a rater's name is written, by its letters alone. */
-  readonly raters: Map<string, string>;
+  /** How names of raters are written, by their letters alone; an older library may know one in two ways. */
+  readonly raters: Map<string, ReadonlySet<string>>;
 }
 
 const saidKey = (...parts: readonly (string | boolean)[]) => parts.join('\n');
@@ -76,7 +76,12 @@ function saidBefore(reader: ReadDatabase, questions: readonly Question[]): Said 
       ]),
     ),
     inFile: new Set(),
-    raters: new Map(held.map(({ rater }) => [lettersOf(rater), rater])),
+    raters: new Map(
+      [...Map.groupBy(held, ({ rater }) => lettersOf(rater))].map(([letters, own]) => [
+        letters,
+        new Set(own.map(({ rater }) => rater)),
+      ]),
+    ),
   };
 }
 
@@ -127,14 +132,14 @@ function readCell(
   const trouble = troubleWithAnswer(question, value);
   if (trouble !== null) return `${question.key}: ${trouble}`;
   const letters = lettersOf(rater.data);
-  const written = said.raters.get(letters) ?? rater.data;
-  if (written !== rater.data)
-    return `the rater '${rater.data}' is here as '${written}': write the name alike`;
+  const written = said.raters.get(letters) ?? new Set([rater.data]);
+  if (!written.has(rater.data))
+    return `the rater '${rater.data}' is here as '${[...written][0]}': write the name alike`;
   const key = saidKey(picture, rater.data, question.key, cell.repeat);
   const held = said.held.get(key);
   if (said.inFile.has(key) || (held !== undefined && held !== value))
     return `${rater.data} has rated ${picture} on ${question.key} already`;
   said.inFile.add(key);
-  said.raters.set(letters, rater.data);
+  said.raters.set(letters, written);
   return { answer: { picture, rater: rater.data, question: question.key, value }, known: held === value };
 }

@@ -26,7 +26,7 @@ export interface BundleRequest {
 export async function reviewBundle(
   reader: ReadDatabase,
   { queue: id, reviewer, from, limit }: BundleRequest,
-): Promise<{ html: string; items: number; left: number; withheld: string[] }> {
+): Promise<{ html: string; items: number; left: number; withheld: string[]; faces: string[] }> {
   const queue = queueById(reader, id);
   const all = itemsOfQueue(reader, id, reviewer);
   const { faces, leftOut } = shownElsewhere(reader, [...new Set(all.map(({ face }) => face))]);
@@ -48,7 +48,8 @@ export async function reviewBundle(
     items,
   });
   const left = Math.max(0, places.length - from - items.length);
-  return { html, items: items.length, left, withheld: [...leftOut] };
+  const shown = [...new Set(chosen.map(({ face }) => face))];
+  return { html, items: items.length, left, withheld: [...leftOut], faces: shown };
 }
 
 async function itemOf(reader: ReadDatabase, place: Parameters<typeof reviewedAt>[1]): Promise<BundleItem> {

@@ -158,10 +158,10 @@ const bundle: Act = (parsed, session, names) => {
   const [of, path] = [needed(names, 0, 'a form'), resolve(needed(names, 1, 'a file'))];
   const rater = neededOption(parsed, 'rater');
   const from = Math.max(1, wholeOption(parsed, 'from', 1)) - 1;
-  return withReading(session, async (call) => {
+  return withStudio(session, async ({ call }) => {
     const limit = wholeOption(parsed, 'limit', 300);
     const { html, places, left, withheld } = await call('ratingBundle', {
-      ...{ form: await formOf(call, of), rater, from, limit },
+      ...{ form: await formOf(call, of), rater, from, limit, target: path },
     });
     await writeNewFile(path, html);
     const rest = left > 0 ? [`${left} more: --from ${from + places + 1}.`] : [];

@@ -196,9 +196,10 @@ function bundle(
   if (!reviewer || others.length > 0) throw new UsageError('a bundle is for one --reviewer');
   const path = resolve(file);
   const from = Math.max(1, wholeOption(parsed, 'from', 1)) - 1;
-  return withReading(session, async (call) => {
+  return withStudio(session, async ({ call }) => {
     const limit = wholeOption(parsed, 'limit', 200);
-    const { html, items, left, withheld } = await call('reviewBundle', { queue, reviewer, from, limit });
+    const asked = { queue, reviewer, from, limit, target: path };
+    const { html, items, left, withheld } = await call('reviewBundle', asked);
     await writeNewFile(path, html);
     const rest = left > 0 ? ` ${left} more: --from ${from + items + 1}.` : '';
     return {

@@ -1,4 +1,5 @@
 import type { ReadDatabase } from '../../catalog/database.ts';
+import { recordPage } from '../../catalog/made-exports.ts';
 import { addQuestion, deleteForm, formById, listForms, listQuestions } from '../../catalog/rating-forms.ts';
 import { countHeld, ratingLog } from '../../catalog/rating-log.ts';
 import { countUnitReadings } from '../../catalog/unit-readings.ts';
@@ -10,14 +11,7 @@ import { reliabilityOf } from '../../ratings/reliability.ts';
 import { takeFiles } from '../../ratings/take-files.ts';
 import type { Handlers, StudioContext } from '../context.ts';
 
-type ReadingName =
-  | 'ratings'
-  | 'ratingSheet'
-  | 'ratingBundle'
-  | 'ratingFile'
-  | 'norms'
-  | 'normsTable'
-  | 'reliability';
+type ReadingName = 'ratings' | 'ratingSheet' | 'ratingFile' | 'norms' | 'normsTable' | 'reliability';
 
 export function ratingReadingCalls(reader: ReadDatabase): Handlers<ReadingName> {
   return {
@@ -33,7 +27,6 @@ export function ratingReadingCalls(reader: ReadDatabase): Handlers<ReadingName> 
       };
     },
     ratingSheet: (of) => ({ places: sheetOf(reader, of) }),
-    ratingBundle: (asked) => ratingBundle(reader, asked),
     ratingFile: ({ form }) => ({
       format: ratingFileFormat,
       questions: form === null ? listQuestions(reader) : formById(reader, form).questions,
@@ -46,6 +39,7 @@ export function ratingReadingCalls(reader: ReadDatabase): Handlers<ReadingName> 
 }
 
 type WritingName =
+  | 'ratingBundle'
   | 'makeRatingForm'
   | 'deleteRatingForm'
   | 'addRatingQuestion'
@@ -59,6 +53,11 @@ export function ratingCalls({ library: { writer }, emit }: StudioContext): Handl
     return output;
   };
   return {
+    ratingBundle: async ({ target, ...asked }) => {
+      const { faces, ...made } = await ratingBundle(writer, asked);
+      recordPage(writer, target, 'rating page', faces);
+      return made;
+    },
     makeRatingForm: (asked) => told({ form: makeForm(writer, asked) }),
     deleteRatingForm: ({ form }) => {
       deleteForm(writer, form);

@@ -1,6 +1,7 @@
 import type { ReadDatabase } from '../../catalog/database.ts';
 import { transaction } from '../../catalog/database.ts';
 import { correctionLog, filedCorrections } from '../../catalog/keypoint-corrections.ts';
+import { recordPage } from '../../catalog/made-exports.ts';
 import {
   addReviewer,
   listReasons,
@@ -31,7 +32,6 @@ type ReadingName =
   | 'agreement'
   | 'choices'
   | 'verdictFile'
-  | 'reviewBundle'
   | 'corrections';
 
 export function reviewReadingCalls(reader: ReadDatabase): Handlers<ReadingName> {
@@ -48,7 +48,6 @@ export function reviewReadingCalls(reader: ReadDatabase): Handlers<ReadingName> 
     verdicts: ({ variation }) => ({ log: logOf(reader, variation) }),
     agreement: ({ queue }) => ({ agreement: readAgreement(reader, queue), rules: readRuleQuality(reader) }),
     choices: () => ({ choices: readChoices(reader) }),
-    reviewBundle: (asked) => reviewBundle(reader, asked),
     corrections: ({ of }) => ({ log: correctionLog(reader, of) }),
     verdictFile: ({ queue }) => ({
       format: verdictFileFormat,
@@ -59,6 +58,7 @@ export function reviewReadingCalls(reader: ReadDatabase): Handlers<ReadingName> 
 }
 
 type WritingName =
+  | 'reviewBundle'
   | 'addReviewer'
   | 'setReasons'
   | 'setRules'
@@ -71,6 +71,11 @@ type WritingName =
 export function reviewCalls({ library: { writer }, emit }: StudioContext): Handlers<WritingName> {
   const changed = () => emit({ kind: 'library', changed: 'reviews' });
   return {
+    reviewBundle: async ({ target, ...asked }) => {
+      const { faces, ...made } = await reviewBundle(writer, asked);
+      recordPage(writer, target, 'review page', faces);
+      return made;
+    },
     addReviewer: ({ name }) => {
       addReviewer(writer, name);
       changed();

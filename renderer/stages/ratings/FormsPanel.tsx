@@ -41,11 +41,12 @@ export function FormsPanel() {
 function FormRow({ form }: { form: RatingForm }) {
   const { call } = useStudio();
   const rater = useReviewState((state) => state.reviewer);
+  const page = `${form.title} for ${rater}.html`;
   const remove = useMutation({ mutationFn: () => call('deleteRatingForm', { form: form.id }) });
   const bundle = useMutation({
-    mutationFn: () => call('ratingBundle', { form: form.id, rater }),
+    mutationFn: () => call('ratingBundle', { form: form.id, rater, target: page }),
     onSuccess: ({ html, places, left, withheld }) => {
-      saveFile(`${form.title} for ${rater}.html`, html, 'text/html');
+      saveFile(page, html, 'text/html');
       const rest =
         left > 0 ? `The first ${places} places; mien ratings bundle --from ${places + 1} has the rest.` : '';
       if (rest || withheld.length > 0) notify('done', [rest, ...withheld].filter(Boolean).join(' '));

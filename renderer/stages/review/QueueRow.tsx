@@ -17,11 +17,12 @@ import { openQueue, useReviewState } from './reviewState.ts';
 export function QueueRow({ queue, named }: { queue: Queue; named: boolean }) {
   const { call } = useStudio();
   const reviewer = useReviewState((state) => state.reviewer);
+  const page = `${queue.title} for ${reviewer}.html`;
   const remove = useMutation({ mutationFn: () => call('deleteQueue', { queue: queue.id }) });
   const bundle = useMutation({
-    mutationFn: () => call('reviewBundle', { queue: queue.id, reviewer }),
+    mutationFn: () => call('reviewBundle', { queue: queue.id, reviewer, target: page }),
     onSuccess: ({ html, items, left, withheld }) => {
-      saveFile(`${queue.title} for ${reviewer}.html`, html, 'text/html');
+      saveFile(page, html, 'text/html');
       const rest =
         left > 0 ? `The first ${items} places; mien review bundle --from ${items + 1} has the rest.` : '';
       if (rest || withheld.length > 0) notify('done', [rest, ...withheld].filter(Boolean).join(' '));

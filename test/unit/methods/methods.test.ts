@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { codesOf } from '../../../main/catalog/coded-fields.ts';
-import { recordExport } from '../../../main/catalog/made-exports.ts';
+import { recordExport, recordPage } from '../../../main/catalog/made-exports.ts';
 import { membersOf } from '../../../main/catalog/members.ts';
 import { insertSet } from '../../../main/catalog/write-sets.ts';
 import { insertVariation } from '../../../main/catalog/write-variations.ts';
@@ -80,10 +80,13 @@ it('a withdrawal names the versions and exports that hold the subject’s faces'
   insertVariation(writer, photo, await variationResult(60, 2), { labels: ['wild'], note: '' });
   freezeSet(writer, set.id, { note: '', splitting: null });
   recordExport(writer, { target: '/shared/wild', form: 'folder', version: null, faces: [photo] });
+  recordPage(writer, 'Pilot for Ben.html', 'rating page', [photo]);
+  recordPage(writer, 'Pilot for Ben.html', 'rating page', []);
   const found = withdrawalOf(writer, 'P7');
   expect(found).toMatchObject({ faces: [photo], variations: 1 });
   expect(found.versions.map(({ set: name, number }) => `${name}@${number}`)).toEqual(['wild@2']);
   expect(found.note).toContain('wild, version 2');
   expect(found.note).toContain('/shared/wild (folder');
+  expect(found.note).toContain('Pilot for Ben.html (rating page');
   expect(() => withdrawalOf(writer, 'P8')).toThrow();
 });
