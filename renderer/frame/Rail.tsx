@@ -50,13 +50,14 @@ export function Rail({ onKeyList }: { onKeyList: () => void }) {
 function Entry({ entry, current }: { entry: StageEntry; current: boolean }) {
   const { stage, title, longTitle = title, Icon } = entry;
   const keys = useKeyWords(stageActions[stage]!);
-  // Once it has been clicked, the words would only stand over the stage that was asked for.
   const [told, tell] = useState(false);
+  // Once it has been pressed, the words would only stand over the stage that was asked for.
+  const [pressed, press] = useState(false);
   return (
     <Tooltip
       title={`${longTitle} (${keys})`}
       placement="right"
-      open={told}
+      open={told && !pressed}
       onOpen={() => tell(true)}
       onClose={() => tell(false)}
     >
@@ -64,9 +65,11 @@ function Entry({ entry, current }: { entry: StageEntry; current: boolean }) {
         aria-label={longTitle}
         aria-current={current ? 'page' : undefined}
         onClick={() => {
-          tell(false);
+          press(true);
           showStage(stage);
         }}
+        onMouseLeave={() => press(false)}
+        onBlur={() => press(false)}
         sx={{
           flex: 'none',
           flexDirection: 'column',

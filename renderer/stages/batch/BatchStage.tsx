@@ -1,9 +1,12 @@
 // Faces through crossed edits: the design being written and what waits on the left, a design's grid on the right.
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import { useDesigns, useJobsProgress } from '../../data/designs.ts';
+import { useStatus } from '../../data/queries.ts';
+import { showStage } from '../../frame/viewState.ts';
 import { StageBar } from '../../parts/StageBar.tsx';
 import { narrow } from '../../theme/tokens.ts';
 import { DesignForm } from './DesignForm.tsx';
@@ -66,13 +69,31 @@ export function BatchStage() {
 }
 
 function Nothing() {
+  const { data: status } = useStatus();
+  const empty = status?.faces === 0;
   return (
-    <Box sx={{ display: 'grid', placeContent: 'center', p: 8, maxWidth: 520, m: 'auto', gap: 2 }}>
-      <Typography variant="h2">No design yet</Typography>
+    <Box
+      sx={{
+        display: 'grid',
+        placeContent: 'center',
+        justifyItems: 'start',
+        p: 8,
+        maxWidth: 520,
+        m: 'auto',
+        gap: 2,
+      }}
+    >
+      <Typography variant="h2">{empty ? 'No face yet' : 'No design yet'}</Typography>
       <Typography color="textSecondary">
         A design works every face through every combination of its levels, with and without the lock, and
         through a control that changes nothing. Its pictures fill a grid here: faces by cells.
+        {empty && ' It needs faces first: sample some, or add photos.'}
       </Typography>
+      {empty && (
+        <Button variant="contained" onClick={() => showStage('library')} sx={{ mt: 2 }}>
+          Go to the library
+        </Button>
+      )}
     </Box>
   );
 }

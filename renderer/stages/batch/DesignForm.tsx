@@ -29,7 +29,8 @@ export function DesignForm() {
   const { call } = useStudio();
   const draft = useBatch((state) => state.draft);
   const faces = useFaceSet(draft.faces);
-  const design = useMemo(() => designOf(draft, faces), [draft, faces]);
+  const empty = useStatus().data?.faces === 0;
+  const design = useMemo(() => (empty ? null : designOf(draft, faces)), [draft, faces, empty]);
   const { data: planned } = usePlan(design);
   const start = useMutation({
     mutationFn: (asked: Design) => call('startDesign', { design: asked }),
@@ -84,7 +85,9 @@ export function DesignForm() {
       </Box>
       <PlanSummary
         plan={design ? (planned?.plan ?? null) : null}
-        trouble={design ? (planned?.trouble ?? null) : whatIsMissing(draft)}
+        trouble={
+          design ? (planned?.trouble ?? null) : empty ? 'The library has no face yet.' : whatIsMissing(draft)
+        }
       />
       <Button
         type="submit"
