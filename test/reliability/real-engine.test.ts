@@ -9,18 +9,19 @@ import type { Job } from '../../main/contracts/entities.ts';
 import { openStudio } from '../../main/host/studio.ts';
 import { forkLaunch } from '../../main/support/fork.ts';
 import type { LaunchedProcess } from '../../main/support/launcher.ts';
-import { defaultCacheDirectory } from '../../native-models/manifest/cache.ts';
+import { cacheOfItsOwn } from '../helpers/cache.ts';
 import { temporaryFolder, until } from './processes.ts';
 
 test('a locked edit survives its engine, and the same recipe gives the same bytes', {
   timeout: 900_000,
 }, async () => {
-  const directory = join(temporaryFolder(), 'library');
+  const folder = temporaryFolder();
+  const directory = join(folder, 'library');
   const engines: LaunchedProcess[] = [];
   const fork = forkLaunch();
   const studio = openStudio({
     directory,
-    cacheDirectory: defaultCacheDirectory(),
+    cacheDirectory: cacheOfItsOwn(join(folder, 'cache'), 128),
     provider: 'cpu',
     launch: (name, environment) => {
       const engine = fork(name, environment);

@@ -18,7 +18,7 @@ describe.skipIf(trouble)(`an edit by keys alone${trouble ? ` (${trouble})` : ''}
   let complaints: readonly string[];
 
   beforeAll(async () => {
-    studio = await openWebStudio();
+    studio = await openWebStudio({ lockPicture: 128 });
     browser = await openBrowser();
     const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
     ({ page, complaints } = await openPage(context, studio.url, 'dark'));

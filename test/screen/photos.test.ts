@@ -32,7 +32,7 @@ describe.skipIf(trouble)(`photos in a browser${trouble ? ` (${trouble})` : ''}`,
   let complaints: readonly string[];
 
   beforeAll(async () => {
-    studio = await openWebStudio();
+    studio = await openWebStudio({ lockPicture: 128 });
     browser = await openBrowser();
     context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
     ({ page, complaints } = await openPage(context, studio.url, 'dark'));

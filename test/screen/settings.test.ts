@@ -21,7 +21,7 @@ describe.skipIf(trouble)(`the settings in a browser${trouble ? ` (${trouble})` :
       .click();
 
   beforeAll(async () => {
-    studio = await openWebStudio();
+    studio = await openWebStudio({ lockPicture: 128 });
     browser = await openBrowser();
     context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
     ({ page } = await openPage(context, studio.url, 'light'));

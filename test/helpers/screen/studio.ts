@@ -1,6 +1,6 @@
 // The studio as a browser gets it: the built screens, the real host and engine, a library of the test's own.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { openWebHost } from '../../../app/web/server.ts';
 import { connectHost } from '../../../main/host/connection.ts';
 import { forkLaunch } from '../../../main/support/fork.ts';
 import { defaultCacheDirectory, modelStatus } from '../../../native-models/manifest/cache.ts';
+import { cacheOfItsOwn } from '../cache.ts';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
@@ -28,8 +29,10 @@ export async function engineTrouble(): Promise<string | null> {
   return first ? `the model ${first.id} is ${first.state} (npm test converts it)` : null;
 }
 
-/** The screens as they are now, in a folder of the test's own: other tests and a set-up build into dist. */
-function buildScreens(folder: string): string {
+/** The screens as they are now, built once a run and apart from dist, where a set-up and other tests build. */
+function builtScreens(place: string): string {
+  const folder = process.env.MIEN_TEST_SCREENS ?? join(place, 'screens');
+  if (existsSync(join(folder, 'index.html'))) return folder;
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const config = join(root, 'renderer', 'vite.config.ts');
   const choices = ['--config', config, '--outDir', folder, '--logLevel', 'error'];
@@ -42,6 +45,8 @@ interface WebStudioChoices {
   readonly prepare?: (library: string) => Promise<void>;
   /** Left out: the models of this machine. */
   readonly cacheDirectory?: string;
+  /** Of the machine's models: the fast lock where what is held is not the test's matter. Left out: Mien's own choice. */
+  readonly lockPicture?: 128;
   /** The engine's module; left out: the real one. */
   readonly engine?: string;
 }
@@ -49,6 +54,7 @@ interface WebStudioChoices {
 export async function openWebStudio({
   prepare,
   cacheDirectory,
+  lockPicture,
   engine,
 }: WebStudioChoices = {}): Promise<WebStudio> {
   const place = mkdtempSync(join(tmpdir(), 'mien-screen-'));
@@ -58,13 +64,13 @@ export async function openWebStudio({
     launch: forkLaunch(engine ? { modules: { engine } } : {}),
     environment: {
       MIEN_LIBRARY: library,
-      MIEN_CACHE: cacheDirectory ?? defaultCacheDirectory(),
+      MIEN_CACHE: cacheDirectory ?? cacheOfItsOwn(join(place, 'cache'), lockPicture ?? null),
       MIEN_PROVIDER: 'cpu',
     },
   });
   const web = await openWebHost({
     host,
-    screens: openScreens(buildScreens(join(place, 'screens'))),
+    screens: openScreens(builtScreens(place)),
     port: 0,
   });
   return {

@@ -103,7 +103,7 @@ test('a disk that is too small for the next step: says how much is missing, befo
       /The disk that holds .* is full\. Set-up needs about 100 MB more/,
     );
   } finally {
-    spawnSync('umount', [project.cache]);
+    spawnSync('umount', ['-l', project.cache]);
   }
 });
 

@@ -37,7 +37,7 @@ it('a catalog that reaches its size limit (max_page_count, in place of a full di
 const disk = mkdtempSync(join(tmpdir(), 'mien-disk-'));
 const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', disk]).status === 0;
 afterAll(() => {
-  if (mounted) spawnSync('umount', [disk]);
+  if (mounted) spawnSync('umount', ['-l', disk]);
   rmSync(disk, { recursive: true, force: true });
 });
 
