@@ -34,7 +34,7 @@ export const report: Command = {
     'mien report --pairs [--where "FILTER"] [--out DIR]',
   ],
   details: [
-    'Without --quick or --photos: every editor (linear, conditional, pca, base, hfld, base+lock, hfld+lock,',
+    'Without --quick or --photos: every editor (linear, conditional, pca, sefa, base, hfld, base+lock, hfld+lock,',
     'linear+lock) on seeds from 1 (16), at equal target change against the base editor. Shards are kept as they',
     'are done: the same command goes on where it stopped, and more faces or editors are added to what is there. Writes',
     'comparison.html, .json and tables to DIR (the library’s exports, where the window shows them). --editor-file FILE',

@@ -6,13 +6,14 @@ import type { Lock } from '../../contracts/recipe.ts';
 import { addDirection } from '../../edit/apply.ts';
 import type { StoredDirection } from '../../edit/direction-file.ts';
 import { withoutSpan } from '../../edit/discover/apart.ts';
+import { rowsOfLayers } from '../../edit/discover/components.ts';
 import { generatorRows, latentWidth } from '../../edit/map-rows.ts';
 import type { Spread } from '../../edit/spread.ts';
 import type { StoredEditor } from '../../edit/train/editor-file.ts';
 import { applyEditor } from '../../edit/train/editor-maps.ts';
 import { editorSuffixes } from '../../edit/train/finish.ts';
 import { sha256OfJson } from '../../support/hash.ts';
-import { nearestComponent } from './nearest-component.ts';
+import { type LayerFactors, nearestComponent, nearestFactor } from './nearest-component.ts';
 
 export interface ComparedEdit {
   readonly editor: ComparedEditor;
@@ -36,6 +37,7 @@ export interface EditSources {
   readonly directions: readonly StoredDirection[];
   readonly editors: readonly StoredEditor[];
   readonly spread: Spread;
+  readonly factors: readonly LayerFactors[];
   readonly lock: Lock;
 }
 
@@ -94,7 +96,7 @@ export function trainedEdit(editor: 'base' | 'hfld', stored: StoredEditor): Comp
 function unlockedEdit(
   editor: ComparedEditor,
   attribute: ComparedAttribute,
-  { base, directions, editors, spread }: EditSources,
+  { base, directions, editors, spread, factors }: EditSources,
 ): ComparedEdit | AbsentEdit {
   if (editor === 'base' || editor === 'hfld') {
     const wanted = `${attribute}-${editor}${base === 'latent-to-latent' ? editorSuffixes[base] : ''}`;
@@ -115,6 +117,19 @@ function unlockedEdit(
       held.map((one) => one.vector),
     );
     return directionEdit('conditional', direction, Float32Array.from(apart), `, projected off ${names}`);
+  }
+  if (editor === 'sefa') {
+    const { layers, component, correlation, vector } = nearestFactor(spread, direction.vector, factors);
+    return {
+      editor,
+      made:
+        `SeFa factor ${component + 1} of ${layers} layers: of the first 64 of each group of layers the one that goes with ` +
+        `the direction's reading of '${attribute}' most (correlation ${correlation.toFixed(2)}); a step is one standard deviation.`,
+      sha256: sha256OfJson([direction.sha256, layers, component]),
+      first: 1.5,
+      last: 5,
+      move: ofVector(vector, rowsOfLayers[layers]),
+    };
   }
   const { component, correlation, vector } = nearestComponent(spread, direction.vector);
   return {

@@ -1,5 +1,11 @@
-// The direction that nobody trained or labelled: the principal component of W that goes with an attribute most
-// (GANSpace; Härkönen et al. 2020, arXiv 2004.02546).
+// The directions that nobody trained or labelled: the principal component of W (GANSpace; Härkönen et al. 2020, arXiv
+// 2004.02546) and the eigenvector of the style weights (SeFa; Shen and Zhou 2021, arXiv 2007.06600) that go with an
+// attribute most.
+import type { Graph } from '../../../native-models/graph/graph.ts';
+import type { LayerGroup } from '../../contracts/discover.ts';
+import { rowsOfLayers } from '../../edit/discover/components.ts';
+import { semanticFactors } from '../../edit/learn/sefa.ts';
+import { styleWeights } from '../../edit/learn/unlabelled.ts';
 import { latentWidth } from '../../edit/map-rows.ts';
 import type { Spread } from '../../edit/spread.ts';
 
@@ -40,4 +46,47 @@ export function nearestComponent(spread: Spread, reading: Float32Array): Nearest
     correlation: Math.abs(best.part) / whole,
     vector: best.vector.map((value) => sign * value),
   };
+}
+
+export interface LayerFactors {
+  readonly layers: LayerGroup;
+  /** Unit vectors [512], strongest first. */
+  readonly factors: readonly Float32Array[];
+}
+
+const layerGroups: readonly LayerGroup[] = ['all', 'coarse', 'middle', 'fine'];
+
+/** SeFa's factors of all layers and of each third of them. */
+export function layerFactors(synthesis: Graph): LayerFactors[] {
+  // The synthesis writes its style products from the last row to the first.
+  const weights = styleWeights(synthesis).reverse();
+  return layerGroups.map((layers) => {
+    const [first, last] = rowsOfLayers[layers];
+    return { layers, factors: semanticFactors(weights.slice(first, last + 1), latentWidth, leading) };
+  });
+}
+
+export interface NearestFactor extends NearestComponent {
+  readonly layers: LayerGroup;
+}
+
+/** As nearestComponent; a factor's coordinate correlates with the reading by what W's covariance says of the two. */
+export function nearestFactor(
+  { pullBack }: Pick<Spread, 'pullBack'>,
+  reading: Float32Array,
+  groups: readonly LayerFactors[],
+): NearestFactor {
+  const wanted = pullBack(reading);
+  const size = Math.sqrt(along(wanted, wanted));
+  const all = groups.flatMap(({ layers, factors }) =>
+    factors.map((factor, component): NearestFactor => {
+      const own = pullBack(factor);
+      const deviation = Math.sqrt(along(own, own));
+      const correlation = along(own, wanted) / (deviation * size);
+      const sign = correlation < 0 ? -1 : 1;
+      const vector = factor.map((value) => sign * deviation * value);
+      return { layers, component, correlation: sign * correlation, vector };
+    }),
+  );
+  return all.reduce((most, one) => (one.correlation > most.correlation ? one : most));
 }

@@ -20,6 +20,7 @@ const hues: Readonly<Record<string, string>> = {
   linear: '#9a6a00',
   conditional: '#6b7f2a',
   pca: '#777777',
+  sefa: '#7d4f9e',
   base: '#c0392b',
   hfld: '#0b5fa5',
 };

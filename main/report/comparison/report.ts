@@ -26,6 +26,7 @@ import { comparedEdit, type EditSources } from './editors.ts';
 import { compareAttribute } from './figures.ts';
 import { readLossSweep, runLossSweep, type SweepChoices, sweepCommandsOf } from './loss-sweep.ts';
 import { openMeasuring } from './measure.ts';
+import { layerFactors } from './nearest-component.ts';
 import { comparisonPage } from './page.ts';
 import { comparisonPlots } from './plots.ts';
 import { comparedSize } from './point.ts';
@@ -133,6 +134,7 @@ export async function runComparison(choices: ComparisonChoices): Promise<Compari
     directions: await shippedDirections(),
     editors: choices.trained,
     spread: await kit.spread(),
+    factors: layerFactors(await kit.sessions.model('synthesis')),
     lock,
   });
   for (const attribute of attributes) {

@@ -12,6 +12,7 @@ const darkHues = {
   '--plot-linear': '#d9a83a',
   '--plot-conditional': '#b3c66a',
   '--plot-pca': '#a8a8a8',
+  '--plot-sefa': '#c39be0',
   '--plot-base': '#ff8a73',
   '--plot-hfld': '#5ab4f2',
   '--plot-classification': '#5ab4f2',

@@ -5,7 +5,7 @@ import { defaultLock } from '../../../../main/edit/lock-settings.ts';
 import type { Spread } from '../../../../main/edit/spread.ts';
 import { applyEditor } from '../../../../main/edit/train/editor-maps.ts';
 import { comparedEdit, shardKey } from '../../../../main/report/comparison/editors.ts';
-import { nearestComponent } from '../../../../main/report/comparison/nearest-component.ts';
+import { nearestComponent, nearestFactor } from '../../../../main/report/comparison/nearest-component.ts';
 import { standardNormals } from '../../../../native-models/recipes/sampling.ts';
 
 /** W whose axes are its components, with variances that fall. */
@@ -27,6 +27,23 @@ describe('the nearest component', () => {
   });
 });
 
+const unitVector = (at: number) => Float32Array.from({ length: 512 }, (_, k) => (k === at ? 1 : 0));
+
+describe('the nearest SeFa factor', () => {
+  const reading = Float32Array.from({ length: 512 }, (_, at) => (at === 5 ? -2 : at === 3 ? 1 : 0));
+  const doubled = (gradient: Float32Array) => gradient.map((value) => 2 * value);
+
+  test('is the one that goes with the reading most by W’s covariance, a deviation long, the way it grows', () => {
+    const nearest = nearestFactor({ pullBack: doubled }, reading, [
+      { layers: 'fine', factors: [unitVector(3)] },
+      { layers: 'coarse', factors: [unitVector(1), unitVector(5)] },
+    ]);
+    expect(nearest).toMatchObject({ layers: 'coarse', component: 1 });
+    expect(nearest.correlation).toBeCloseTo(2 / Math.sqrt(5), 6);
+    expect(nearest.vector[5]).toBeCloseTo(-2, 6);
+  });
+});
+
 describe('the compared editors', () => {
   const lock = defaultLock('full');
   const sources = async () => ({
@@ -34,6 +51,7 @@ describe('the compared editors', () => {
     directions: await shippedDirections(),
     editors: await shippedEditors(),
     spread,
+    factors: [{ layers: 'coarse' as const, factors: [unitVector(3), unitVector(5)] }],
     lock,
   });
 
@@ -51,6 +69,15 @@ describe('the compared editors', () => {
     expect(comparedEdit('hfld', 'age', other)).toMatchObject({
       absent: expect.stringContaining("'age-hfld-l2l'"),
     });
+  });
+
+  test('a SeFa factor of coarse layers moves their rows alone', async () => {
+    const edit = comparedEdit('sefa', 'age', await sources());
+    if ('absent' in edit) throw new Error(edit.absent);
+    const moved = edit.move(new Float32Array(512), 1);
+    expect(moved.subarray(0, 7 * 512).some((value) => value !== 0)).toBe(true);
+    expect(moved.subarray(7 * 512).every((value) => value === 0)).toBe(true);
+    expect(edit.made).toContain('of coarse layers');
   });
 
   test('the conditional one moves a face along none of what is held', async () => {
