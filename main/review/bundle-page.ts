@@ -24,6 +24,8 @@ export interface Bundle {
   readonly order: 'random' | 'risk';
   readonly blind: boolean;
   readonly reasons: readonly string[];
+  /** Offered; others can be given. */
+  readonly tags: readonly string[];
   readonly format: string;
   readonly items: readonly BundleItem[];
 }
@@ -40,7 +42,7 @@ img { max-width: 100%; height: 100%; object-fit: contain; } figcaption { color: 
 button { font: inherit; color: inherit; background: #2c2c2c; border: 1px solid #6a6a6a; border-radius: 4px; padding: 4px 10px; }
 button[aria-pressed="true"] { background: #5ab4f2; border-color: #5ab4f2; color: #06131d; }
 input { font: inherit; flex: 1; min-width: 160px; color: inherit; background: #2c2c2c; border: 1px solid #6a6a6a; border-radius: 4px; padding: 4px 8px; }
-[hidden] { display: none; }`;
+input.short { flex: 0 1 120px; min-width: 90px; } #tags { display: flex; gap: 4px; flex-wrap: wrap; } [hidden] { display: none !important; }`;
 
 /** Runs in the reviewer's browser, on what #bundle holds. The rows it saves are the log's own. */
 const script = `'use strict';
@@ -49,7 +51,8 @@ const at = (id) => document.getElementById(id);
 const choice = bundle.task === 'choice';
 const store = 'mien-bundle ' + bundle.queue + ' ' + bundle.reviewer;
 let rows = JSON.parse(localStorage.getItem(store) || '[]');
-let place = -1, since = performance.now(), reasons = [];
+let place = -1, since = performance.now(), reasons = [], tags = [];
+const most = 20;
 const letters = '0123456789abcdefghjkmnpqrstvwxyz';
 const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => letters[byte & 31]).join('');
 const undone = () => new Set(rows.filter((row) => row.kind === 'undo').map((row) => row.undoes));
@@ -63,6 +66,7 @@ function keep(row) {
   localStorage.setItem(store, JSON.stringify(rows));
 }
 function say(answer) {
+  addTag();
   const item = bundle.items[place];
   const seconds = Math.min(3600, (performance.now() - since) / 1000);
   const occasion = { variation: item.variation, seconds, queue: bundle.queue, order: bundle.order, blind: bundle.blind,
@@ -70,7 +74,7 @@ function say(answer) {
   if (choice) {
     const other = item.leftIs === 'locked' ? 'unlocked' : 'locked';
     keep({ kind: 'choice', other: item.other, choice: answer === 'left' ? item.leftIs : other, ...occasion });
-  } else keep({ kind: bundle.task, answer, reasons, tags: [], note: at('note').value.trim(), ...occasion });
+  } else keep({ kind: bundle.task, answer, reasons, tags, note: at('note').value.trim(), ...occasion });
   unreviewed();
 }
 function undo() {
@@ -89,7 +93,9 @@ function go(to) {
   place = to; since = performance.now();
   const said = saidOf(bundle.items[place]);
   reasons = said && said.reasons ? [...said.reasons] : [];
+  tags = said && said.tags ? [...said.tags] : [];
   at('note').value = (said && said.note) || '';
+  at('tag').value = '';
   show();
 }
 function show() {
@@ -99,11 +105,25 @@ function show() {
   const answer = said && (choice ? (said.choice === item.leftIs ? 'left' : 'right') : said.answer);
   for (const button of document.querySelectorAll('[data-answer]')) button.setAttribute('aria-pressed', String(button.dataset.answer === answer));
   for (const button of document.querySelectorAll('[data-reason]')) button.setAttribute('aria-pressed', String(reasons.includes(button.dataset.reason)));
+  if (!choice) showTags();
   at('progress').textContent = 'Place ' + (place + 1) + ' of ' + bundle.items.length + ' · ' + answered() + ' decided' + (said ? ' · this one is decided' : '');
 }
-function toggle(reason) {
-  reasons = reasons.includes(reason) ? reasons.filter((one) => one !== reason) : [...reasons, reason];
-  show();
+const toggled = (list, one) => list.includes(one) ? list.filter((other) => other !== one) : [...list, one];
+function toggle(reason) { reasons = toggled(reasons, reason); show(); }
+function toggleTag(tag) { if (tags.includes(tag) || tags.length < most) { tags = toggled(tags, tag); show(); } }
+function addTag() {
+  const tag = at('tag').value.trim();
+  at('tag').value = '';
+  if (tag && !tags.includes(tag)) toggleTag(tag);
+}
+function showTags() {
+  const given = rows.flatMap((row) => row.tags || []);
+  at('tags').replaceChildren(...[...new Set([...bundle.tags, ...given, ...tags])].map((tag) => {
+    const button = Object.assign(document.createElement('button'), { type: 'button', textContent: '# ' + tag });
+    button.setAttribute('aria-pressed', String(tags.includes(tag)));
+    button.addEventListener('click', () => toggleTag(tag));
+    return button;
+  }));
 }
 function save() {
   const url = URL.createObjectURL(new Blob([JSON.stringify({ format: bundle.format, rows })], { type: 'application/json' }));
@@ -113,16 +133,24 @@ function save() {
 document.querySelectorAll('[data-answer]').forEach((button) => button.addEventListener('click', () => say(button.dataset.answer)));
 document.querySelectorAll('[data-reason]').forEach((button) => button.addEventListener('click', () => toggle(button.dataset.reason)));
 at('undo').addEventListener('click', undo); at('save').addEventListener('click', save);
-const keys = choice ? { s: () => say('left'), d: () => say('right') } : { a: () => say('accept'), r: () => say('reject'), u: () => say('unsure'), t: () => at('note').focus() };
+const keys = choice ? { s: () => say('left'), d: () => say('right') } : { a: () => say('accept'), r: () => say('reject'), u: () => say('unsure'), t: () => at('note').focus(), l: () => at('tag').focus() };
 Object.assign(keys, { arrowright: () => go(place + 1), arrowleft: () => go(place - 1), n: unreviewed, backspace: undo });
 addEventListener('keydown', (event) => {
-  if (event.target === at('note')) { if (event.key === 'Escape') at('note').blur(); return; }
+  if (event.target === at('tag') && event.key === 'Enter') return addTag();
+  if (event.target === at('note') || event.target === at('tag')) { if (event.key === 'Escape') event.target.blur(); return; }
   if (event.metaKey || event.ctrlKey || event.altKey) return;
   const reason = choice ? undefined : bundle.reasons[Number(event.key) - 1];
   const act = reason ? () => toggle(reason) : keys[event.key.toLowerCase()];
   if (act) { event.preventDefault(); act(); }
 });
 unreviewed(); show();`;
+
+/** None of them of a forced choice. */
+const fields = (choice: boolean) => {
+  const hidden = choice ? ' hidden' : '';
+  return `<span id="tags"${hidden}></span><input id="tag" class="short" aria-label="New tag" placeholder="Tag (L)" maxlength="60"${hidden}>
+<input id="note" aria-label="Note" placeholder="Note (T)" maxlength="2000"${hidden}>`;
+};
 
 const escaped = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
@@ -160,7 +188,7 @@ ${choice ? '<figure id="source-frame"><img id="source" alt="The face before the 
 <figure><img id="left" alt="${left}"><figcaption>${left}</figcaption></figure>
 <figure><img id="right" alt="${right}"><figcaption>${right}</figcaption></figure>
 </main>
-<footer>${decide.join('\n')}<input id="note" aria-label="Note" placeholder="Note (T)" maxlength="2000"${choice ? ' hidden' : ''}></footer>
+<footer>${decide.join('\n')}${fields(choice)}</footer>
 <script type="application/json" id="bundle">${JSON.stringify(bundle).replaceAll('<', '\\u003c')}</script>
 <script>${script}</script>
 </body>

@@ -4,7 +4,7 @@
 import sharp from 'sharp';
 import type { ReadDatabase } from '../catalog/database.ts';
 import { readPicture } from '../catalog/picture-store.ts';
-import { listReasons } from '../catalog/review-lists.ts';
+import { listReasons, listVerdictTags } from '../catalog/review-lists.ts';
 import { itemsOfQueue, queueById } from '../catalog/review-queues.ts';
 import { verdictFileFormat } from '../contracts/review.ts';
 import { shownElsewhere } from '../export/consent.ts';
@@ -14,6 +14,8 @@ import { reviewedAt } from './say.ts';
 
 /** Pixels: enough to judge a mouth by, and 200 places make some 20 MB. */
 const side = 512;
+
+const offeredTags = 12;
 
 export interface BundleRequest {
   readonly queue: string;
@@ -44,6 +46,7 @@ export async function reviewBundle(
     order: queue.order.kind,
     blind: queue.blind,
     reasons: listReasons(reader),
+    tags: listVerdictTags(reader).slice(0, offeredTags),
     format: verdictFileFormat,
     items,
   });

@@ -8,6 +8,7 @@ import { KeyedButton } from './KeyedButton.tsx';
 import { Others } from './Others.tsx';
 import { reviewActions } from './reviewActions.ts';
 import { closeQueue, correct } from './reviewState.ts';
+import { SidePanel } from './SidePanel.tsx';
 import { Told } from './Told.tsx';
 import { TryAgain } from './TryAgain.tsx';
 import type { Reviewing } from './useReviewing.ts';
@@ -24,22 +25,7 @@ interface Props {
 export function DecisionPanel({ queue: { task, blind }, reviewing, reasons, tags }: Props) {
   const { shown, group } = reviewing;
   return (
-    <Box
-      component="section"
-      aria-label="Decision"
-      sx={{
-        gridArea: 'panel',
-        overflow: 'auto',
-        p: 4,
-        display: 'grid',
-        gridTemplateColumns: 'minmax(0, 1fr)',
-        gap: 5,
-        alignContent: 'start',
-        bgcolor: 'background.paper',
-        borderLeft: 1,
-        borderColor: 'divider',
-      }}
-    >
+    <SidePanel label="Decision">
       {reviewing.items.length > 0 && reviewing.items.every(({ answer }) => answer !== null) && <AllDone />}
       {shown?.others && <Others others={shown.others} />}
       {task === 'choice' ? (
@@ -64,7 +50,7 @@ export function DecisionPanel({ queue: { task, blind }, reviewing, reasons, tags
           {group && ' The grid shows which picture was before: what is said in it enters no published rate.'}
         </Typography>
       )}
-    </Box>
+    </SidePanel>
   );
 }
 

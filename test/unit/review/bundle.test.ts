@@ -55,7 +55,14 @@ test.skipIf(trouble !== null)(
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(pathToFileURL(file).href);
     await page.locator('#left').evaluate((picture: HTMLImageElement) => picture.decode());
-    for (const key of ['1', 'r', 'a', 'Backspace', 'u']) await page.keyboard.press(key);
+    for (const key of ['1', 'r', 'a', 'Backspace']) await page.keyboard.press(key);
+    await page.keyboard.press('l');
+    await page.keyboard.type('figure 3');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('look again');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '# figure 3', pressed: true }).waitFor();
+    await page.keyboard.press('u');
     await page.getByText(`of ${items} · 2 decided`).waitFor();
     await page.reload();
     await page.getByText(`of ${items} · 2 decided`).waitFor();
@@ -66,9 +73,9 @@ test.skipIf(trouble !== null)(
     expect(mergeVerdicts(writer, saved)).toEqual({ added: 0, known: 4, left: 0, problems: [] });
     expect(wholeLog(writer, queue)).toMatchObject([
       { kind: 'verdict', answer: 'reject', reasons: ['expression changed'], reviewer: 'Ben', blind: true },
-      { answer: 'accept' },
+      { answer: 'accept', tags: [] },
       { kind: 'undo' },
-      { answer: 'unsure', seen: { view: 'bundle', measures: false } },
+      { answer: 'unsure', tags: ['figure 3', 'look again'], seen: { view: 'bundle', measures: false } },
     ]);
     expect(complaints).toEqual([]);
   },

@@ -10,6 +10,7 @@ import { type Action, useKeyWords } from '../../../frame/shortcuts.ts';
 import { lines } from '../../../parts/overlay/landmarks.ts';
 import { correctActions } from '../reviewActions.ts';
 import { correct } from '../reviewState.ts';
+import { SidePanel } from '../SidePanel.tsx';
 import type { Correcting, Side } from './useCorrecting.ts';
 
 export function CorrectPanel({ correcting }: { correcting: Correcting }) {
@@ -17,22 +18,7 @@ export function CorrectPanel({ correcting }: { correcting: Correcting }) {
   const detector = keypoints?.detector ?? 'face_landmark_68';
   const all = keypoints?.corrected ?? [];
   return (
-    <Box
-      component="section"
-      aria-label="Correct keypoints"
-      sx={{
-        gridArea: 'panel',
-        overflow: 'auto',
-        p: 4,
-        display: 'grid',
-        gridTemplateColumns: 'minmax(0, 1fr)',
-        gap: 5,
-        alignContent: 'start',
-        bgcolor: 'background.paper',
-        borderLeft: 1,
-        borderColor: 'divider',
-      }}
-    >
+    <SidePanel label="Correct keypoints">
       <Typography variant="h2">Correct keypoints</Typography>
       <Box sx={{ display: 'grid', gap: 2 }}>
         <ToggleButtonGroup
@@ -99,7 +85,7 @@ export function CorrectPanel({ correcting }: { correcting: Correcting }) {
         </Box>
       </Box>
       <Help />
-    </Box>
+    </SidePanel>
   );
 }
 
