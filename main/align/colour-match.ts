@@ -1,20 +1,17 @@
 // The colours that the pasted face takes over from the photo. On the face: what the inversion has wrong (photo minus
 // inversion, smoothed), which the edited picture has wrong in the same way and which leaves what the edit itself did
-// to the colours. Along the seam: what is then left between the edited picture and the photo. And where the edited
-// picture shows background in place of the photo's face: what its background is off the photo's around there.
+// to the colours. Along the seam: what is then left between the edited picture and the photo.
 import type { Picture } from '../measure/resample.ts';
 import { type Field, weightedMean } from './field.ts';
-import { openGap, type SmallPictures } from './mask.ts';
+import type { SmallPictures } from './mask.ts';
 import type { Shapes } from './shapes.ts';
 
-/** How fine the correction may be, as fractions of the picture: over the face, along the seam, in gaps. */
+/** How fine the correction may be, as fractions of the picture: over the face, along the seam. */
 const faceSigma = 0.08;
 const seamSigma = 0.03;
-const gapSigma = 0.05;
 /** No correction is larger: beyond it the pictures show different things, not different light. */
 const mostOnFace = 60;
 const mostAlongSeam = 24;
-const mostInGap = 60;
 
 const limited = (value: number, most: number) => Math.min(Math.max(value, -most), most);
 
@@ -30,11 +27,10 @@ function differenceOf(from: Picture, to: Picture): Field {
  */
 export function colourCorrection(
   { photo, aligned, edited }: SmallPictures,
-  { shape, core, skin, gap: closedGap }: Shapes,
+  { skin }: Shapes,
   like: Field,
   mask: Field,
 ): Field {
-  const gap = openGap(closedGap, aligned, edited);
   const weightOf = (weigh: (cell: number) => number): Field => ({
     ...mask,
     values: mask.values.map((_, cell) => weigh(cell)),
@@ -50,14 +46,11 @@ export function colourCorrection(
       limited(value - limited(onFace.values[at], mostOnFace), mostAlongSeam),
     ),
   };
-  const ring = weightOf((cell) => 4 * part[cell] * (1 - part[cell]) * (1 - gap.values[cell]));
+  const ring = weightOf((cell) => 4 * part[cell] * (1 - part[cell]));
   const alongSeam = weightedMean(left, ring, seamSigma);
-  const around = weightOf((cell) => (1 - core.values[cell]) * shape.values[cell]);
-  const inGap = weightedMean(difference, around, gapSigma);
   const values = onFace.values.map((value, at) => {
     const cell = Math.floor(at / 3);
-    const face = limited(value, mostOnFace) + (1 - part[cell]) * alongSeam.values[at];
-    return face + gap.values[cell] * (limited(inGap.values[at], mostInGap) - face);
+    return limited(value, mostOnFace) + (1 - part[cell]) * alongSeam.values[at];
   });
   return { size: mask.size, channels: 3, values };
 }

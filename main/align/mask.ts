@@ -37,7 +37,7 @@ export function likenessOf(photo: Picture, aligned: Picture): Field {
  * How like each place of the photo is to what stands beyond the margin near there: 1 background (or hair that goes on
  * outside), towards 0 something else.
  */
-function backgroundOf(photo: Picture, shape: Field): Field {
+export function backgroundOf(photo: Picture, shape: Field): Field {
   const outside: Field = { ...shape, values: shape.values.map((part) => (part < 0.02 ? 1 : 0)) };
   const colours: Field = { size: fieldSize, channels: 3, values: Float32Array.from(photo.data) };
   const squares: Field = { ...colours, values: colours.values.map((value) => value * value) };
@@ -71,11 +71,16 @@ export function maskOf(
 ): Field {
   const changed = differenceNear(aligned, edited, comparison);
   const background = backgroundOf(photo, shape);
+  const generated = backgroundOf(edited, shape);
   const margins = blurredField(
     {
       ...shape,
       values: changed.map(
-        (rms, at) => smoothStep(rms / noticeable) * like.values[at] * (1 - background.values[at]),
+        (rms, at) =>
+          smoothStep(rms / noticeable) *
+          like.values[at] *
+          (1 - background.values[at]) *
+          (1 - generated.values[at]),
       ),
     },
     comparison,
@@ -89,12 +94,17 @@ export function maskOf(
   return { ...shape, values };
 }
 
-/** The gap without the places where the edited picture shows what the unedited one shows there: the face. */
-export function openGap(gap: Field, aligned: Picture, edited: Picture): Field {
-  const values = differenceNear(aligned, edited, comparison).map(
-    (rms, at) => gap.values[at] * smoothStep((rms - noticeable) / (2 * noticeable)),
-  );
-  return blurredField({ size: fieldSize, channels: 1, values }, comparison / 2);
+/** The part of the gap in which the edited picture shows its own background. */
+export function openGap({ gap, shape, wide, hollow }: Shapes, edited: Picture): Field {
+  const background = backgroundOf(edited, shape).values;
+  const values = gap.values.map((part, at) => {
+    const seen = smoothStep((background[at] - 0.3) / 0.4);
+    return Math.max(
+      part * Math.max(seen, wide.values[at] * smoothStep(3 * background[at])),
+      hollow.values[at] * seen,
+    );
+  });
+  return blurredField({ size: fieldSize, channels: 1, values }, comparison / 3);
 }
 
 /** How much of the photo's finest detail suits the paste: all where the edit left things as they were in the photo. */

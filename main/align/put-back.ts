@@ -4,7 +4,7 @@ import type { Point } from '../measure/geometry.ts';
 import type { Picture } from '../measure/resample.ts';
 import { colourCorrection } from './colour-match.ts';
 import { type Field, fieldSize } from './field.ts';
-import { detailOf, likenessOf, maskOf } from './mask.ts';
+import { detailOf, likenessOf, maskOf, openGap } from './mask.ts';
 import { paste } from './paste.ts';
 import { type Pyramid, pyramidOf, sampleAffine } from './pyramid.ts';
 import { type Quad, quadSide } from './quad.ts';
@@ -60,5 +60,19 @@ export function putBack({ photo, quad, aligned, edited, mesh, editedMesh = mesh 
   const correction = colourCorrection(small, shapes, like, mask);
   const detail = detailOf(small.photo, corrected(small.edited, correction));
   const coarsePhoto = quadSide(quad) > finer * edited.width ? [alignFace(photo, quad, edited.width)] : null;
-  return paste(photo, quad, { edited: editedLevels, coarsePhoto, mask, correction, detail });
+  const { mirrored, wide } = shapes;
+  const open = openGap(shapes, small.edited);
+  const gap = { ...open, values: open.values.map((part, at) => part * wide.values[at]) };
+  return paste(photo, quad, {
+    ...{ edited: editedLevels, coarsePhoto, correction, detail, gap, mirrored },
+    mask: maskWithGap(mask, open, gap),
+  });
+}
+
+/** In a narrow gap the photo's own cheek stays; a wide one is filled all over. */
+function maskWithGap(mask: Field, open: Field, filled: Field): Field {
+  const values = mask.values.map((part, at) =>
+    Math.max(part * (1 - open.values[at] + filled.values[at]), filled.values[at]),
+  );
+  return { ...mask, values };
 }

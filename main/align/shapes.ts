@@ -2,7 +2,7 @@
 // and what an outline that the edit has moved leaves open.
 import { midpoint, type Point } from '../measure/geometry.ts';
 import { type Field, fieldOf, fieldSize, smoothStep } from './field.ts';
-import { convexHull, distanceToHull } from './hull.ts';
+import { convexHull, distanceToHull, type NearestOnHull, nearestOnHull } from './hull.ts';
 
 /** The hull's growth by the margin, in parts of its own height: over the brow, to the sides, under the chin. */
 const margin = { up: 0.34, side: 0.12, down: 0.05 } as const;
@@ -34,9 +34,15 @@ export interface Shapes {
   readonly core: Field;
   /** 1 well within the hull of the photo's face: its skin, whose colour the outline and the background don't mix with. */
   readonly skin: Field;
-  /** 1 where the photo has a cheek and the edited picture, whose outline has moved, may have none. (Under a chin that has
+  /** 1 where the photo may have a cheek and the edited picture, whose outline has moved, none. (Under a chin that has
    * moved up there is a neck, which is skin.) */
   readonly gap: Field;
+  /** 1 where, beside a wide gap, the edited face may fall short of its hull: a profile is no convex shape. */
+  readonly hollow: Field;
+  /** 1 where the outline has moved so far that the photo's cheek can't stay beside the face, 0 where it can. */
+  readonly wide: Field;
+  /** Where in the aligned photo, [x, y], the mirror image of each place of the gap at the outline of the photo's face is. */
+  readonly mirrored: Field;
 }
 
 /** How far the core reaches over the hull, in fractions of the picture. */
@@ -46,6 +52,35 @@ const skinDepth = 0.03;
 /** The gap begins this far outside the edited face's hull, for a face is a little wider than its mesh, and is full
  * as far again. */
 const gapStart = 0.02;
+/** How deep a profile's hollows are. */
+const hollowDepth = 0.12;
+/** How much further one side of the outline has to go in than the other for a turn of the head, and for a whole one. */
+const turns = [0.015, 0.03] as const;
+/** Width of the gap at which the photo's cheek goes where the head has turned. */
+const widthFade = 0.02;
+/** A face is this much wider than its mesh, on each side. */
+const overMesh = 0.03;
+
+/** The mirror image of a place within the face at its outline, of which `outline` is the mesh's nearest point. */
+function mirrorAt({ point, distance }: NearestOnHull, x: number, y: number): Point {
+  const depth = overMesh - distance;
+  if (distance === 0) return [x, y];
+  const away = (Math.sign(distance) * 2 * depth) / Math.abs(distance);
+  return [x + (x - point[0]) * away, y + (y - point[1]) * away];
+}
+
+/** Which side of the face the head has turned away from, and how much of a turn that is: 0..1. */
+function turnOf(photo: readonly Point[], edited: readonly Point[]): { left: boolean; part: number } {
+  const [middle] = midpoint(photo);
+  const furthest = (points: readonly Point[]) =>
+    Math.max(0, ...points.map(([x, y]) => distanceToHull(edited, x, y)));
+  const left = furthest(photo.filter(([x]) => x < middle));
+  const right = furthest(photo.filter(([x]) => x >= middle));
+  return {
+    left: left > right,
+    part: smoothStep((Math.abs(left - right) - turns[0]) / (turns[1] - turns[0])),
+  };
+}
 
 export function shapesOf(mesh: readonly Point[], editedMesh: readonly Point[]): Shapes {
   const { inner, outer } = hullsOf([...mesh, ...editedMesh]);
@@ -54,20 +89,32 @@ export function shapesOf(mesh: readonly Point[], editedMesh: readonly Point[]): 
   const skin = new Float32Array(fieldSize ** 2);
   const core = new Float32Array(fieldSize ** 2);
   const gap = new Float32Array(fieldSize ** 2);
+  const hollow = new Float32Array(fieldSize ** 2);
+  const turn = turnOf(photo, edited);
+  const wide = new Float32Array(fieldSize ** 2);
+  const mirrored = new Float32Array(2 * fieldSize ** 2);
   const middle = midpoint(photo)[0];
   const halfWidth = Math.max(...photo.map(([x]) => Math.abs(x - middle)));
   let at = 0;
   const shape = fieldOf(fieldSize, (x, y) => {
     const cell = at++;
+    mirrored[2 * cell] = x;
+    mirrored[2 * cell + 1] = y;
     const within = -distanceToHull(outer, x, y);
     if (within <= 0) return 0;
     const toEdge = smoothStep((Math.min(x, y, 1 - x, 1 - y) - edge) / 0.05);
     const beyond = Math.max(distanceToHull(inner, x, y), 0);
     core[cell] = smoothStep(1 - beyond / coreFade) * toEdge;
-    if (beyond < coreFade) {
-      const aside = smoothStep(4 * (Math.abs(x - middle) / halfWidth - 0.5));
-      skin[cell] = smoothStep(-distanceToHull(photo, x, y) / skinDepth - 0.5);
-      if (aside > 0) gap[cell] = aside * smoothStep(distanceToHull(edited, x, y) / gapStart - 1) * core[cell];
+    if (beyond < coreFade) skin[cell] = smoothStep(-distanceToHull(photo, x, y) / skinDepth - 0.5);
+    const aside = smoothStep(4 * (Math.abs(x - middle) / halfWidth - 0.5));
+    const outline = aside > 0 ? nearestOnHull(photo, x, y) : null;
+    if (outline && outline.distance < overMesh) {
+      const width = distanceToHull(edited, ...outline.point);
+      wide[cell] = x < middle === turn.left ? turn.part * smoothStep(width / widthFade - 0.5) : 0;
+      const beyondFace = distanceToHull(edited, x, y);
+      gap[cell] = aside * smoothStep(beyondFace / gapStart - 1 + wide[cell]) * toEdge;
+      hollow[cell] = aside * wide[cell] * smoothStep((beyondFace + hollowDepth) / gapStart) * toEdge;
+      if (gap[cell] > 0 || hollow[cell] > 0) mirrored.set(mirrorAt(outline, x, y), 2 * cell);
     }
     return smoothStep((2 * within) / (beyond + within)) * toEdge;
   });
@@ -76,5 +123,8 @@ export function shapesOf(mesh: readonly Point[], editedMesh: readonly Point[]): 
     core: { size: fieldSize, channels: 1, values: core },
     skin: { size: fieldSize, channels: 1, values: skin },
     gap: { size: fieldSize, channels: 1, values: gap },
+    hollow: { size: fieldSize, channels: 1, values: hollow },
+    wide: { size: fieldSize, channels: 1, values: wide },
+    mirrored: { size: fieldSize, channels: 2, values: mirrored },
   };
 }

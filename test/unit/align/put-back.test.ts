@@ -5,8 +5,8 @@ import { convexHull, distanceToHull } from '../../../main/align/hull.ts';
 import { putBack } from '../../../main/align/put-back.ts';
 import { alignedFromPhoto, applyAffine, photoFromAligned } from '../../../main/align/transform.ts';
 import { alignFace } from '../../../main/align/warp.ts';
-import { onnxruntimeVersion, openSessions } from '../../../main/engine/sessions.ts';
-import { openKit } from '../../../main/engine/tasks/kit.ts';
+import type { Kit } from '../../../main/engine/tasks/kit.ts';
+import { openKitHere } from '../../../main/engine/tasks/kit-here.ts';
 import type { Point } from '../../../main/measure/geometry.ts';
 import { readMesh } from '../../../main/measure/reader.ts';
 import type { Picture } from '../../../main/measure/resample.ts';
@@ -29,7 +29,7 @@ const changeAt = (before: Picture, after: Picture, point: Point) =>
   pixel(after, point).map((value, channel) => value - pixel(before, point)[channel]);
 
 describe.skipIf(absent)(`a face put back${absent ? ` (${absent})` : ''}`, () => {
-  let kit: ReturnType<typeof openKit>;
+  let kit: Kit;
   let photo: Picture;
   let face: FoundFace;
   let aligned: Picture;
@@ -38,14 +38,7 @@ describe.skipIf(absent)(`a face put back${absent ? ` (${absent})` : ''}`, () => 
     putBack({ photo, quad: face.quad, aligned: inverted, edited, mesh, editedMesh });
 
   beforeAll(async () => {
-    const environment = {
-      provider: 'cpu',
-      threads: 2,
-      onnxruntime: onnxruntimeVersion(),
-      platform: process.platform,
-      mien: 'test',
-    } as const;
-    kit = openKit(openSessions(cacheDirectory, environment));
+    kit = openKitHere(cacheDirectory);
     photo = await toPixels(portrait('f61.jpg'));
     [face] = await findFaces(kit.nets, photo, async () => {});
     aligned = alignFace(photo, face.quad);
@@ -143,6 +136,24 @@ describe.skipIf(absent)(`a face put back${absent ? ` (${absent})` : ''}`, () => 
       return sum / 40;
     };
     expect(roughness(result) / roughness(grain)).toBeGreaterThan(0.6);
+  });
+
+  test('where the head has turned away, shows what stands around it in the photo and not the generator’s background', () => {
+    const middle = mesh.reduce((sum, [x]) => sum + x / mesh.length, 0);
+    const turned = mesh.map(([x, y]): Point => [x > middle ? middle + 0.65 * (x - middle) : x, y]);
+    const outline = convexHull(turned);
+    const blue = { ...aligned, data: Uint8Array.from(aligned.data) };
+    for (let row = 0, at = 0; row < blue.height; row++)
+      for (let column = 0; column < blue.width; column++, at += 3)
+        if (distanceToHull(outline, (column + 0.5) / blue.width, (row + 0.5) / blue.height) > 0.015)
+          blue.data.set([20, 40, 250], at);
+    const result = back(blue, aligned, turned);
+    // The cheek between the two outlines, beside the eye.
+    const cheek = face.mesh[454];
+    for (const inwards of [9, 18]) {
+      const [red, , bluish] = pixel(result, [cheek[0] - inwards, cheek[1]]);
+      expect(bluish - red).toBeLessThan(60);
+    }
   });
 
   test('at the photo’s border is cut off by it', () => {
