@@ -2,40 +2,41 @@
 // not done, whoever asks.
 import { z } from 'zod';
 import { ExpectedError } from '../contracts/errors.ts';
-import { type Consent, type Subject, subjectSchema, type Use } from '../contracts/photos.ts';
+import { type Consent, consentSchema, type Subject, subjectSchema, type Use } from '../contracts/photos.ts';
 import { all, first, parsed, type ReadDatabase, run, transaction, type WriteDatabase } from './database.ts';
 
-const subjectRowSchema = z
-  .object({
-    id: z.string(),
-    legal_basis: z.string(),
-    permits_edit: z.int(),
-    permits_show: z.int(),
-    permits_share: z.int(),
-    permits_train: z.int(),
-    expires: z.string().nullable(),
-    ethics: z.string(),
-    created: z.string(),
-    faces: z.int(),
-  })
+const consentColumnsSchema = z.object({
+  legal_basis: z.string(),
+  permits_edit: z.int(),
+  permits_show: z.int(),
+  permits_share: z.int(),
+  permits_train: z.int(),
+  expires: z.string().nullable(),
+  ethics: z.string(),
+});
+
+const consentOf = (row: z.infer<typeof consentColumnsSchema>): Consent => ({
+  legalBasis: row.legal_basis,
+  permits: {
+    edit: row.permits_edit === 1,
+    show: row.permits_show === 1,
+    share: row.permits_share === 1,
+    train: row.permits_train === 1,
+  },
+  expires: row.expires,
+  ethics: row.ethics,
+});
+
+/** What was agreed, from the columns of a table of subjects: a library's, or an exported catalog's. */
+export const consentRowSchema = consentColumnsSchema.transform((row) =>
+  parsed(consentSchema, consentOf(row)),
+);
+
+const subjectRowSchema = consentColumnsSchema
+  .extend({ id: z.string(), created: z.string(), faces: z.int() })
   .transform(
-    (row): Subject =>
-      parsed(subjectSchema, {
-        id: row.id,
-        consent: {
-          legalBasis: row.legal_basis,
-          permits: {
-            edit: row.permits_edit === 1,
-            show: row.permits_show === 1,
-            share: row.permits_share === 1,
-            train: row.permits_train === 1,
-          },
-          expires: row.expires,
-          ethics: row.ethics,
-        },
-        faces: row.faces,
-        created: row.created,
-      }),
+    ({ id, created, faces, ...row }): Subject =>
+      parsed(subjectSchema, { id, created, faces, consent: consentOf(row) }),
   );
 
 const selectSubject = `SELECT subjects.*,

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { first } from '../../catalog/database.ts';
 import { jsonOf } from '../../catalog/json-columns.ts';
+import { consentRowSchema } from '../../catalog/subjects.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
-import { consentSchema, foundFaceSchema, photoSchema, quadSchema } from '../../contracts/photos.ts';
+import { foundFaceSchema, photoSchema, quadSchema } from '../../contracts/photos.ts';
 import { sha256Schema, timeSchema } from '../../contracts/values.ts';
 import { sha256 } from '../../support/hash.ts';
 import { asPng, type ExportedFile } from './exported-file.ts';
@@ -46,28 +47,6 @@ export function photoOf(file: ExportedFile, face: string) {
 }
 export type PhotoIn = NonNullable<ReturnType<typeof photoOf>>;
 
-const subjectRowSchema = z
-  .object({
-    legal_basis: z.string(),
-    permits_edit: z.int(),
-    permits_show: z.int(),
-    permits_share: z.int(),
-    permits_train: z.int(),
-    expires: z.string().nullable(),
-    ethics: z.string(),
-  })
-  .transform(({ legal_basis: legalBasis, expires, ethics, ...row }) =>
-    consentSchema.parse({
-      ...{ legalBasis, expires, ethics },
-      permits: {
-        edit: row.permits_edit === 1,
-        show: row.permits_show === 1,
-        share: row.permits_share === 1,
-        train: row.permits_train === 1,
-      },
-    }),
-  );
-
 /** What was agreed with a subject. */
 export const consentIn = (file: ExportedFile, subject: string) =>
-  first(file, subjectRowSchema, 'SELECT * FROM subjects WHERE id = :subject', { subject });
+  first(file, consentRowSchema, 'SELECT * FROM subjects WHERE id = :subject', { subject });
