@@ -1,7 +1,6 @@
-// The page of a ratings bundle: one file that works in any browser without a network. Its script may do nothing but run
-// itself: the policy names it by its hash, and lets no request out.
-import { createHash } from 'node:crypto';
+// The page of a ratings bundle: what one rater answers, offline.
 import type { Question } from '../contracts/ratings.ts';
+import { escaped, offlinePage } from '../support/offline-page.ts';
 
 export interface RatingBundle {
   readonly title: string;
@@ -16,34 +15,21 @@ export interface RatingBundle {
 }
 
 const style = `
-html { color-scheme: dark light; font: 15px/1.45 "Segoe UI", "Helvetica Neue", "Liberation Sans", Arial, sans-serif; }
-body { margin: 0; height: 100vh; display: grid; grid-template-rows: auto minmax(0, 1fr) auto; background: #313131; color: #ececec; }
-header, footer { padding: 8px 16px; background: #222; }
-header { display: flex; gap: 8px 16px; align-items: center; flex-wrap: wrap; }
-h1 { font-size: 15px; margin: 0; } header p { margin: 0; flex: 1; color: #b5b5b5; }
-main { display: grid; place-items: center; padding: 8px; min-height: 0; }
+html { font-size: 15px; }
+main { display: grid; place-items: center; }
 img { max-width: 100%; max-height: 100%; min-height: 0; object-fit: contain; }
 footer { display: grid; gap: 12px; padding-bottom: 16px; justify-items: center; }
 fieldset { border: 0; margin: 0; padding: 8px 12px; border-radius: 6px; display: grid; gap: 8px; justify-items: center; }
 fieldset.current { background: #363636; }
 legend { float: left; padding: 0; font-weight: 600; text-align: center; }
 .answers { display: flex; gap: 6px; flex-wrap: wrap; align-items: center; justify-content: center; } .end { color: #b5b5b5; }
-button { font: inherit; color: inherit; background: #2c2c2c; border: 1px solid #6a6a6a; border-radius: 4px; padding: 4px 12px; min-width: 36px; }
-button[aria-pressed="true"] { background: #5ab4f2; border-color: #5ab4f2; color: #06131d; }
+button { padding: 4px 12px; min-width: 36px; }
 button:disabled { opacity: .5; }
 input[type=range] { width: min(60vw, 480px); accent-color: #5ab4f2; } output { min-width: 3em; font-variant-numeric: tabular-nums; }
 kbd { font: inherit; opacity: .7; margin-right: 6px; }`;
 
 /** Runs in the rater's browser, on what #bundle holds. The rows it saves are the log's own. */
-const script = `'use strict';
-const bundle = JSON.parse(document.getElementById('bundle').textContent);
-const at = (id) => document.getElementById(id);
-const store = 'mien-ratings ' + bundle.form + ' ' + bundle.rater;
-let rows = JSON.parse(localStorage.getItem(store) || '[]');
-let place = -1, since = performance.now(), values = {}, current = 0, typed = '';
-const letters = '0123456789abcdefghjkmnpqrstvwxyz';
-const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => letters[byte & 31]).join('');
-const undone = () => new Set(rows.filter((row) => row.kind === 'undo').map((row) => row.undoes));
+const script = `let place = -1, since = performance.now(), values = {}, current = 0, typed = '';
 function saidOf({ picture, repeat }) {
   const gone = undone();
   return rows.filter((row) => row.kind === 'rating' && row.picture === picture && row.repeat === repeat && !gone.has(row.id));
@@ -55,12 +41,6 @@ const choices = (question) => question.kind === 'categories' ? question.categori
 /** Digits are the values of a scale within 0 to 9, else the places of the choices. */
 const keyOf = (question, index) => question.kind === 'scale' && question.low >= 0 && question.high <= 9
   ? String(question.low + index) : index < 9 ? String(index + 1) : '';
-function keep(all) {
-  const last = rows.length ? Date.parse(rows.at(-1).at) + 1 : 0;
-  const time = new Date(Math.max(Date.now(), last)).toISOString();
-  for (const row of all) rows.push({ ...row, id: newId(), rater: bundle.rater, program: bundle.program, at: time });
-  localStorage.setItem(store, JSON.stringify(rows));
-}
 function answer(question, value) {
   values[question.key] = value; typed = '';
   const open = bundle.questions.findIndex((one) => values[one.key] === undefined);
@@ -114,12 +94,7 @@ function show() {
   });
   at('next').disabled = bundle.questions.some((question) => values[question.key] === undefined);
 }
-function save() {
-  const file = { format: bundle.format, questions: bundle.questions, rows };
-  const url = URL.createObjectURL(new Blob([JSON.stringify(file)], { type: 'application/json' }));
-  Object.assign(document.createElement('a'), { href: url, download: 'ratings of ' + bundle.rater + '.json' }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
-}
+function save() { saveFile({ questions: bundle.questions, rows }, 'ratings of ' + bundle.rater + '.json'); }
 for (const question of bundle.questions) {
   const field = at('question-' + question.key);
   for (const button of field.querySelectorAll('button[data-value]'))
@@ -127,7 +102,7 @@ for (const question of bundle.questions) {
   const range = field.querySelector('input');
   if (range) range.addEventListener('input', () => answer(question, Number(range.value)));
 }
-at('undo').addEventListener('click', undo); at('save').addEventListener('click', save); at('next').addEventListener('click', done);
+at('next').addEventListener('click', done);
 addEventListener('keydown', (event) => {
   if (event.metaKey || event.ctrlKey || event.altKey) return;
   const question = bundle.questions[current], index = choices(question).findIndex((_, place) => keyOf(question, place) === event.key);
@@ -149,9 +124,6 @@ addEventListener('keydown', (event) => {
   event.preventDefault();
 });
 next();`;
-
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
 /** More points than these are a slider. */
 const mostButtons = 21;
@@ -175,24 +147,11 @@ const button = (value: string, key: string) =>
 
 export function ratingPage(bundle: RatingBundle): string {
   const { title, rater, questions } = bundle;
-  const policy = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width">
-<title>${escaped(title)} · ratings by ${escaped(rater)}</title>
-<style>${style}</style>
-</head>
-<body>
-<header><h1>${escaped(title)}</h1><p role="status" id="progress"></p>
-<button type="button" id="undo">Undo (Backspace)</button><button type="button" id="save">Save ratings</button></header>
-<main><img id="picture" alt="The picture to be rated"></main>
-<footer>${questions.map(fieldOf).join('\n')}<button type="button" id="next">Next (Enter)</button></footer>
-<script type="application/json" id="bundle">${JSON.stringify(bundle).replaceAll('<', '\\u003c')}</script>
-<script>${script}</script>
-</body>
-</html>
-`;
+  return offlinePage({
+    ...{ title, task: `ratings by ${rater}`, save: 'Save ratings', style, bundle, script },
+    store: `'mien-ratings ' + bundle.form + ' ' + bundle.rater`,
+    who: '{ rater: bundle.rater }',
+    main: '<main><img id="picture" alt="The picture to be rated"></main>',
+    footer: `${questions.map(fieldOf).join('\n')}<button type="button" id="next">Next (Enter)</button>`,
+  });
 }

@@ -1,8 +1,7 @@
-// The page of a review bundle: one file that works in any browser without a network. Its script may do nothing but
-// run itself: the policy names it by its hash, and lets no request out.
-import { createHash } from 'node:crypto';
+// The page of a review bundle: what one reviewer decides, offline.
 import type { Seen } from '../contracts/review.ts';
 import type { Task } from '../contracts/review-queues.ts';
+import { escaped, offlinePage } from '../support/offline-page.ts';
 
 export interface BundleItem {
   readonly variation: string;
@@ -31,40 +30,21 @@ export interface Bundle {
 }
 
 const style = `
-html { color-scheme: dark light; font: 14px/1.45 "Segoe UI", "Helvetica Neue", "Liberation Sans", Arial, sans-serif; }
-body { margin: 0; height: 100vh; display: grid; grid-template-rows: auto minmax(0, 1fr) auto; background: #313131; color: #ececec; }
-header, footer { padding: 8px 16px; background: #222; display: flex; gap: 8px 16px; align-items: center; flex-wrap: wrap; }
-h1 { font-size: 15px; margin: 0; } header p { margin: 0; flex: 1; color: #b5b5b5; }
-main { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; padding: 8px; min-height: 0; }
+footer { display: flex; gap: 8px 16px; align-items: center; flex-wrap: wrap; }
+main { display: grid; grid-template-columns: 1fr 1fr; gap: 8px; }
 main.choice { grid-template-rows: 2fr 3fr; } #source-frame { grid-column: 1 / -1; }
 figure { margin: 0; min-height: 0; display: grid; grid-template-rows: minmax(0, 1fr) auto; justify-items: center; }
 img { max-width: 100%; height: 100%; object-fit: contain; } figcaption { color: #b5b5b5; }
-button { font: inherit; color: inherit; background: #2c2c2c; border: 1px solid #6a6a6a; border-radius: 4px; padding: 4px 10px; }
-button[aria-pressed="true"] { background: #5ab4f2; border-color: #5ab4f2; color: #06131d; }
 input { font: inherit; flex: 1; min-width: 160px; color: inherit; background: #2c2c2c; border: 1px solid #6a6a6a; border-radius: 4px; padding: 4px 8px; }
 input.short { flex: 0 1 120px; min-width: 90px; } #tags { display: flex; gap: 4px; flex-wrap: wrap; } [hidden] { display: none !important; }`;
 
 /** Runs in the reviewer's browser, on what #bundle holds. The rows it saves are the log's own. */
-const script = `'use strict';
-const bundle = JSON.parse(document.getElementById('bundle').textContent);
-const at = (id) => document.getElementById(id);
-const choice = bundle.task === 'choice';
-const store = 'mien-bundle ' + bundle.queue + ' ' + bundle.reviewer;
-let rows = JSON.parse(localStorage.getItem(store) || '[]');
+const script = `const choice = bundle.task === 'choice';
 let place = -1, since = performance.now(), reasons = [], tags = [];
 const most = 20;
-const letters = '0123456789abcdefghjkmnpqrstvwxyz';
-const newId = () => Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => letters[byte & 31]).join('');
-const undone = () => new Set(rows.filter((row) => row.kind === 'undo').map((row) => row.undoes));
 const saidOf = (item) => rows.filter((row) => row.kind !== 'undo' && row.variation === item.variation &&
   (row.other || null) === item.other && !undone().has(row.id)).at(-1);
 const answered = () => bundle.items.filter(saidOf).length;
-function keep(row) {
-  const last = rows.length ? Date.parse(rows.at(-1).at) + 1 : 0;
-  rows.push({ ...row, id: newId(), reviewer: bundle.reviewer, program: bundle.program,
-    at: new Date(Math.max(Date.now(), last)).toISOString() });
-  localStorage.setItem(store, JSON.stringify(rows));
-}
 function say(answer) {
   addTag();
   const item = bundle.items[place];
@@ -73,15 +53,15 @@ function say(answer) {
     seen: { view: 'bundle', compare: 'side', recipe: false, measures: false, others: false, left: item.leftIs } };
   if (choice) {
     const other = item.leftIs === 'locked' ? 'unlocked' : 'locked';
-    keep({ kind: 'choice', other: item.other, choice: answer === 'left' ? item.leftIs : other, ...occasion });
-  } else keep({ kind: bundle.task, answer, reasons, tags, note: at('note').value.trim(), ...occasion });
+    keep([{ kind: 'choice', other: item.other, choice: answer === 'left' ? item.leftIs : other, ...occasion }]);
+  } else keep([{ kind: bundle.task, answer, reasons, tags, note: at('note').value.trim(), ...occasion }]);
   unreviewed();
 }
 function undo() {
   const gone = undone();
   const last = rows.filter((row) => row.kind !== 'undo' && !gone.has(row.id)).at(-1);
   if (!last) return;
-  keep({ kind: 'undo', undoes: last.id, variation: last.variation, seconds: 0 });
+  keep([{ kind: 'undo', undoes: last.id, variation: last.variation, seconds: 0 }]);
   go(bundle.items.findIndex((item) => item.variation === last.variation && item.other === (last.other || null)));
 }
 function unreviewed() {
@@ -125,14 +105,9 @@ function showTags() {
     return button;
   }));
 }
-function save() {
-  const url = URL.createObjectURL(new Blob([JSON.stringify({ format: bundle.format, rows })], { type: 'application/json' }));
-  Object.assign(document.createElement('a'), { href: url, download: 'verdicts of ' + bundle.reviewer + '.json' }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10000);
-}
+function save() { saveFile({ rows }, 'verdicts of ' + bundle.reviewer + '.json'); }
 document.querySelectorAll('[data-answer]').forEach((button) => button.addEventListener('click', () => say(button.dataset.answer)));
 document.querySelectorAll('[data-reason]').forEach((button) => button.addEventListener('click', () => toggle(button.dataset.reason)));
-at('undo').addEventListener('click', undo); at('save').addEventListener('click', save);
 const keys = choice ? { s: () => say('left'), d: () => say('right') } : { a: () => say('accept'), r: () => say('reject'), u: () => say('unsure'), t: () => at('note').focus(), l: () => at('tag').focus() };
 Object.assign(keys, { arrowright: () => go(place + 1), arrowleft: () => go(place - 1), n: unreviewed, backspace: undo });
 addEventListener('keydown', (event) => {
@@ -152,8 +127,6 @@ const fields = (choice: boolean) => {
 <input id="note" aria-label="Note" placeholder="Note (T)" maxlength="2000"${hidden}>`;
 };
 
-const escaped = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 const button = (data: string, words: string) => `<button type="button" ${data}>${escaped(words)}</button>`;
 
 export function bundlePage(bundle: Bundle): string {
@@ -170,28 +143,17 @@ export function bundlePage(bundle: Bundle): string {
           button(`data-reason="${escaped(reason)}"`, `${index + 1} ${reason}`),
         ),
       ];
-  const policy = `default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-${createHash('sha256').update(script).digest('base64')}'`;
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width">
-<title>${escaped(title)} · review by ${escaped(reviewer)}</title>
-<style>${style}</style>
-</head>
-<body>
-<header><h1>${escaped(title)}</h1><p role="status" id="progress"></p>
-<button type="button" id="undo">Undo (Backspace)</button><button type="button" id="save">Save verdicts</button></header>
-<main${choice ? ' class="choice"' : ''}>
-${choice ? '<figure id="source-frame"><img id="source" alt="The face before the edits"><figcaption>Which of the two below keeps this expression?</figcaption></figure>' : ''}
+  const source =
+    '<figure id="source-frame"><img id="source" alt="The face before the edits"><figcaption>Which of the two below keeps this expression?</figcaption></figure>';
+  return offlinePage({
+    ...{ title, task: `review by ${reviewer}`, save: 'Save verdicts', style, bundle, script },
+    store: `'mien-bundle ' + bundle.queue + ' ' + bundle.reviewer`,
+    who: '{ reviewer: bundle.reviewer }',
+    main: `<main${choice ? ' class="choice"' : ''}>
+${choice ? source : ''}
 <figure><img id="left" alt="${left}"><figcaption>${left}</figcaption></figure>
 <figure><img id="right" alt="${right}"><figcaption>${right}</figcaption></figure>
-</main>
-<footer>${decide.join('\n')}${fields(choice)}</footer>
-<script type="application/json" id="bundle">${JSON.stringify(bundle).replaceAll('<', '\\u003c')}</script>
-<script>${script}</script>
-</body>
-</html>
-`;
+</main>`,
+    footer: `${decide.join('\n')}${fields(choice)}`,
+  });
 }
