@@ -193,6 +193,11 @@ export const calls = {
     input: z.object({ variation: idSchema }),
     output: z.object({ variation: variationSchema, keypoints: keypointsPairSchema }),
   },
+  /** What is about to leave the library by hand: refused where the subject has not agreed to sharing. */
+  takeOut: {
+    input: z.object({ variation: idSchema }),
+    output: z.object({ variation: variationSchema }),
+  },
   keep: {
     input: z.object({ variation: idSchema, labels: z.array(labelSchema).max(20), note: noteSchema }),
     output: z.object({ variation: variationSchema }),

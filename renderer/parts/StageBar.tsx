@@ -23,7 +23,8 @@ export function StageBar({ title, children }: { title: ReactNode; children?: Rea
         whiteSpace: 'nowrap',
       }}
     >
-      <Typography variant="h2" component="h1" noWrap>
+      {/* A long name ends early rather than taking a line of its own from the pictures. */}
+      <Typography variant="h2" component="h1" noWrap sx={{ maxWidth: 'max(34%, 200px)' }}>
         {title}
       </Typography>
       {children}

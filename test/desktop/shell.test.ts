@@ -1,5 +1,6 @@
 // What the shell does beside the host, on the real Electron: libraries, a server, pictures dragged out, files that the
 // system opens, the menu.
+import { spawn } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -167,11 +168,11 @@ describe.skipIf(!desktop)('the shell', () => {
     const { variation } = await output('variation', { variation: variations[0]!.id });
     const file = join(place, 'soft.mien-recipe');
     writeFileSync(file, JSON.stringify((variation as { recipe: object }).recipe));
-    await studio.application.evaluate(
-      ({ app }, path) => app.emit('second-instance', {}, ['mien', path], '/'),
-      file,
-    );
+    // As a file manager does it: Mien is started once more, hands the file to the one that runs, and ends.
+    const [program, ...words] = studio.commandLine;
+    const second = spawn(program!, [...words, file], { env: studio.environment, stdio: 'ignore' });
     await studio.page.getByText('The recipe soft is copied').waitFor();
+    await until(async () => second.exitCode === 0, 'the second start has ended');
   });
 
   test('says what an installed studio would have to fetch, and fetches nothing by itself', async () => {

@@ -216,7 +216,16 @@ test('an edit that the subject has not agreed to is refused', async () => {
     subject: 'P1',
     consent: { ...consent, permits: { ...consent.permits, edit: true } },
   });
-  expect(await ended(call, (await edit()).job)).toMatchObject({ state: 'done' });
+  const done = await ended(call, (await edit()).job);
+  expect(done).toMatchObject({ state: 'done' });
+  // Dragged out of the window it would leave the library.
+  const takeOut = () => call('takeOut', { variation: done.results[0]! });
+  expect(await takeOut()).toMatchObject({ variation: { face: face!.id } });
+  await call('setConsent', {
+    subject: 'P1',
+    consent: { ...consent, permits: { ...consent.permits, share: false } },
+  });
+  await expect(takeOut()).rejects.toMatchObject({ code: 'consent-refuses' });
   expect(await call('eraseSubject', { subject: 'P1' })).toMatchObject({ faces: 1 });
   expect((await call('photos', {})).total).toBe(0);
 });

@@ -12,6 +12,7 @@ import { mienVersion } from '../../../main/support/version.ts';
 const iconSize = 128;
 let folder: string | null = null;
 
+/** Errors: consent-refuses, and then nothing leaves. */
 export async function dragOut(
   host: HostConnection,
   contents: WebContents,
@@ -20,8 +21,8 @@ export async function dragOut(
   const files: string[] = [];
   let icon: Uint8Array | null = null;
   for (const id of variations) {
-    const answer = await host.call('variation', { variation: id }, 'desktop');
-    const { variation } = calls.variation.output.parse(answer);
+    const answer = await host.call('takeOut', { variation: id }, 'desktop');
+    const { variation } = calls.takeOut.output.parse(answer);
     const { bytes } = await host.picture(variation.picture);
     icon ??= (await host.picture(variation.picture, iconSize)).bytes;
     const path = join(sessionFolder(), `${variation.face}-${variation.id}.png`);

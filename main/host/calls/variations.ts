@@ -1,6 +1,7 @@
 import { discardVariation } from '../../catalog/erase.ts';
 import { latentOfFace } from '../../catalog/latents.ts';
 import { faceById, faceIds } from '../../catalog/read-faces.ts';
+import { variationById } from '../../catalog/read-variations.ts';
 import { assertPermits } from '../../catalog/subjects.ts';
 import { keepVariation } from '../../catalog/write-variations.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
@@ -14,7 +15,7 @@ import { directionTitles, resolveEdit } from '../directions.ts';
 import { withReference } from '../expression-reference.ts';
 import { modelsFingerprint } from '../models.ts';
 
-type Names = 'preview' | 'edit' | 'vary' | 'keep' | 'discard';
+type Names = 'preview' | 'edit' | 'vary' | 'takeOut' | 'keep' | 'discard';
 
 export function variationCalls(context: StudioContext): Handlers<Names> {
   const { library, engine, pictures, cacheDirectory, emit } = context;
@@ -70,6 +71,11 @@ export function variationCalls(context: StudioContext): Handlers<Names> {
       );
       const title = `Vary ${await directionTitles(reader, input.ladders)} on ${faces.length === 1 ? '1 face' : `${faces.length} faces`}`;
       return startJob(context, { kind: 'vary', title, input, items });
+    },
+    takeOut: ({ variation: id }) => {
+      const variation = variationById(reader, id);
+      assertPermits(reader, variation.face, 'share');
+      return { variation };
     },
     keep: ({ variation, labels, note }) => {
       const kept = keepVariation(writer, variation, { labels, note });
