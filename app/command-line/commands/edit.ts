@@ -1,11 +1,7 @@
-import { resolve } from 'node:path';
-import { checkTarget } from '../check-target.ts';
-import { type Command, flag, listOption, neededOption, noPositionals, textOption } from '../command.ts';
-import { variationInWords } from '../describe.ts';
-import { exitOf, followJob, onlyResult } from '../follow.ts';
+import { type Command, flag, neededOption, noPositionals, textOption } from '../command.ts';
+import { makeVariation, variationOptions } from '../make-variation.ts';
 import { parseRegions } from '../regions.ts';
 import { parseEdits } from '../strengths.ts';
-import { withStudio } from '../studio.ts';
 
 export const edit: Command = {
   summary: 'edit one face and keep the variation',
@@ -20,10 +16,7 @@ export const edit: Command = {
     face: { type: 'string' },
     with: { type: 'string' },
     lock: { type: 'boolean' },
-    regions: { type: 'string' },
-    label: { type: 'string', multiple: true },
-    out: { type: 'string' },
-    replace: { type: 'boolean' },
+    ...variationOptions,
   },
   async run(parsed, session) {
     noPositionals(parsed);
@@ -31,25 +24,6 @@ export const edit: Command = {
     const edits = parseEdits(neededOption(parsed, 'with'));
     const regions = parseRegions(textOption(parsed, 'regions'));
     const lock = flag(parsed, 'lock') || regions ? { kind: 'full' as const, regions } : null;
-    const out = textOption(parsed, 'out');
-    if (out) checkTarget(out, flag(parsed, 'replace'));
-    return withStudio(session, async (studio) => {
-      const { job } = await studio.call('edit', { face, edits, lock });
-      const ended = await followJob(studio, job, session);
-      const exit = exitOf(ended, session);
-      if (exit !== 0) return { json: { job: ended }, text: '', exit };
-      const id = onlyResult(ended);
-      // At the command line there is no screen to look at it before it is kept.
-      const { variation } = await studio.call('keep', {
-        variation: id,
-        labels: listOption(parsed, 'label'),
-        note: '',
-      });
-      if (out) {
-        const { writePicture } = await import('../picture-file.ts');
-        writePicture(session.library, id, resolve(out));
-      }
-      return { json: { variation, out: out ?? null }, text: variationInWords(variation) };
-    });
+    return makeVariation({ face, edits, lock }, parsed, session);
   },
 };

@@ -1,20 +1,8 @@
-import { resolve } from 'node:path';
 import type { CallInput } from '../../../main/contracts/calls.ts';
-import { checkTarget } from '../check-target.ts';
-import {
-  type Command,
-  flag,
-  listOption,
-  neededOption,
-  noPositionals,
-  numberOption,
-  textOption,
-} from '../command.ts';
-import { variationInWords } from '../describe.ts';
-import { exitOf, followJob, onlyResult } from '../follow.ts';
+import { type Command, neededOption, noPositionals, numberOption, textOption } from '../command.ts';
+import { makeVariation, variationOptions } from '../make-variation.ts';
 import { parseRegions } from '../regions.ts';
 import { parseEdits } from '../strengths.ts';
-import { withStudio } from '../studio.ts';
 
 export const transfer: Command = {
   summary: 'give a face the expression of another, age and identity held, and keep the variation',
@@ -30,10 +18,7 @@ export const transfer: Command = {
     to: { type: 'string' },
     share: { type: 'string' },
     with: { type: 'string' },
-    regions: { type: 'string' },
-    label: { type: 'string', multiple: true },
-    out: { type: 'string' },
-    replace: { type: 'boolean' },
+    ...variationOptions,
   },
   async run(parsed, session) {
     noPositionals(parsed);
@@ -48,21 +33,6 @@ export const transfer: Command = {
         reference: { kind: 'face', face: from, share: numberOption(parsed, 'share', 1) },
       },
     };
-    const out = textOption(parsed, 'out');
-    if (out) checkTarget(out, flag(parsed, 'replace'));
-    return withStudio(session, async (studio) => {
-      const { job } = await studio.call('edit', input);
-      const ended = await followJob(studio, job, session);
-      const exit = exitOf(ended, session);
-      if (exit !== 0) return { json: { job: ended }, text: '', exit };
-      const id = onlyResult(ended);
-      const labels = listOption(parsed, 'label');
-      const { variation } = await studio.call('keep', { variation: id, labels, note: '' });
-      if (out) {
-        const { writePicture } = await import('../picture-file.ts');
-        writePicture(session.library, id, resolve(out));
-      }
-      return { json: { variation, out: out ?? null }, text: variationInWords(variation) };
-    });
+    return makeVariation(input, parsed, session);
   },
 };
