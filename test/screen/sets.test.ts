@@ -1,6 +1,6 @@
 // Sets in a browser, on a real host and catalog: a set is made by a rule, demands complete faces, is frozen with splits,
 // tells what changed, shows who looks alike, and goes to the export form. The engine is a tiny one.
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Browser, Page } from '@playwright/test';
@@ -116,6 +116,32 @@ describe.skipIf(trouble !== null)(`sets${trouble ? ` (${trouble})` : ''}`, () =>
     await look('sets-export');
     await page.getByRole('main').getByRole('button', { name: 'Export', exact: true }).click();
     await page.getByText(/variations\.sqlite$/).waitFor();
+  });
+
+  test('standardised pictures are looked at and named before they are written', async () => {
+    await stage(page, 'Sets and export').click();
+    await page.getByRole('tab', { name: 'Export' }).click();
+    await page.getByRole('combobox', { name: 'What is written' }).click();
+    await page.getByRole('option', { name: 'What was kept' }).click();
+    await page.getByRole('button', { name: 'Folder', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Standardised for an experiment' }).click();
+    await page.getByRole('option', { name: 'Oval, matched luminance' }).click();
+    await page.getByRole('combobox', { name: 'Size of a stimulus' }).click();
+    await page.getByRole('option', { name: '256 px' }).click();
+    await page.getByRole('button', { name: 'Preview the pictures to look at' }).click();
+    await page.getByText(/all are brought to \d+ and \d+/).waitFor();
+    await page.getByRole('combobox', { name: 'Names of the pictures' }).click();
+    await page.getByRole('option', { name: 'From a template' }).click();
+    await page.getByLabel('Template').fill('{lock}');
+    await page.getByText(/so nothing would be written/).waitFor();
+    await page.getByLabel('Template').fill('stimulus_{index:3}');
+    await page.getByText('stimulus_001', { exact: true }).waitFor();
+    await look('export-stimuli');
+    await page.getByRole('main').getByRole('button', { name: 'Export', exact: true }).click();
+    await page.getByText(/exports.variations$/).waitFor({ timeout: 60_000 });
+    const folder = join(studio.library, 'exports', 'variations');
+    expect(readdirSync(join(folder, 'pictures'))).toContain('stimulus_001.png');
+    expect(existsSync(join(folder, 'stimuli.csv'))).toBe(true);
     expect(complaints).toEqual([]);
   });
 });

@@ -63,6 +63,8 @@ export function asQuestion(draft: QuestionDraft): Question | string {
   return path[0] === 'categories' ? 'Name at least two categories, with commas between.' : `It ${message}.`;
 }
 
+const twoColumns = { display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 3 } as const;
+
 interface Props {
   draft: QuestionDraft;
   only: boolean;
@@ -74,69 +76,52 @@ export function QuestionEditor({ draft, only, onChange, onRemove }: Props) {
   const change = (part: Partial<QuestionDraft>) => onChange({ ...draft, ...part });
   const trouble = asQuestion(draft);
   const begun = draft.key !== '' || draft.title !== '';
+  const words = (name: 'title' | 'key' | 'categories' | 'lowWords' | 'highWords', label: string) => (
+    <TextField
+      label={label}
+      multiline={name === 'title'}
+      value={draft[name]}
+      onChange={({ target }) => change({ [name]: target.value })}
+    />
+  );
+  const choice = <Name extends 'kind' | 'intended'>(
+    name: Name,
+    label: string,
+    titles: Readonly<Record<QuestionDraft[Name], string>>,
+  ) => (
+    <TextField
+      select
+      label={label}
+      value={draft[name]}
+      onChange={({ target }) => change({ [name]: target.value })}
+    >
+      {Object.entries<string>(titles).map(([value, title]) => (
+        <MenuItem key={value} value={value}>
+          {title}
+        </MenuItem>
+      ))}
+    </TextField>
+  );
   return (
     <Box
       role="group"
       aria-label={`Question ${draft.key || 'without a name'}`}
       sx={{ display: 'grid', gap: 4, borderLeft: 2, borderColor: 'divider', pl: 3 }}
     >
-      <TextField
-        label="Question"
-        multiline
-        value={draft.title}
-        onChange={(event) => change({ title: event.target.value })}
-      />
-      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 3 }}>
-        <TextField
-          label="Short name"
-          value={draft.key}
-          onChange={(event) => change({ key: event.target.value })}
-        />
-        <TextField
-          select
-          label="Answers"
-          value={draft.kind}
-          onChange={(event) => change({ kind: event.target.value as Kind })}
-        >
-          {Object.entries(kinds).map(([kind, title]) => (
-            <MenuItem key={kind} value={kind}>
-              {title}
-            </MenuItem>
-          ))}
-        </TextField>
+      {words('title', 'Question')}
+      <Box sx={twoColumns}>
+        {words('key', 'Short name')}
+        {choice('kind', 'Answers', kinds)}
       </Box>
       {draft.kind === 'categories' ? (
         <>
-          <TextField
-            label="Categories, with commas between"
-            value={draft.categories}
-            onChange={(event) => change({ categories: event.target.value })}
-          />
-          <TextField
-            select
-            label="Which is right"
-            value={draft.intended}
-            onChange={(event) => change({ intended: event.target.value as Intended })}
-          >
-            {Object.entries(intendedWords).map(([intended, title]) => (
-              <MenuItem key={intended} value={intended}>
-                {title}
-              </MenuItem>
-            ))}
-          </TextField>
+          {words('categories', 'Categories, with commas between')}
+          {choice('intended', 'Which is right', intendedWords)}
         </>
       ) : (
-        <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 3 }}>
-          <TextField
-            label="Words at the low end"
-            value={draft.lowWords}
-            onChange={(event) => change({ lowWords: event.target.value })}
-          />
-          <TextField
-            label="Words at the high end"
-            value={draft.highWords}
-            onChange={(event) => change({ highWords: event.target.value })}
-          />
+        <Box sx={twoColumns}>
+          {words('lowWords', 'Words at the low end')}
+          {words('highWords', 'Words at the high end')}
         </Box>
       )}
       {typeof trouble === 'string' && begun && (

@@ -100,11 +100,11 @@ function Preview({ told }: { told: Told<CallOutput<'previewNames'>> }) {
     );
   const { total, examples, collisions, collided } = told.answer;
   return (
-    <Box aria-label="First names" role="group">
+    <Box aria-label="Names" role="group">
       <Typography role="status" variant="body2" color={collided > 0 ? 'error' : 'textSecondary'}>
         {collided > 0
           ? `${count(collided, 'name')} would be those of several pictures, so nothing would be written:`
-          : `${count(total, 'picture')}, the first names:`}
+          : `${count(total, 'picture')}, ${examples.length < total ? 'among their names' : 'their names'}:`}
       </Typography>
       {(collided > 0
         ? collisions.map(({ name, pictures }) => [name, `${pictures.length} pictures`] as const)
