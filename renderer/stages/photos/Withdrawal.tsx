@@ -26,7 +26,7 @@ function Held({ found }: { found: Found }) {
   const { subject, faces, variations, versions, exports, recalls, note } = found;
   const places = [
     ...versions.map((one) => `${one.set}, version ${one.number}: ${count(one.variations, 'variation')}`),
-    ...exports.map((one) => `Export ${one.target}: ${count(one.faces, 'face')}`),
+    ...exports.map((one) => `${formWords[one.form] ?? 'Export'} ${one.target}: ${count(one.faces, 'face')}`),
     ...recalls.map((one) => `${kindWords[one.kind]} ${one.place}`),
   ];
   return (
@@ -49,6 +49,13 @@ function Held({ found }: { found: Found }) {
     </>
   );
 }
+
+/** Of what was handed out; everything else is an export. */
+const formWords: Readonly<Record<string, string>> = {
+  experiment: 'Experiment',
+  'rating page': 'Rating page',
+  'review page': 'Review page',
+};
 
 const kindWords = {
   backup: 'Backup',
