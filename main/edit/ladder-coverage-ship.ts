@@ -1,18 +1,17 @@
 // Counts how far each action goes: on each of some faces the largest tenth of its range that the action's direction
 // brings the measured keypoints to, and there the judges' answers and the identity. `node
-// main/edit/ladder-coverage-ship.ts [--cache DIR] [--faces N] [--actions smile,…]` writes the shipped table anew, or
-// these actions of it.
+// main/edit/ladder-coverage-ship.ts [--cache DIR] [--faces N] [--actions smile,…]` writes the shipped table anew, an action
+// as it is done: one that was stopped goes on with the actions that are not on N faces yet. With --actions these alone.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { defaultCacheDirectory } from '../../native-models/manifest/cache.ts';
 import { broadcastRows } from '../../native-models/recipes/sampling.ts';
 import { type ActionCoverage, type ExpressionAction, expressionActions } from '../contracts/transfer.ts';
-import { onnxruntimeVersion, openSessions } from '../engine/sessions.ts';
-import { type Kit, openKit, proxySize } from '../engine/tasks/kit.ts';
+import { type Kit, proxySize } from '../engine/tasks/kit.ts';
+import { openKitHere } from '../engine/tasks/kit-here.ts';
 import { expressionClasses, identitySimilarity } from '../measure/compare.ts';
 import { type Reading, readPicture } from '../measure/reader.ts';
 import { mean, meanVector } from '../measure/statistics.ts';
-import { mienVersion } from '../support/version.ts';
 import { addDirection } from './apply.ts';
 import { directionOfAction, ladderActions } from './ladder.ts';
 import { type ExpressionCoverage, expressionCoverage } from './ladder-coverage.ts';
@@ -97,27 +96,23 @@ const { values } = parseArgs({
     actions: { type: 'string' },
   },
 });
-const kit = openKit(
-  openSessions(values.cache ?? defaultCacheDirectory(), {
-    provider: 'cpu',
-    threads: 2,
-    onnxruntime: onnxruntimeVersion(),
-    platform: `${process.platform}-${process.arch}`,
-    mien: mienVersion,
-  }),
-);
+const kit = openKitHere(values.cache ?? defaultCacheDirectory());
 const faces = Number(values.faces);
 const counted = values.actions?.split(',');
-const actions: ActionCoverage[] = [];
-for (const action of expressionActions) {
-  const known = counted ? (await expressionCoverage()).actions.find((one) => one.action === action) : null;
-  actions.push(known && !counted?.includes(action) ? known : await coverageOf(kit, action, faces));
-}
 const folder = new URL('../../native-models/directions/actions/coverage/', import.meta.url);
 await mkdir(folder, { recursive: true });
-const table: ExpressionCoverage = {
-  format: 'mien-expression-coverage/1',
-  provenance: `${faces} samples of the generator, seeds from ${firstSeed}, truncation ${truncation}, moved along each action’s direction without the lock; judged by face_expression and face_recognition on 512 px.`,
-  actions,
-};
-await writeFile(new URL('coverage.json', folder), `${JSON.stringify(table, null, 2)}\n`);
+let { actions } = await expressionCoverage();
+for (const action of expressionActions) {
+  const known = actions.find((one) => one.action === action);
+  if (counted ? !counted.includes(action) : known?.faces === faces) continue;
+  const fresh = await coverageOf(kit, action, faces);
+  actions = expressionActions.flatMap((one) =>
+    one === action ? fresh : (actions.find((other) => other.action === one) ?? []),
+  );
+  const table: ExpressionCoverage = {
+    format: 'mien-expression-coverage/1',
+    provenance: `${[...new Set(actions.map((one) => one.faces))].join(' or ')} samples of the generator, seeds from ${firstSeed}, truncation ${truncation}, moved along each action’s direction without the lock; judged by face_expression and face_recognition on 512 px.`,
+    actions,
+  };
+  await writeFile(new URL('coverage.json', folder), `${JSON.stringify(table, null, 2)}\n`);
+}
