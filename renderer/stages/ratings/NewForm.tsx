@@ -105,6 +105,11 @@ export function NewForm() {
       >
         Make the form
       </Button>
+      {questions.length < drafts.length && (
+        <Typography variant="body2" color="textSecondary" sx={{ mt: -3 }}>
+          Every question needs its words, a short name and its answers.
+        </Typography>
+      )}
     </Box>
   );
 }
