@@ -5,11 +5,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { defaultCacheDirectory } from '../../native-models/manifest/cache.ts';
 import type { Direction } from '../contracts/entities.ts';
-import { onnxruntimeVersion, openSessions } from '../engine/sessions.ts';
-import { openKit } from '../engine/tasks/kit.ts';
+import { openKitHere } from '../engine/tasks/kit-here.ts';
 import { learningFolder, sampleSource } from '../engine/tasks/learn.ts';
 import { sampleSeed } from '../engine/tasks/train.ts';
-import { mienVersion } from '../support/version.ts';
 import { formatDirection, vectorSha256 } from './direction-file.ts';
 import { shippedDirections } from './directions.ts';
 import { apartFromAll } from './discover/apart.ts';
@@ -34,15 +32,7 @@ const samplesUsed = 2000;
 
 const { values } = parseArgs({ options: { cache: { type: 'string' } } });
 const cacheDirectory = values.cache ?? defaultCacheDirectory();
-const kit = openKit(
-  openSessions(cacheDirectory, {
-    provider: 'cpu',
-    threads: 2,
-    onnxruntime: onnxruntimeVersion(),
-    platform: `${process.platform}-${process.arch}`,
-    mien: mienVersion,
-  }),
-);
+const kit = openKitHere(cacheDirectory);
 const samples = await gatherSamples(
   await sampleSource(kit),
   { seed: sampleSeed, count: samplesUsed, folder: learningFolder(cacheDirectory) },

@@ -3,56 +3,16 @@
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { checkLibrary } from '../../main/catalog/check.ts';
-import { insertDirection } from '../../main/catalog/directions.ts';
 import { openLibrary } from '../../main/catalog/library.ts';
-import type { Call, CallInput, CallName, CallOutput } from '../../main/contracts/calls.ts';
-import type { Job } from '../../main/contracts/entities.ts';
+import type { Call, CallInput } from '../../main/contracts/calls.ts';
 import { connectHost } from '../../main/host/connection.ts';
-import { openStudio } from '../../main/host/studio.ts';
-import { temporaryFolder, until, type Watched, watchedLaunch } from './processes.ts';
+import { until, watchedLaunch } from './processes.ts';
+import { addTinyDirection, ended, newLibrary, studioOn, typed } from './tiny-studio.ts';
 
-const typed =
-  (raw: (name: string, input: unknown) => Promise<unknown>): Call =>
-  <Name extends CallName>(name: Name, input: CallInput<Name>) =>
-    raw(name, input) as Promise<CallOutput<Name>>;
-
-function newLibrary(): string {
-  const directory = join(temporaryFolder(), 'library');
-  const library = openLibrary(directory, { write: true });
-  insertDirection(library.writer, {
-    id: 'tiny',
-    title: 'Tiny',
-    origin: 'imported',
-    provenance: 'test',
-    rows: [0, 22],
-    unit: null,
-    moves: [],
-    range: [-3, 3],
-    quality: '',
-    vector: new Float32Array(512).fill(0.1),
-  });
-  library.close();
+function designLibrary(): string {
+  const directory = newLibrary();
+  addTinyDirection(directory);
   return directory;
-}
-
-function studioOn(directory: string, watched: Watched = watchedLaunch()) {
-  const studio = openStudio({
-    directory,
-    cacheDirectory: join(directory, 'no-models'),
-    provider: 'cpu',
-    launch: watched.launch,
-  });
-  onTestFinished(() => studio.close());
-  return { studio, call: typed((name, input) => studio.call(name, input, 'command-line')) };
-}
-
-async function ended(call: Call, job: string): Promise<Job> {
-  let found: Job | undefined;
-  await until(async () => {
-    found = (await call('job', { job })).job;
-    return found.state !== 'queued' && found.state !== 'running';
-  });
-  return found!;
 }
 
 const sample = async (call: Call, count: number) =>
@@ -67,7 +27,7 @@ const ages = {
 } satisfies CallInput<'startDesign'>['design'];
 
 test('measured levels are solved for each face; what can’t be reached is missed, shown and not kept', async () => {
-  const { call } = studioOn(newLibrary());
+  const { call } = studioOn(designLibrary());
   await sample(call, 2);
   const planned = await call('planDesign', { design: ages });
   expect([planned.faces, planned.cells.length, planned.estimate.items, planned.estimate.measured]).toEqual([
@@ -108,7 +68,7 @@ test('measured levels are solved for each face; what can’t be reached is misse
 });
 
 test('what fails is named in its cell, and the rest goes on', async () => {
-  const directory = newLibrary();
+  const directory = designLibrary();
   const { call } = studioOn(directory, watchedLaunch({ blocks: 20 }));
   await sample(call, 2);
   const { faces } = await call('faces', {});
@@ -122,7 +82,7 @@ test('what fails is named in its cell, and the rest goes on', async () => {
 });
 
 test('engine and host are killed in the middle of a design: resumed, every cell is there once', async () => {
-  const directory = newLibrary();
+  const directory = designLibrary();
   const watched = watchedLaunch({ blocks: 5 });
   const host = await connectHost({
     launch: watched.launch,
@@ -153,7 +113,7 @@ test('engine and host are killed in the middle of a design: resumed, every cell 
 });
 
 test('sampling goes on until every cell has its faces, ends early, and names what is short', async () => {
-  const { call } = studioOn(newLibrary());
+  const { call } = studioOn(designLibrary());
   // The tiny engine's seeds are 30 to 69 years old by turns, and all of them perceived as female and happy.
   const quota = { age: [30, 35, 45], gender: true, perCell: 4 };
   const before = await call('quota', { quota });
@@ -179,7 +139,7 @@ test('sampling goes on until every cell has its faces, ends early, and names wha
 });
 
 test('waiting jobs run in the order they are put in; a paused one stays aside until it is resumed', async () => {
-  const { call } = studioOn(newLibrary(), watchedLaunch({ blocks: 15 }));
+  const { call } = studioOn(designLibrary(), watchedLaunch({ blocks: 15 }));
   const jobs: string[] = [];
   for (const seed of [1, 10, 20, 30])
     jobs.push((await call('sample', { count: 2, seed, truncation: 0.7 })).job);

@@ -8,9 +8,9 @@ import { openLibrary } from '../../main/catalog/library.ts';
 import { connectHost } from '../../main/host/connection.ts';
 import { sha256 } from '../../main/support/hash.ts';
 import { libraryPart } from '../../main/support/paths.ts';
-import { ended, newLibrary, photo, studioOn, takeIn, typed } from './intake-studio.ts';
 import { mutated } from './mutations.ts';
 import { temporaryFolder, until, watchedLaunch } from './processes.ts';
+import { ended, newLibrary, photo, studioOn, takeIn, typed } from './tiny-studio.ts';
 
 async function trouble(directory: string): Promise<readonly string[]> {
   const library = openLibrary(directory, { write: false });

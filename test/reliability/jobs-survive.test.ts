@@ -4,40 +4,12 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { checkLibrary } from '../../main/catalog/check.ts';
-import { insertDirection } from '../../main/catalog/directions.ts';
 import { openLibrary } from '../../main/catalog/library.ts';
 import { listFaces } from '../../main/catalog/read-faces.ts';
 import { variationsOf } from '../../main/catalog/read-variations.ts';
-import type { Call, CallInput, CallName, CallOutput } from '../../main/contracts/calls.ts';
-import type { Job } from '../../main/contracts/entities.ts';
 import { connectHost } from '../../main/host/connection.ts';
-import { openStudio } from '../../main/host/studio.ts';
-import { temporaryFolder, until, type Watched, watchedLaunch } from './processes.ts';
-
-const typed =
-  (raw: (name: string, input: unknown) => Promise<unknown>): Call =>
-  <Name extends CallName>(name: Name, input: CallInput<Name>) =>
-    raw(name, input) as Promise<CallOutput<Name>>;
-
-function studioOn(directory: string, watched: Watched) {
-  const studio = openStudio({
-    directory,
-    cacheDirectory: join(directory, 'no-models'),
-    provider: 'cpu',
-    launch: watched.launch,
-  });
-  onTestFinished(() => studio.close());
-  return { studio, call: typed((name, input) => studio.call(name, input, 'command-line')) };
-}
-
-async function ended(call: Call, job: string): Promise<Job> {
-  let found: Job | undefined;
-  await until(async () => {
-    found = (await call('job', { job })).job;
-    return found.state !== 'queued' && found.state !== 'running';
-  });
-  return found!;
-}
+import { until, watchedLaunch } from './processes.ts';
+import { addTinyDirection, ended, newLibrary, studioOn, typed } from './tiny-studio.ts';
 
 const seeds = (directory: string) => {
   const library = openLibrary(directory, { write: false });
@@ -53,27 +25,9 @@ async function problems(directory: string): Promise<readonly string[]> {
   return found.problems;
 }
 
-/** The tiny direction that 'vary' moves along. */
-function addDirection(directory: string): void {
-  const library = openLibrary(directory, { write: true });
-  insertDirection(library.writer, {
-    id: 'tiny',
-    title: 'Tiny',
-    origin: 'imported',
-    provenance: 'test',
-    rows: [0, 22],
-    unit: null,
-    moves: [],
-    range: [-5, 5],
-    quality: '',
-    vector: new Float32Array(512).fill(0.1),
-  });
-  library.close();
-}
-
 test('the engine is killed again and again during a batch; every variation is there once', async () => {
-  const directory = join(temporaryFolder(), 'library');
-  addDirection(directory);
+  const directory = newLibrary();
+  addTinyDirection(directory);
   const watched = watchedLaunch({ blocks: 15 });
   const { studio, call } = studioOn(directory, watched);
   await ended(call, (await call('sample', { count: 2, seed: 1, truncation: 0.7 })).job);
@@ -103,7 +57,7 @@ test('the engine is killed again and again during a batch; every variation is th
 });
 
 test('a cancelled job keeps what is finished and goes on when it is resumed', async () => {
-  const directory = join(temporaryFolder(), 'library');
+  const directory = newLibrary();
   const { call } = studioOn(directory, watchedLaunch({ blocks: 30 }));
   const { job } = await call('sample', { count: 6, seed: 10, truncation: 0.7 });
   await until(async () => (await call('job', { job })).job.done >= 2);
@@ -118,7 +72,7 @@ test('a cancelled job keeps what is finished and goes on when it is resumed', as
 });
 
 test('a job that waits is cancelled without having begun; one that is done can not be resumed', async () => {
-  const { call } = studioOn(join(temporaryFolder(), 'library'), watchedLaunch({ blocks: 30 }));
+  const { call } = studioOn(newLibrary(), watchedLaunch({ blocks: 30 }));
   const first = await call('sample', { count: 2, seed: 1, truncation: 0.7 });
   const second = await call('sample', { count: 2, seed: 9, truncation: 0.7 });
   await call('cancelJob', { job: second.job });
@@ -128,7 +82,7 @@ test('a job that waits is cancelled without having begun; one that is done can n
 });
 
 test('a job whose every engine dies says so and can be resumed', async () => {
-  const { call } = studioOn(join(temporaryFolder(), 'library'), watchedLaunch({ dies: true }));
+  const { call } = studioOn(newLibrary(), watchedLaunch({ dies: true }));
   const { job } = await call('sample', { count: 3, seed: 1, truncation: 0.7 });
   const failed = await ended(call, job);
   expect(failed).toMatchObject({ state: 'failed', done: 0, failures: [{ code: 'engine-lost' }] });
@@ -136,7 +90,7 @@ test('a job whose every engine dies says so and can be resumed', async () => {
 });
 
 test('the host is killed in the middle of a job: it comes back, and the job is resumed to its end', async () => {
-  const directory = join(temporaryFolder(), 'library');
+  const directory = newLibrary();
   const watched = watchedLaunch({ blocks: 20 });
   const host = await connectHost({
     launch: watched.launch,
@@ -166,7 +120,7 @@ test('the host is killed in the middle of a job: it comes back, and the job is r
 });
 
 test('a shell that is killed leaves neither host nor engine behind', async () => {
-  const directory = join(temporaryFolder(), 'library');
+  const directory = newLibrary();
   const peer = fileURLToPath(new URL('./shell-peer.ts', import.meta.url));
   const shell = spawn(process.execPath, [peer, directory], { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';

@@ -1,12 +1,11 @@
 // What people do at once on one library: a batch, a review, exports, backups, on a real host and the tiny engine. It
 // goes on until the host is gone, and puts down what was confirmed.
 import { join } from 'node:path';
-import { insertDirection } from '../../main/catalog/directions.ts';
-import { openLibrary } from '../../main/catalog/library.ts';
 import type { CallInput, CallName, CallOutput } from '../../main/contracts/calls.ts';
 import { everything } from '../../main/contracts/filter.ts';
 import { connectHost } from '../../main/host/connection.ts';
 import { until, watchedLaunch } from './processes.ts';
+import { addTinyDirection } from './tiny-studio.ts';
 
 export interface Confirmed {
   readonly variations: Set<string>;
@@ -51,20 +50,7 @@ async function ended({ call }: Shell, id: string) {
 
 /** Faces, a direction, a first batch, and a queue over it. Answers the queue. */
 export async function prepare(library: string, faces: number): Promise<string> {
-  const opened = openLibrary(library, { write: true });
-  insertDirection(opened.writer, {
-    id: 'tiny',
-    title: 'Tiny',
-    origin: 'imported',
-    provenance: 'test',
-    rows: [0, 22],
-    unit: null,
-    moves: [],
-    range: [-3, 3],
-    quality: '',
-    vector: new Float32Array(512).fill(0.1),
-  });
-  opened.close();
+  addTinyDirection(library);
   const shell = await openShell(library);
   await ended(shell, (await shell.call('sample', { count: faces, seed: 1, truncation: 0.7 })).job);
   await ended(shell, await startBatch(shell, -2));

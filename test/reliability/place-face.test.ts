@@ -3,8 +3,8 @@ import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { libraryPart } from '../../main/support/paths.ts';
-import { ended, newLibrary, photo, studioOn, takeIn } from './intake-studio.ts';
 import { temporaryFolder } from './processes.ts';
+import { ended, newLibrary, photo, studioOn, takeIn } from './tiny-studio.ts';
 
 const square = { x: 60, y: 45, side: 100 };
 

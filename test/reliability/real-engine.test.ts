@@ -1,49 +1,16 @@
 // The main job on the real models, with the engine killed in the middle of a locked edit.
-import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkLibrary } from '../../main/catalog/check.ts';
 import { directionWithVector } from '../../main/catalog/directions.ts';
 import { openLibrary } from '../../main/catalog/library.ts';
-import type { Call, CallInput, CallName, CallOutput } from '../../main/contracts/calls.ts';
-import type { Job } from '../../main/contracts/entities.ts';
-import { openStudio } from '../../main/host/studio.ts';
-import { forkLaunch } from '../../main/support/fork.ts';
-import type { LaunchedProcess } from '../../main/support/launcher.ts';
-import { cacheOfItsOwn } from '../helpers/cache.ts';
-import { temporaryFolder, until } from './processes.ts';
+import { openRealStudio } from './real-studio.ts';
 
 test('a locked edit survives its engine, and the same recipe gives the same bytes', {
   timeout: 900_000,
 }, async () => {
-  const folder = temporaryFolder();
-  const directory = join(folder, 'library');
-  const engines: LaunchedProcess[] = [];
-  const fork = forkLaunch();
-  const studio = openStudio({
-    directory,
-    cacheDirectory: cacheOfItsOwn(join(folder, 'cache'), 128),
-    provider: 'cpu',
-    launch: (name, environment) => {
-      const engine = fork(name, environment);
-      engines.push(engine);
-      return engine;
-    },
-  });
-  onTestFinished(() => studio.close());
-  const call: Call = <Name extends CallName>(name: Name, input: CallInput<Name>) =>
-    studio.call(name, input, 'command-line') as Promise<CallOutput<Name>>;
-  const ended = async (id: string) => {
-    let job: Job | undefined;
-    await until(async () => {
-      job = (await call('job', { job: id })).job;
-      return job.state !== 'queued' && job.state !== 'running';
-    }, 600);
-    expect(job).toMatchObject({ state: 'done', failed: 0, failures: [] });
-    return job!;
-  };
-
-  const sampled = await ended((await call('sample', { count: 1, seed: 1, truncation: 0.7 })).job);
-  await ended((await call('learnDirections', { method: 'pca', samples: 200, count: 1, seed: 1 })).job);
+  const { directory, engines, studio, call, ended } = openRealStudio();
+  const sampled = await ended(await call('sample', { count: 1, seed: 1, truncation: 0.7 }));
+  await ended(await call('learnDirections', { method: 'pca', samples: 200, count: 1, seed: 1 }));
   const [face] = sampled.results;
   const edits = [{ direction: 'pca-1', amount: { kind: 'strength' as const, strength: 2 } }];
   const request = { face, edits, lock: { kind: 'full' as const } };
@@ -52,7 +19,7 @@ test('a locked edit survives its engine, and the same recipe gives the same byte
     if (event.kind !== 'step' || event.step !== 7 || engines.length > 1) return;
     setTimeout(() => engines.at(-1)?.kill(), 50);
   });
-  const [first] = (await ended((await call('edit', request)).job)).results;
+  const [first] = (await ended(await call('edit', request))).results;
   kill();
   expect(engines).toHaveLength(2);
   const { variation } = await call('variation', { variation: first });
@@ -60,9 +27,9 @@ test('a locked edit survives its engine, and the same recipe gives the same byte
   expect(variation.environment.provider).toBe('cpu');
 
   // The same work is not done twice; once discarded, it is done anew, with the same bytes.
-  expect((await ended((await call('edit', request)).job)).results).toEqual([first]);
+  expect((await ended(await call('edit', request))).results).toEqual([first]);
   await call('discard', { variation: first });
-  const [second] = (await ended((await call('edit', request)).job)).results;
+  const [second] = (await ended(await call('edit', request))).results;
   const again = (await call('variation', { variation: second })).variation;
   expect([again.recipeSha256, again.picture]).toEqual([variation.recipeSha256, variation.picture]);
 

@@ -4,49 +4,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { checkLibrary } from '../../main/catalog/check.ts';
 import { openLibrary } from '../../main/catalog/library.ts';
-import type { Call, CallInput, CallName, CallOutput } from '../../main/contracts/calls.ts';
-import type { Job } from '../../main/contracts/entities.ts';
-import { openStudio } from '../../main/host/studio.ts';
-import { forkLaunch } from '../../main/support/fork.ts';
-import type { LaunchedProcess } from '../../main/support/launcher.ts';
-import { defaultCacheDirectory } from '../../native-models/manifest/cache.ts';
-import { temporaryFolder, until } from './processes.ts';
+import { openRealStudio } from './real-studio.ts';
 
 const path = fileURLToPath(new URL('../fixtures/photos/phone.heic', import.meta.url));
 
 test('a phone’s picture becomes a face that edits, and goes back into its photo', {
   timeout: 900_000,
 }, async () => {
-  const folder = temporaryFolder();
-  const directory = join(folder, 'library');
-  const engines: LaunchedProcess[] = [];
-  const fork = forkLaunch();
-  const studio = openStudio({
-    directory,
-    cacheDirectory: defaultCacheDirectory(),
-    provider: 'cpu',
-    launch: (name, environment) => {
-      const launched = fork(name, environment);
-      if (name === 'engine') engines.push(launched);
-      return launched;
-    },
-  });
-  onTestFinished(() => studio.close());
-  const call: Call = <Name extends CallName>(name: Name, input: CallInput<Name>) =>
-    studio.call(name, input, 'command-line') as Promise<CallOutput<Name>>;
-  const ended = async ({ job: id }: { job: string }) => {
-    let job: Job | undefined;
-    await until(async () => {
-      job = (await call('job', { job: id })).job;
-      return job.state !== 'queued' && job.state !== 'running';
-    }, 600);
-    expect(job).toMatchObject({ state: 'done', failed: 0, failures: [] });
-    return job!;
-  };
-
+  const { folder, directory, engines, studio, call, ended } = openRealStudio();
   const stop = studio.onEvent((event) => {
     if (event.kind === 'step' && event.step === 5 && engines.length === 1) engines[0].kill();
   });

@@ -5,10 +5,8 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { defaultCacheDirectory } from '../../../native-models/manifest/cache.ts';
 import type { LearnedDirection } from '../../engine/protocol.ts';
-import { onnxruntimeVersion, openSessions } from '../../engine/sessions.ts';
-import { openKit } from '../../engine/tasks/kit.ts';
+import { openKitHere } from '../../engine/tasks/kit-here.ts';
 import { learningFolder, sampleSource } from '../../engine/tasks/learn.ts';
-import { mienVersion } from '../../support/version.ts';
 import { formatDirection, vectorBytes, vectorSha256 } from '../direction-file.ts';
 import { learnFromLabels } from './learn.ts';
 import type { ExpressionSubspace } from './subspace.ts';
@@ -44,15 +42,7 @@ const { values } = parseArgs({
 });
 const cacheDirectory = values.cache ?? defaultCacheDirectory();
 const samples = Number(values.samples);
-const kit = openKit(
-  openSessions(cacheDirectory, {
-    provider: 'cpu',
-    threads: 2,
-    onnxruntime: onnxruntimeVersion(),
-    platform: `${process.platform}-${process.arch}`,
-    mien: mienVersion,
-  }),
-);
+const kit = openKitHere(cacheDirectory);
 const learned = await learnFromLabels(
   await sampleSource(kit),
   { samples, seed: 100_000, folder: learningFolder(cacheDirectory) },

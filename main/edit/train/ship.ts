@@ -7,14 +7,12 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultCacheDirectory } from '../../../native-models/manifest/cache.ts';
 import { trainingSettingsSchema } from '../../contracts/editors.ts';
-import { onnxruntimeVersion, openSessions } from '../../engine/sessions.ts';
-import { openKit } from '../../engine/tasks/kit.ts';
+import { openKitHere } from '../../engine/tasks/kit-here.ts';
 import { learningFolder } from '../../engine/tasks/learn.ts';
 import { openGround } from '../../engine/tasks/train.ts';
 import { trainHere } from '../../engine/tasks/train-here.ts';
 import { sha256 } from '../../support/hash.ts';
 import { canonicalJson } from '../../support/json.ts';
-import { mienVersion } from '../../support/version.ts';
 import { formatEditor } from './editor-file.ts';
 
 const { values } = parseArgs({
@@ -42,15 +40,7 @@ const settings = trainingSettingsSchema.parse({
 });
 const ends = Date.now() + 60_000 * Number(values.minutes);
 const cacheDirectory = defaultCacheDirectory();
-const kit = openKit(
-  openSessions(cacheDirectory, {
-    provider: 'cpu',
-    threads: 2,
-    onnxruntime: onnxruntimeVersion(),
-    platform: `${process.platform}-${process.arch}`,
-    mien: mienVersion,
-  }),
-);
+const kit = openKitHere(cacheDirectory);
 const checkpoint = join(
   learningFolder(cacheDirectory),
   `${sha256(canonicalJson(settings)).slice(0, 16)}.training`,

@@ -6,9 +6,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { defaultCacheDirectory, sha256Of } from '../../../native-models/manifest/cache.ts';
 import { encoderFeatures } from '../../../native-models/recipes/invert-features.ts';
-import { onnxruntimeVersion, openSessions } from '../../engine/sessions.ts';
-import { openKit } from '../../engine/tasks/kit.ts';
-import { mienVersion } from '../../support/version.ts';
+import { openKitHere } from '../../engine/tasks/kit-here.ts';
 import { packEncoder } from './file.ts';
 import { fitEncoder } from './fit.ts';
 import { encoderTruncations, gatherEncoderSamples } from './samples.ts';
@@ -26,15 +24,7 @@ const { values } = parseArgs({
 });
 const cacheDirectory = values.cache ?? defaultCacheDirectory();
 const [count, rank] = [Number(values.samples), Number(values.rank)];
-const kit = openKit(
-  openSessions(cacheDirectory, {
-    provider: 'cpu',
-    threads: 2,
-    onnxruntime: onnxruntimeVersion(),
-    platform: `${process.platform}-${process.arch}`,
-    mien: mienVersion,
-  }),
-);
+const kit = openKitHere(cacheDirectory);
 const samples = await gatherEncoderSamples(
   kit,
   { seed: firstSeed, count, folder: join(cacheDirectory, 'encoder') },

@@ -3,9 +3,8 @@
 import { defaultLock } from '../../../main/edit/lock-settings.ts';
 import { generatorRows } from '../../../main/edit/map-rows.ts';
 import { expressionResidual } from '../../../main/edit/residual.ts';
-import { onnxruntimeVersion, openSessions } from '../../../main/engine/sessions.ts';
-import { type Kit, openKit } from '../../../main/engine/tasks/kit.ts';
-import { mienVersion } from '../../../main/support/version.ts';
+import type { Kit } from '../../../main/engine/tasks/kit.ts';
+import { openKitHere } from '../../../main/engine/tasks/kit-here.ts';
 import type { ExecutionProvider } from '../../../native-models/graph/session.ts';
 import { boxMatrices, type CropBox } from '../../../native-models/recipes/crop.ts';
 import { broadcastRows } from '../../../native-models/recipes/sampling.ts';
@@ -26,17 +25,8 @@ export interface Work {
 
 const [faceSeed, referenceSeed, truncation] = [1001, 1002, 0.7];
 
-export function kitOf({ cacheDirectory, provider, threads }: WorkChoices): Kit {
-  return openKit(
-    openSessions(cacheDirectory, {
-      provider,
-      threads,
-      onnxruntime: onnxruntimeVersion(),
-      platform: `${process.platform}-${process.arch}`,
-      mien: mienVersion,
-    }),
-  );
-}
+export const kitOf = ({ cacheDirectory, provider, threads }: WorkChoices): Kit =>
+  openKitHere(cacheDirectory, { provider, threads });
 
 /** W [512] of the face that is worked on. */
 export const faceOf = (kit: Kit) => kit.sampleLatent(faceSeed, truncation);

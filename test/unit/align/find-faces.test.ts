@@ -7,8 +7,8 @@ import { quadAngle, quadCentre, quadSide } from '../../../main/align/quad.ts';
 import { addDirection } from '../../../main/edit/apply.ts';
 import { shippedDirections } from '../../../main/edit/directions.ts';
 import { generatorRows } from '../../../main/edit/map-rows.ts';
-import { onnxruntimeVersion, openSessions } from '../../../main/engine/sessions.ts';
-import { type Kit, openKit } from '../../../main/engine/tasks/kit.ts';
+import type { Kit } from '../../../main/engine/tasks/kit.ts';
+import { openKitHere } from '../../../main/engine/tasks/kit-here.ts';
 import { distance, midpoint } from '../../../main/measure/geometry.ts';
 import type { Picture } from '../../../main/measure/resample.ts';
 import { broadcastRows } from '../../../native-models/recipes/sampling.ts';
@@ -30,14 +30,7 @@ const noseOf = ({ mesh }: FoundFace) => mesh[1];
 const degrees = (radians: number) => (radians / Math.PI) * 180;
 
 beforeAll(() => {
-  const environment = {
-    provider: 'cpu',
-    threads: 2,
-    onnxruntime: onnxruntimeVersion(),
-    platform: process.platform,
-    mien: 'test',
-  } as const;
-  kit = openKit(openSessions(cacheDirectory, environment));
+  kit = openKitHere(cacheDirectory);
 });
 
 describe.skipIf(absent)(`faces of portraits${without}`, () => {

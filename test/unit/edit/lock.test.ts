@@ -8,8 +8,8 @@ import { defaultLock } from '../../../main/edit/lock-settings.ts';
 import { generatorRows } from '../../../main/edit/map-rows.ts';
 import { expressionResiduals, meshEyeDistance } from '../../../main/edit/residual.ts';
 import { structureBoxes } from '../../../main/edit/structure.ts';
-import { onnxruntimeVersion, openSessions } from '../../../main/engine/sessions.ts';
-import { type Kit, type Observation, openKit } from '../../../main/engine/tasks/kit.ts';
+import type { Kit, Observation } from '../../../main/engine/tasks/kit.ts';
+import { openKitHere } from '../../../main/engine/tasks/kit-here.ts';
 import { lockLatent } from '../../../main/engine/tasks/lock-latent.ts';
 import { applySimilarity, distance, fitSimilarity, type Point } from '../../../main/measure/geometry.ts';
 import { mean } from '../../../main/measure/statistics.ts';
@@ -20,18 +20,6 @@ import { modelsThere } from './models.ts';
 const { absent, cacheDirectory } = await modelsThere(['mapping', 'proxy-128', 'facemesh', 'faceres']);
 const tuningSeed = 1001;
 const settings = { ...defaultLock('full'), steps: 12 };
-
-function openCpuKit(): Kit {
-  return openKit(
-    openSessions(cacheDirectory, {
-      provider: 'cpu',
-      threads: 2,
-      onnxruntime: onnxruntimeVersion(),
-      platform: process.platform,
-      mien: 'test',
-    }),
-  );
-}
 
 /** Mean distance of the lips' and lids' points after the similarity by the eye corners, in eye distances. */
 function meshDrift(before: readonly Point[], after: readonly Point[]): number {
@@ -52,7 +40,7 @@ describe.skipIf(absent)(`the lock on the real models${absent ? ` (${absent})` : 
   let unlocked: Observation;
 
   beforeAll(async () => {
-    kit = openCpuKit();
+    kit = openKitHere(cacheDirectory);
     source = broadcastRows(await kit.sampleLatent(tuningSeed, 0.7), generatorRows);
     before = await kit.observe(source);
     const gender = (await shippedDirections()).find(({ id }) => id === 'gender')!;

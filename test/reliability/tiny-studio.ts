@@ -1,8 +1,10 @@
-// A studio on the tiny engine for tests of intakes: as many faces are found in a photo as the last digit of its width
-// says.
+// A studio on the tiny engine: it has one direction to move along, and finds as many faces in a photo as the last digit
+// of its width says.
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { onTestFinished } from 'vitest';
+import { insertDirection } from '../../main/catalog/directions.ts';
+import { openLibrary } from '../../main/catalog/library.ts';
 import type { Call, CallInput, CallName, CallOutput } from '../../main/contracts/calls.ts';
 import type { Job } from '../../main/contracts/entities.ts';
 import { openStudio } from '../../main/host/studio.ts';
@@ -27,6 +29,24 @@ export function studioOn(directory: string, watched: Watched = watchedLaunch()) 
 }
 
 export const newLibrary = () => join(temporaryFolder(), 'library');
+
+/** The direction that the tiny engine moves along, 'tiny', put into the library in `directory`. */
+export function addTinyDirection(directory: string): void {
+  const library = openLibrary(directory, { write: true });
+  insertDirection(library.writer, {
+    id: 'tiny',
+    title: 'Tiny',
+    origin: 'imported',
+    provenance: 'test',
+    rows: [0, 22],
+    unit: null,
+    moves: [],
+    range: [-3, 3],
+    quality: '',
+    vector: new Float32Array(512).fill(0.1),
+  });
+  library.close();
+}
 
 /** A photo with `faces` faces; `shade` tells one from another. */
 export const photo = (faces: number, shade = 0) =>
