@@ -56,6 +56,8 @@ interface ViewState {
   readonly desks: Readonly<Record<string, Desk>>;
   /** An edit is shown with the lock and without, where there are both. */
   readonly both: boolean;
+  /** Layers, components and the lock's terms are shown. */
+  readonly advanced: boolean;
   readonly thumbnail: number;
 }
 
@@ -65,6 +67,7 @@ export const useView = create<ViewState>(() => ({
   photo: null,
   desks: {},
   both: false,
+  advanced: false,
   // About seven faces to a row, whatever the window.
   thumbnail: window.innerWidth > 1700 ? 288 : 168,
 }));

@@ -38,7 +38,7 @@ export function AdjustPanel({ face, desk, directions, shown, render }: Props) {
   const found = directions.filter(({ title, id, provenance }) =>
     `${title} ${id} ${provenance}`.toLowerCase().includes(words),
   );
-  const [advanced, setAdvanced] = useState(false);
+  const advanced = useView((view) => view.advanced);
   const groups = groupsOf(found, {
     advanced: advanced || words !== '',
     used: (direction) => Boolean(desk.strengths[direction]),
@@ -104,8 +104,8 @@ export function AdjustPanel({ face, desk, directions, shown, render }: Props) {
           size="small"
           selected={advanced}
           aria-label="Advanced"
-          title="Advanced: layers of each direction that is moved, and components of the latent space"
-          onChange={() => setAdvanced(!advanced)}
+          title="Advanced: layers of each direction that is moved, components of the latent space, and the lock’s loss"
+          onChange={() => useView.setState({ advanced: !advanced })}
         >
           <TuneOutlined sx={{ fontSize: 16 }} />
         </ToggleButton>

@@ -4,6 +4,7 @@ import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { CallOutput } from '../../../main/contracts/calls.ts';
 import type { Keypoints } from '../../../main/contracts/values.ts';
+import { useView } from '../../frame/viewState.ts';
 import { driftByRegion } from '../../parts/overlay/drift.ts';
 import { wide } from '../../theme/tokens.ts';
 import { ActionUnits } from './ActionUnits.tsx';
@@ -30,6 +31,7 @@ interface Props {
 
 export function MeasurePanel({ shown, both, before, previews, preview, render }: Props) {
   const { wanted, unlocked, locked } = both;
+  const advanced = useView((view) => view.advanced);
   return (
     <Box
       component="section"
@@ -60,7 +62,11 @@ export function MeasurePanel({ shown, both, before, previews, preview, render }:
       }}
     >
       {render.running && render.steps.length > 0 ? (
-        <LossPlot steps={render.steps} wide />
+        advanced ? (
+          <LossPlot steps={render.steps} wide />
+        ) : (
+          <LockAtWork steps={render.steps} />
+        )
       ) : wanted && unlocked && locked ? (
         <BothMeasures unlocked={unlocked.variation} locked={locked.variation} />
       ) : wanted && previews.off && previews.instant ? (
@@ -76,6 +82,7 @@ export function MeasurePanel({ shown, both, before, previews, preview, render }:
 
 function OfVariation({ shown, render }: { shown: CallOutput<'variation'>; render: Render }) {
   const { measures, lockSteps, lockLoss } = shown.variation;
+  const advanced = useView((view) => view.advanced);
   return (
     <>
       {measures.expression.map((reading) => (
@@ -89,11 +96,28 @@ function OfVariation({ shown, render }: { shown: CallOutput<'variation'>; render
       />
       <FaceReadings measures={measures} />
       <ActionUnits units={measures.actionUnits} />
-      {lockSteps > 0 && <LossPlot steps={render.steps} lockSteps={lockSteps} lockLoss={lockLoss} />}
+      {advanced && lockSteps > 0 && (
+        <LossPlot steps={render.steps} lockSteps={lockSteps} lockLoss={lockLoss} />
+      )}
       <Typography variant="caption" component="p" color="textSecondary" sx={{ m: 0, gridColumn: '1 / -1' }}>
         {blindSpot}
       </Typography>
     </>
+  );
+}
+
+/** What the lock's steps come to, in words; every term of the loss is for who asks ('Advanced'). */
+function LockAtWork({ steps }: { steps: Render['steps'] }) {
+  const [first, last] = [steps[0]?.terms.expression, steps.at(-1)?.terms.expression];
+  const left = first && last !== undefined ? `${Math.round((100 * last) / first)} %` : null;
+  return (
+    <MeasureSection title="The lock is at work" help={meanings.lockAtWork} wide>
+      <Typography variant="body2" color="textSecondary" sx={{ maxWidth: 420 }}>
+        It searches for the same edit with the expression where it was.
+        {left && steps.length > 1 && ` The expression loss is at ${left} of where it began.`} The measures
+        come with the full picture.
+      </Typography>
+    </MeasureSection>
   );
 }
 

@@ -37,6 +37,8 @@ export const meanings = {
     'Drift of the mesh points on the small previews, in eye distances, without the lock and with the instant lock. The full lock holds far better: render both to see it.',
   change:
     'Change of expression: mean total variation of both nets; 0 the same answer, 1 a wholly different one.',
+  lockAtWork:
+    'How far the keypoints and patches of lips, eyelids and brows are from where they were, as the lock itself sees them. ‘Advanced’ shows every term of its loss.',
   lock: 'The terms of the lock’s loss, each with its weight, step by step. Expression should fall; the others say what it costs.',
 } as const;
 
