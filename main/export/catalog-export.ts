@@ -7,6 +7,7 @@ import type { SplitName } from '../contracts/sets.ts';
 import { flushFile } from '../support/files.ts';
 import { sha256 } from '../support/hash.ts';
 import { canonicalJson } from '../support/json.ts';
+import { insertCard } from './catalog-card.ts';
 import { insertExtras, insertFrozenVersion } from './catalog-extras.ts';
 import { openPhotos } from './catalog-photos.ts';
 import { catalogSchema, exportedApplicationId, exportedSchemaVersion } from './catalog-schema.ts';
@@ -23,7 +24,7 @@ import {
 } from './content.ts';
 import { type Insert, insertInto } from './insert.ts';
 import { type ExportRow, exportRows } from './rows.ts';
-import { statements } from './statements.ts';
+import { setFacts } from './set-facts.ts';
 import { statisticsColumns, stimuliDocument } from './stimuli/columns.ts';
 import { namesById } from './stimuli/names.ts';
 import { type Standard, standardFor } from './stimuli/standard.ts';
@@ -69,9 +70,6 @@ async function writeFile(
     );
     const insert = insertInto(connection);
     const counts = await writeContent(reader, request, choice, watch, insert);
-    const told = statements(request.mien, new Date().toISOString(), counts.leftOut);
-    for (const [position, statement] of told.entries())
-      insert('readme', { position: position + 1, ...statement });
     translated(() => connection.exec('COMMIT'));
     const broken = connection.pragma('foreign_key_check') as unknown[];
     if (broken.length > 0) throw new Error(`the export has ${broken.length} broken references`);
@@ -92,6 +90,7 @@ async function writeContent(
   const texts = new Map<string, string>();
   const subjects = new Map<string, Subject>();
   const written = new Set<string>();
+  const labels = new Set<string>();
   const photos = request.extras?.photos ? openPhotos(reader, insert) : null;
   const leftOut = new Set(choice.leftOut);
   let faces = 0;
@@ -117,6 +116,7 @@ async function writeContent(
       insertVariation(insert, row, row.split);
       insertExtras(insert, { variation: row.variation.id }, row.extras);
       written.add(row.variation.id);
+      for (const label of row.variation.labels) labels.add(label);
     }
   }
   for (const subject of subjects.values()) insertSubject(insert, subject);
@@ -125,8 +125,16 @@ async function writeContent(
     insertRecipe(insert, hash, recipe, withRecipes ? texts.get(hash)! : null);
   insertFrozenVersion(insert, reader, request.source, written);
   insertDirections(insert, recipes.values(), request);
-  for (const model of usedModels(reader, recipes.values())) insert('models', { ...model });
-  return { faces, variations: written.size, leftOut: [...leftOut] };
+  const models = usedModels(reader, recipes.values());
+  for (const model of models) insert('models', { ...model });
+  const counts = { faces, variations: written.size, leftOut: [...leftOut] };
+  insertCard(insert, {
+    ...{ ...counts, mien: request.mien, made: new Date().toISOString(), models },
+    ...{ labels: [...labels].sort(), subjects: [...subjects.values()] },
+    directions: usedDirections(recipes.values(), request.directions),
+    facts: setFacts(reader, request, choice),
+  });
+  return counts;
 }
 
 type Written<Row extends ExportedPicture> = Row & Pick<ExportRow, 'stimulus'>;

@@ -10,6 +10,11 @@ import type { ExportedVerdict, RowExtras } from './extras.ts';
 import type { Insert } from './insert.ts';
 
 export const extrasSchema = `
+CREATE TABLE unfit_nets ( -- nets that must not be used to evaluate on these variations: they made or chose them
+  net TEXT PRIMARY KEY,
+  why TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE verdicts ( -- what reviewers said and what holds; empty where it was not asked for
   id TEXT PRIMARY KEY,
   variation TEXT NOT NULL REFERENCES variations (id),

@@ -1,15 +1,31 @@
-// The README.md of an exported folder: a data card in the form that dataset hubs read.
+// The README.md of an exported folder: a data card in the form that dataset hubs read. A catalog has it in readme.
 import type { ModelRecord } from '../catalog/models.ts';
+import type { ExportForm } from '../contracts/exports.ts';
 import { type Subject, uses } from '../contracts/photos.ts';
+import { splitNames } from '../contracts/sets.ts';
 import { markdownCell, markdownTable } from '../support/markdown.ts';
 import type { UsedDirection } from './content.ts';
-import type { FolderForm } from './folder-export.ts';
+import type { MeasureSummary, SetFacts } from './set-facts.ts';
 import { statements } from './statements.ts';
 
 const pictures = ['pictures/', 'the pictures: each face before any edit, and each variation'] as const;
 const wide = ['variations.csv', 'one line a variation, with all measures that have a column'] as const;
 
-const files: Readonly<Record<FolderForm, readonly (readonly [name: string, what: string])[]>> = {
+const files: Readonly<Record<ExportForm, readonly (readonly [name: string, what: string])[]>> = {
+  catalog: [
+    [
+      'variation_table (view)',
+      'one row a variation, with edits, lock, labels and measures: the place to start',
+    ],
+    [
+      'picture_pairs, keypoint_shifts, lock_comparison (views)',
+      'before and after; with the lock and without it',
+    ],
+    [
+      'pictures, keypoints, measures, expression_readings, verdicts …',
+      'the tables; their columns are described in the schema',
+    ],
+  ],
   folder: [
     pictures,
     [
@@ -58,8 +74,10 @@ const files: Readonly<Record<FolderForm, readonly (readonly [name: string, what:
   ],
 };
 
+const recipes = ['recipes.jsonl', 'one line a recipe: its SHA-256 and its JSON'] as const;
+
 export interface DataCard {
-  readonly form: FolderForm;
+  readonly form: ExportForm;
   readonly mien: string;
   /** ISO 8601, UTC. */
   readonly made: string;
@@ -71,6 +89,7 @@ export interface DataCard {
   readonly leftOut: readonly string[];
   readonly directions: readonly UsedDirection[];
   readonly models: readonly ModelRecord[];
+  readonly facts: SetFacts;
 }
 
 export function dataCard(card: DataCard): string {
@@ -87,7 +106,12 @@ tags:
 
 Faces: ${card.faces}. Variations of them: ${card.variations}.
 
-${markdownTable(['File', 'What it holds'], [...files[card.form], ['recipes.jsonl', 'one line a recipe: its SHA-256 and its JSON']])}
+${markdownTable(
+  [card.form === 'catalog' ? 'Table' : 'File', 'What it holds'],
+  card.form === 'catalog' ? files.catalog : [...files[card.form], recipes],
+)}
+
+${factsInWords(card.facts)}
 
 ${statements(card.mien, card.made, card.leftOut)
   .map(({ topic, text }) => `## ${topic}\n\n${text}\n`)
@@ -133,4 +157,57 @@ ${markdownTable(
 
 ${card.labels.length > 0 ? card.labels.map((label) => `- ${markdownCell(label)}`).join('\n') : 'None.'}
 `;
+}
+
+function factsInWords({ source, balance, measures, review, unfit }: SetFacts): string {
+  return `## Set
+
+${source}
+
+## Balance
+
+What nets say of the faces before any edit, which is nothing about a person.
+
+${balance.map(balanceTable).join('\n\n')}
+
+## Measures in this set
+
+${markdownTable(['Measure', 'Lock', 'Variations', 'Median', '95 % lie between'], measures.map(measureCells))}
+
+## Review
+
+${review ? reviewInWords(review) : 'What reviewers said does not go along.'}
+
+## Nets that must not evaluate on this set
+
+${markdownTable(
+  ['Net', 'Why'],
+  unfit.map(({ net, why }) => [net, why]),
+)}
+`;
+}
+
+function balanceTable({ title, bands }: SetFacts['balance'][number]): string {
+  const split = bands.some(({ splits }) => splits !== null);
+  return markdownTable(
+    [title, 'Faces', 'Variations', ...(split ? splitNames : [])],
+    bands.map(({ name, faces, variations, splits }) => [
+      ...[name, `${faces}`, `${variations}`],
+      ...(split ? splitNames.map((part) => `${splits?.[part] ?? 0}`) : []),
+    ]),
+  );
+}
+
+const measureCells = ({ title, lock, variations, median, low, high }: MeasureSummary): string[] => [
+  ...[title, lock, `${variations}`, median.toFixed(3)],
+  `${low.toFixed(3)} and ${high.toFixed(3)}`,
+];
+
+function reviewInWords({ standings, reviewers }: NonNullable<SetFacts['review']>): string {
+  const people = reviewers === 1 ? '1 reviewer' : `${reviewers} reviewers`;
+  const table = markdownTable(
+    ['Where a variation stands', 'Variations'],
+    Object.entries(standings).map(([standing, count]) => [standing, `${count}`]),
+  );
+  return `By ${people}. 'disagreed' waits for an adjudication.\n\n${table}`;
 }

@@ -18,6 +18,7 @@ import { dataCard } from './data-card.ts';
 import { openKeptPictures } from './kept-pictures.ts';
 import { endings } from './picture-form.ts';
 import { type ExportRow, exportRows } from './rows.ts';
+import { setFacts } from './set-facts.ts';
 import { descriptorArray, faceCodes } from './sheets/arrays.ts';
 import { cocoSheets } from './sheets/coco.ts';
 import { fiftyoneSheet } from './sheets/fiftyone.ts';
@@ -106,7 +107,7 @@ export async function writeFolderExport(
       for (const folder of new Set([pictures, sheets])) mkdirSync(folder, { recursive: true });
       if (forms[form].pictures) mkdirSync(join(pictures, pictureFolder));
       await writeRows(reader, request, choice, watch, form, gathered, names, places);
-      writeCard(reader, request, form, gathered, sheets);
+      writeCard(reader, request, choice, form, gathered, sheets);
       if (names.salt !== null) writeApart(places, names.salt, markOf(request, form, gathered));
       if (forms[form].pictures) flushDirectory(join(pictures, pictureFolder));
       for (const folder of new Set([pictures, sheets])) flushDirectory(folder);
@@ -202,6 +203,7 @@ async function writeInPhoto(
 function writeCard(
   reader: ReadDatabase,
   request: ExportRequest,
+  choice: ExportChoice,
   form: FolderForm,
   gathered: Gathered,
   folder: string,
@@ -215,6 +217,7 @@ function writeCard(
     leftOut: [...leftOut],
     directions: usedDirections(recipes.values(), request.directions),
     models: usedModels(reader, recipes.values()),
+    facts: setFacts(reader, request, choice),
   });
   writeFlushed(join(folder, 'README.md'), card);
   writeFlushed(join(folder, folderMark), `${JSON.stringify(mark)}\n`);

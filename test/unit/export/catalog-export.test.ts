@@ -115,6 +115,10 @@ describe('an exported catalog', () => {
   it('says what it is, which directions moved and which licences bind, also of models nobody recorded', async () => {
     const file = await exported(await stored());
     expect(column(file, 'SELECT topic FROM readme ORDER BY position')).toContain('Licences');
+    const [card] = column(file, `SELECT text FROM readme WHERE topic LIKE 'Data card%'`);
+    expect(card).toContain('| Predicted age | Faces | Variations |');
+    expect(card).toContain('| Change of expression | off | 2 | 0.250 | 0.250 and 0.250 |');
+    expect(column(file, 'SELECT net FROM unfit_nets ORDER BY net')).toEqual(['facemesh', 'faceres']);
     expect(column(file, 'SELECT title FROM directions')).toEqual(['Age']);
     expect(column(file, 'SELECT licence FROM models ORDER BY id')).toEqual([
       'not recorded',
