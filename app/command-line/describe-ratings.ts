@@ -1,6 +1,7 @@
 // Norms and reliability in words and tables.
 import type { Norm, Reliability } from '../../main/contracts/norms.ts';
 import type { Question, TakenFiles } from '../../main/contracts/ratings.ts';
+import { counted } from './describe.ts';
 import { table } from './terminal.ts';
 
 const figure = (value: number | null, digits = 2) => (value === null ? '-' : value.toFixed(digits));
@@ -62,11 +63,16 @@ export function reliabilityWords(found: Reliability): string {
 }
 
 export function takenWords({ stored, ratings, units, known, wrong, problems }: TakenFiles): string {
-  const right = `${ratings} ratings and ${units} readings of action units`;
+  const right = [
+    ratings > 0 || units === 0 ? counted(ratings, 'rating') : '',
+    units > 0 ? `${counted(units, 'reading')} of action units` : '',
+  ]
+    .filter(Boolean)
+    .join(' and ');
   return [
     stored
       ? `${right} stored, ${known} here already, ${wrong} left out.`
-      : `Nothing stored: ${wrong} wrong. ${right} are right; --leave-out stores those.`,
+      : `Nothing stored: ${wrong} wrong. Right and new: ${right}, here already: ${known}. --leave-out stores what is right.`,
     ...problems,
     ...(wrong > problems.length ? [`And ${wrong - problems.length} more.`] : []),
   ].join('\n');

@@ -125,7 +125,8 @@ function readCell(
   const picture = find(cell.picture);
   if (picture === null) return `the picture '${cell.picture}' is not in this library`;
   const rater = reviewerSchema.safeParse(cell.rater);
-  if (!rater.success) return `'${cell.rater}' is no rater’s name`;
+  if (!rater.success) return cell.rater === '' ? 'no rater is named' : `'${cell.rater}' is no rater’s name`;
+  if (cell.value === '') return `${question.key}: no answer`;
   const number = Number(cell.value);
   const numeric = question.kind === 'scale' && cell.value !== '' && Number.isFinite(number);
   const value = numeric ? number : cell.value;

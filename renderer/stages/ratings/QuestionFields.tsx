@@ -87,6 +87,7 @@ function ScaleSlider({ question, value, onAnswer }: SliderProps) {
         aria-label={title}
         min={low}
         max={high}
+        track={value === undefined ? false : 'normal'}
         value={typeof value === 'number' ? value : middleOf(question)}
         onChange={(_, to) => typeof to === 'number' && onAnswer(to)}
         sx={{ mx: 2, '& .MuiSlider-thumb': { opacity: value === undefined ? 0.35 : 1 } }}

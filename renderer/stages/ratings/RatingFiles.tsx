@@ -75,19 +75,15 @@ function Result({ taken, onStore }: { taken: Taken; onStore: () => void }) {
   const { stored, ratings, units, known, wrong, problems } = taken;
   const right = [
     ratings > 0 && count(ratings, 'rating'),
-    units > 0 &&
-      count(units, 'reading of an action unit').replace(
-        'reading of an action units',
-        'readings of action units',
-      ),
+    units > 0 && `${count(units, 'reading')} of action units`,
   ].filter(Boolean);
-  const good = right.length > 0 ? right.join(' and ') : 'nothing';
+  const good = right.length > 0 ? right.join(' and ') : 'nothing new';
   return (
     <Box role="status" sx={{ display: 'grid', gap: 2, width: 1 }}>
       <Typography color={wrong > 0 && !stored ? 'error' : undefined}>
         {stored
           ? `Stored: ${good}. ${known} here already, ${wrong} left out.`
-          : `Nothing was stored: ${count(wrong, 'row')} can’t be. Right are ${good}.`}
+          : `Nothing is stored: ${count(wrong, 'row')} can’t be. Right and new: ${good}; here already: ${known}.`}
       </Typography>
       {problems.length > 0 && (
         <Box

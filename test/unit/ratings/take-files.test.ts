@@ -51,10 +51,10 @@ describe('a table of ratings', () => {
       `Line 4: Ana has rated ${calm} on valence already.`,
       'Line 5: valence: 8 is not between 1 and 7.',
       "Line 6: emotion: 'sad' is none of calm, wild.",
-      "Line 7: '' is no rater’s name.",
+      'Line 7: no rater is named.',
       "Line 8: the question 'beauty' is not known.",
       "Line 9: valence: 'much' is no number.",
-      "Line 10: valence: '' is no number.",
+      'Line 10: valence: no answer.',
     ];
     expect(take(text)).toEqual({ stored: false, ratings: 1, units: 0, known: 0, wrong: 8, problems });
     expect(ratingLog(writer)).toEqual([]);

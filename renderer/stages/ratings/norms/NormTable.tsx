@@ -50,10 +50,10 @@ export function NormTable({ norms, question }: Props) {
               >
                 <Button
                   onClick={() => setBy({ column: one, down: one === column ? !by.down : true })}
-                  sx={{ minWidth: 0, px: 1, py: 0, fontSize: 'inherit', color: 'inherit' }}
+                  sx={{ minWidth: 0, px: 1, py: 0, mr: -1, fontSize: 'inherit', color: 'inherit' }}
                 >
+                  {one === column && (by.down ? '↓ ' : '↑ ')}
                   {titles[one]}
-                  {one === column && (by.down ? ' ↓' : ' ↑')}
                 </Button>
               </th>
             ))}
