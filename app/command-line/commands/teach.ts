@@ -6,6 +6,7 @@ import { formatLabels } from '../../../main/edit/teach/label-file.ts';
 import { asExpected, writeWhole } from '../../../main/support/files.ts';
 import { UsageError } from '../../launch/program.ts';
 import { type Answer, type Command, type Parsed, type Session, textOption } from '../command.ts';
+import { counted } from '../describe.ts';
 import { listed, movesOption } from '../parts-option.ts';
 import { withReading, withStudio } from '../studio.ts';
 import { table } from '../terminal.ts';
@@ -84,9 +85,14 @@ async function label(name: string, file: string, parsed: Parsed, session: Sessio
     await call('startTeaching', { name, title: textOption(parsed, 'title') ?? known?.title ?? name });
     const { taken, refused } = await call('importLabels', { name, text });
     for (const { line, reason } of refused) session.terminal.line(`line ${line}: ${reason}`);
+    const said = `${counted(taken, 'label')} taken, ${counted(refused.length, 'line')} refused.`;
+    // A file without a usable line leaves no attribute behind.
+    if (taken === 0 && !known) {
+      await call('forgetTeaching', { name });
+      return { json: { teaching: null, taken, refused }, text: said, exit: 1 };
+    }
     // Fits what is there now, so that the answer says how good it is.
     const { teaching } = await call('teachNext', { name, count: 1 });
-    const said = `${taken} ${taken === 1 ? 'label' : 'labels'} taken, ${refused.length} lines refused.`;
     return { json: { teaching, taken, refused }, text: `${said}\n${teachingTable([teaching])}` };
   });
 }
