@@ -1,7 +1,7 @@
 // Which previews are asked for while a slider moves, and what is said when one can't be had.
 import { expect, test, vi } from 'vitest';
 import type { CallInput } from '../../main/contracts/calls.ts';
-import { ExpectedError } from '../../main/contracts/errors.ts';
+import { Cancelled, ExpectedError } from '../../main/contracts/errors.ts';
 import { useProblems } from '../../renderer/data/problems.ts';
 import type { Studio } from '../../renderer/data/studio.ts';
 import { previewQueue } from '../../renderer/stages/edit/previewQueue.ts';
@@ -78,5 +78,20 @@ test('a preview that fails is said to have failed, once, until the slider moves 
   await host.answers[2]!.good();
   expect(told.slice(2)).toEqual(['asked', 'asked', 'made off']);
   expect(useProblems.getState().notices.map(({ tone }) => tone)).toEqual(['error']);
+  vi.useRealTimers();
+});
+
+test('a preview that another window’s took the place of is asked for again, unless the slider moved on', async () => {
+  vi.useFakeTimers();
+  const host = slowHost();
+  const { told, ask } = queueOn(host.call);
+  ask(1);
+  await host.answers[0]!.bad(new Cancelled());
+  await host.answers[1]!.good();
+  ask(2);
+  ask(3);
+  await host.answers[2]!.bad(new Cancelled());
+  expect(strengthsOf(host.asked)).toEqual(['1 at 128', '1 at 128', '2 at 128', '3 at 128']);
+  expect(told).not.toContain('failed');
   vi.useRealTimers();
 });

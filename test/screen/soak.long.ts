@@ -1,8 +1,7 @@
 // The soak: half an hour of edits, undo, scrolling, stages and jobs on the real host and engine; what page, host and
-// engine hold stays within a tenth. MIEN_SOAK_MINUTES makes it shorter or longer.
+// engine hold stays within a tenth. MIEN_SOAK_MINUTES makes it shorter or longer; MIEN_RESULTS names
+// a file for its figures.
 import { writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commandLine, descendants } from '../desktop/process-tree.ts';
 import { browserTrouble, openBrowser, openPage } from '../helpers/screen/browser.ts';
@@ -31,11 +30,12 @@ test.skipIf(trouble)(`the studio's memory is flat over ${minutes} minutes`, asyn
       host: growthOf(held, ({ others }) => others[0]!),
       engine: growthOf(held, ({ others }) => others[1]!),
     };
-    const told = { minutes, deeds, growth, first: held[0], last: held.at(-1) };
-    writeFileSync(join(tmpdir(), 'mien-soak.json'), JSON.stringify({ ...told, held }, null, 2));
-    process.stdout.write(`\n${JSON.stringify(told, null, 2)}\n`);
+    const told = `${JSON.stringify({ minutes, deeds, growth, first: held[0], last: held.at(-1) }, null, 2)}\n`;
+    process.stdout.write(`\nsoak: ${told}`);
+    if (process.env.MIEN_RESULTS) writeFileSync(process.env.MIEN_RESULTS, told);
     for (const [of, share] of Object.entries(growth)) expect(share, of).toBeLessThan(most);
-    expect(complaints).toEqual([]);
+    // A preview that a newer one replaced is answered as cancelled, which the browser writes down.
+    expect(complaints.filter((one) => !/\b409\b.*call\/preview$/.test(one))).toEqual([]);
   } finally {
     await browser.close();
     await studio.close();

@@ -1,6 +1,7 @@
 // Which preview is asked for next: one request in flight, the newest ones waiting, the rest dropped. Where none
 // waits, the quick pictures are followed by the same ones at four times the size.
 import type { CallInput, CallOutput } from '../../../main/contracts/calls.ts';
+import { Cancelled } from '../../../main/contracts/errors.ts';
 import { report } from '../../data/problems.ts';
 import type { Studio } from '../../data/studio.ts';
 
@@ -36,8 +37,14 @@ export function previewQueue(call: Studio['call'], taker: Taker) {
       taker.made(request.lock, { ...(await call('preview', request)), face: request.face });
       if (request.size === quick && waiting.length === 0) timer = setTimeout(() => refine(asked), settled);
     } catch (error) {
-      report(error);
-      if (asked === newest) taker.failed();
+      const wanted = asked === newest;
+      // Another window's preview took its place in the line: its turn comes again.
+      if (error instanceof Cancelled) {
+        if (wanted) waiting = [request, ...waiting];
+      } else {
+        report(error);
+        if (wanted) taker.failed();
+      }
     } finally {
       busy = false;
       void pump();
@@ -49,6 +56,7 @@ export function previewQueue(call: Studio['call'], taker: Taker) {
     void pump();
   };
   return {
+    /** What is wanted from now on; nothing, where the desk is left. */
     ask(requests: readonly PreviewRequest[]) {
       clearTimeout(timer);
       newest = requests;

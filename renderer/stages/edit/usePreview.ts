@@ -31,6 +31,7 @@ export function usePreview(face: string, desk: Desk, states: readonly LockState[
   useEffect(() => {
     queue.current?.ask(wanted.map((lock) => ({ face, edits, lock })));
   }, [key]);
+  useEffect(() => () => queue.current?.ask([]), []);
   const current = wanted.flatMap((state) => {
     const preview = previews[state];
     return preview?.face === face ? [[state, preview] as const] : [];
