@@ -13,7 +13,7 @@ import { openVariation } from '../library/openEntry.ts';
 import { type Measure, measureTitles, measureUnits } from './measures.ts';
 
 const side = 400;
-const margin = { left: 44, bottom: 40, top: 8, right: 8 };
+const margin = { left: 44, bottom: 40, top: 8, right: 16 };
 /** More dots than this say no more and cost frames: every so manieth is drawn. */
 const mostDots = 3000;
 

@@ -57,8 +57,8 @@ export function ExperimentPanel() {
         </ExperimentForm>
       }
     >
-      <Exports kind="experiment" />
       <PlanView planned={plan ?? nothing} />
+      <Exports kind="experiment" />
     </TwoColumns>
   );
 }

@@ -53,7 +53,7 @@ export function CodeFaces() {
           Take codes from a CSV file
         </Button>
         <Typography variant="body2" color="textSecondary">
-          Columns: face, and any of age, gender, expression, skin.
+          Columns: face, and any of age, gender (female, male), expression, skin (L*).
         </Typography>
       </Box>
       {answer && !answer.stored && (
