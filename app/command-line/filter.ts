@@ -1,6 +1,7 @@
 // A filter as words of a command line: `age=30..60 expression=happy,sad tag!=pilot expressionChange=..0.2 smiling`.
 import {
   type Condition,
+  closedValues,
   type Filter,
   type FilterField,
   fieldOf,
@@ -41,7 +42,7 @@ function conditionOf(name: string, not: boolean, value: string): Condition {
     throw new UsageError(`there is no field '${name}'; there are: ${Object.keys(fields).join(', ')}`);
   const field = name as FilterField;
   if (fieldOf(field).kind === 'text') {
-    const asked = { field: field as TextField, values: value.split(',') };
+    const asked = { field: field as TextField, values: valuesOf(field as TextField, value) };
     return not ? { kind: 'none-of', ...asked } : { kind: 'one-of', ...asked };
   }
   if (not) throw new UsageError(`'${name}' is a number: give a range, as in ${name}=1..2`);
@@ -54,6 +55,14 @@ function conditionOf(name: string, not: boolean, value: string): Condition {
     low: end(name, low),
     high: end(name, high),
   };
+}
+
+function valuesOf(field: TextField, text: string): string[] {
+  const values = text.split(',');
+  const closed = closedValues[field];
+  const slip = values.find((value) => value !== '' && closed && !closed.includes(value));
+  if (slip !== undefined) throw new UsageError(`${field} is ${closed?.join(', ')}, not '${slip}'`);
+  return values;
 }
 
 function end(name: string, text: string): number | null {

@@ -62,30 +62,36 @@ export const numberFields = {
 
 export const textFields = {
   face: text('face', 'Face'),
-  /** 'sample' or 'photo'. */
   source: text('face', 'Source'),
   subject: text('face', 'Subject', 'nobody named'),
   expression: text('face', 'Expression'),
-  /** Of the inversion: 'good' or 'poor'. */
+  /** Of the inversion. */
   quality: text('face', 'Quality of inversion', 'not a photo'),
-  /** 'yes' or 'no', of photos. */
+  /** Of photos. */
   looksMinor: text('face', 'Looks under 18', 'not a photo'),
   /** A variation has its face's tags as well as its own. */
   tag: text('face', 'Tag', 'no tag'),
   variation: text('variation', 'Variation'),
   direction: text('variation', 'Edited', 'nothing edited'),
-  /** 'off', 'instant' or 'full'. */
   lock: text('variation', 'Lock'),
-  /** 'kept' or 'unkept'. */
   kept: text('variation', 'Kept'),
   label: text('variation', 'Label', 'no label'),
-  /** 'accept', 'reject', 'unsure' or 'disagreed'. */
   verdict: text('variation', 'Verdict', 'unreviewed'),
   reviewer: text('variation', 'Reviewed by', 'nobody'),
   verdictReason: text('variation', 'Reason of a verdict', 'no reason'),
   verdictTag: text('variation', 'Tag of a verdict', 'no tag'),
   correctedBy: text('variation', 'Keypoints corrected by', 'nobody'),
 } satisfies Record<string, TextFieldEntry>;
+
+/** Of fields that have these values alone, or none: any other word is a slip. */
+export const closedValues: Partial<Record<keyof typeof textFields, readonly string[]>> = {
+  source: ['sample', 'photo'],
+  quality: ['good', 'poor'],
+  looksMinor: ['yes', 'no'],
+  lock: ['off', 'instant', 'full'],
+  kept: ['kept', 'unkept'],
+  verdict: ['accept', 'reject', 'unsure', 'disagreed'],
+};
 
 export type NumberField = keyof typeof numberFields;
 export type TextField = keyof typeof textFields;

@@ -34,6 +34,8 @@ describe('a filter on the command line', () => {
     expect(() => parseFilter('age=old')).toThrow("age takes numbers, not 'old'");
     expect(() => parseFilter('age=..')).toThrow('age takes a number or a range');
     expect(() => parseFilter('age!=3')).toThrow("'age' is a number");
+    expect(() => parseFilter('kept=yes')).toThrow("kept is kept, unkept, not 'yes'");
+    expect(parseFilter('verdict=').conditions).toHaveLength(1);
     expect(() => parseFilter('age>=3')).toThrow('write a range of age as age=1..2');
   });
 
