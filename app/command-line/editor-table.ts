@@ -24,16 +24,13 @@ export function editorTable(editors: readonly Editor[]): string {
 
 /** The loss where it was read on held-out samples too. */
 export function curveTable(curve: readonly CurvePoint[]): string {
-  const held = curve.some(({ expression }) => expression > 0);
+  const names = (
+    ['heldOut', 'classification', 'reconstruction', 'attributes', 'expression', 'identity'] as const
+  ).filter((name) => curve.some((point) => (point[name] ?? 0) > 0));
   return table(
-    ['step', 'held-out', 'classification', 'movement', 'attributes', ...(held ? ['expression'] : [])],
+    ['step', ...names.map((name) => (name === 'heldOut' ? 'held-out' : name))],
     curve
       .filter(({ heldOut }) => heldOut !== null)
-      .map(({ step, heldOut, classification, reconstruction, attributes, expression }) => [
-        `${step}`,
-        ...[heldOut ?? 0, classification, reconstruction, attributes, ...(held ? [expression] : [])].map(
-          (value) => value.toFixed(4),
-        ),
-      ]),
+      .map((point) => [`${point.step}`, ...names.map((name) => (point[name] ?? 0).toFixed(4))]),
   );
 }

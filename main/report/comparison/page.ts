@@ -26,7 +26,7 @@ export type PictureOf = (
 const style = `:root{color-scheme:light dark;--paper:#fff;--ink:#222;--quiet:#666;--line:#ccc;--plot-paper:#fff}
 @media (prefers-color-scheme:dark){:root{--paper:#1d1d1d;--ink:#e6e6e6;--quiet:#a5a5a5;--line:#454545;--plot-paper:#1d1d1d;
 --plot-ink:#d5d5d5;--plot-rule:#3c3c3c;--plot-linear:#d9a83a;--plot-conditional:#b3c66a;--plot-pca:#a8a8a8;--plot-sefa:#c39be0;--plot-base:#ff8a73;
---plot-hfld:#5ab4f2;--plot-classification:#5ab4f2;--plot-reconstruction:#d9a83a;--plot-attributes:#b3c66a;--plot-expression:#ff8a73;--plot-held:#c8c8c8}}
+--plot-hfld:#5ab4f2;--plot-classification:#5ab4f2;--plot-reconstruction:#d9a83a;--plot-attributes:#b3c66a;--plot-expression:#ff8a73;--plot-identity:#c39be0;--plot-held:#c8c8c8}}
 body{font:14px/1.5 system-ui,sans-serif;max-width:72em;margin:2em auto;padding:0 1em;background:var(--paper);color:var(--ink)}
 h2{margin-top:2.2em}table{border-collapse:collapse;margin:1em 0;font-variant-numeric:tabular-nums}.wide{overflow-x:auto}
 th,td{padding:.25em .7em;border-bottom:1px solid var(--line);text-align:right;white-space:nowrap}

@@ -77,6 +77,7 @@ const terms = {
   reconstruction: '#9a6a00',
   attributes: '#6b7f2a',
   expression: '#c0392b',
+  identity: '#7d4f9e',
 } as const;
 
 /** The loss of a training, by term; null where too little of it was kept. */

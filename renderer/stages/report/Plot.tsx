@@ -19,6 +19,7 @@ const darkHues = {
   '--plot-reconstruction': '#d9a83a',
   '--plot-attributes': '#b3c66a',
   '--plot-expression': '#ff8a73',
+  '--plot-identity': '#c39be0',
   '--plot-held': '#c8c8c8',
 } as const;
 
