@@ -9,7 +9,7 @@ import { contentPath, type NamedContent, namedContents } from './backup-folder.t
 import { type CheckResult, checkLibrary } from './check.ts';
 import { findLeftovers, type Leftover } from './check-leftovers.ts';
 import { all, first, run, transaction, translated, type WriteDatabase } from './database.ts';
-import { factsAnew } from './migrations/0220-variation-facts.ts';
+import { factsAnew } from './migrations/0225-label-and-verdict-facts.ts';
 import { storePhotoFile } from './photo-store.ts';
 import { storePicture } from './picture-store.ts';
 

@@ -15,6 +15,8 @@ interface NumberSql {
   readonly where: (test: (column: string) => string) => string;
   /** What to sort by, where it is a column of `about`; null where it is none. */
   readonly column: string | null;
+  /** The greatest of several values, which a lower end alone is asked of. */
+  readonly greatest?: string;
 }
 
 const inColumn = (about: Alias, column: string): NumberSql => ({
@@ -41,6 +43,7 @@ export const numberSql: Readonly<Record<NumberField, NumberSql>> = {
     values: 'SELECT strength AS value FROM variation_edits WHERE variation = x.serial',
     where: (test) => `x.serial IN (SELECT variation FROM variation_edits WHERE ${test('strength')})`,
     column: 'x.strength',
+    greatest: 'x.strength',
   },
   expressionChange: ofFacts('x.expression_change'),
   driftLips: ofFacts('x.drift_lips'),
@@ -96,8 +99,6 @@ const listed = (about: Alias, key: string, table: string, column: string, value:
     return none ? `(${some} OR ${key} NOT IN (SELECT ${column} FROM ${table}))` : some;
   },
 });
-const listedOfVariation = (table: string, value: string): TextSql =>
-  listed('v', 'v.id', table, 'variation', value);
 
 /** Of the verdicts that hold. */
 const saidWith = (column: 'reasons' | 'tags'): TextSql => ({
@@ -121,9 +122,9 @@ export const textSql: Readonly<Record<TextField, TextSql>> = {
   direction: listed('x', 'x.serial', 'variation_edits', 'variation', 'direction'),
   lock: oneValue('x', 'x.lock'),
   kept: oneValue('x', `iif(x.kept, 'kept', 'unkept')`),
-  label: listedOfVariation('labels', 'label'),
-  verdict: listedOfVariation('standings', 'standing'),
-  reviewer: listedOfVariation('current_verdicts', 'reviewer'),
+  label: listed('x', 'x.serial', 'variation_labels', 'variation', 'label'),
+  verdict: oneValue('x', `coalesce(x.standing, '')`),
+  reviewer: listed('v', 'v.id', 'current_verdicts', 'variation', 'reviewer'),
   verdictReason: saidWith('reasons'),
   verdictTag: saidWith('tags'),
   correctedBy: {

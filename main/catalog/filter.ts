@@ -99,7 +99,7 @@ function wordsOf(text: string, prefix: string): { name: string; match: string }[
 function testOf(condition: Condition, name: string, of: 'faces' | 'variations'): Test {
   if (condition.kind === 'between') {
     const { field, low, high } = condition;
-    const { about, where } = numberSqlOf(field);
+    const { about, where, greatest } = numberSqlOf(field);
     const test = (column: string) =>
       [
         `${column} IS NOT NULL`,
@@ -108,7 +108,7 @@ function testOf(condition: Condition, name: string, of: 'faces' | 'variations'):
       ].join(' AND ');
     return {
       about,
-      sql: where(test),
+      sql: high === null && greatest ? test(greatest) : where(test),
       parameters: {
         ...(low === null ? {} : { [`${name}Low`]: low }),
         ...(high === null ? {} : { [`${name}High`]: high }),

@@ -24,6 +24,7 @@ import { recalls } from './migrations/0195-recalls.ts';
 import { foundFast } from './migrations/0200-found-fast.ts';
 import { expressionSources } from './migrations/0205-expression-sources.ts';
 import { variationFacts } from './migrations/0220-variation-facts.ts';
+import { labelAndVerdictFacts } from './migrations/0225-label-and-verdict-facts.ts';
 
 export interface Migration {
   readonly version: number;
@@ -53,6 +54,7 @@ export const migrations: readonly Migration[] = [
   foundFast,
   expressionSources,
   variationFacts,
+  labelAndVerdictFacts,
 ];
 export const newestVersion = migrations.at(-1)!.version;
 

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { sha256 } from '../support/hash.ts';
 import { pictureFile } from '../support/paths.ts';
 import { all, type Connection, run, transaction, type Value, type WriteDatabase } from './database.ts';
-import { factsAnew } from './migrations/0220-variation-facts.ts';
+import { factsAnew } from './migrations/0225-label-and-verdict-facts.ts';
 import { pngSize } from './picture-store.ts';
 import { attempt, type Reading, type Row, readRows, type Table } from './salvage-rows.ts';
 

@@ -25,7 +25,7 @@ const factsOf = (where: string) => `
     SELECT v.serial, edit.key, edit.value ->> '$.direction', edit.value ->> '$.strength'
     FROM variations AS v JOIN recipes AS r ON r.sha256 = v.recipe, json_each(r.json, '$.edits') AS edit ${where};`;
 
-/** Everything derived, from nothing: for a catalog that was put together without its triggers in their order. */
+/** Everything derived here, from nothing. */
 export const factsAnew = `DELETE FROM variation_facts; DELETE FROM variation_edits; ${factsOf('')}`;
 
 /** The indexes that the narrow table is in the place of. */
