@@ -144,6 +144,12 @@ function coversTile({ score, centre, side }: Detection, tile: Affine): boolean {
   return score > 0.8 && outermost + half < side * 0.6;
 }
 
+/** The same place with the eyes where an upside-down face has them. */
+export function upsideDown({ leftEye, rightEye, mouth, centre, ...rest }: Detection): Detection {
+  const across = ([x, y]: Point): Point => [2 * centre[0] - x, 2 * centre[1] - y];
+  return { ...rest, centre, leftEye: across(leftEye), rightEye: across(rightEye), mouth: across(mouth) };
+}
+
 /** Every place of the photo that looks like a face, the likeliest first; `breathe` is called between looks. */
 export async function detectFaces(
   nets: Nets,

@@ -57,6 +57,19 @@ describe.skipIf(absent)(`faces of portraits${without}`, () => {
     },
   );
 
+  test.each([180, -160, 90])(
+    'are found turned by %i°, as in a scan that lay the wrong way, and stand upright in the square',
+    async (turn) => {
+      for (const name of ['f8.jpg', 'm15.jpg', 'm95.jpg']) {
+        const [upright] = await find(await toPixels(portrait(name)));
+        const turned = await find(await toPixels(portrait(name).rotate(turn, { background: grey })));
+        expect(oneFace(turned), name).toBe('one face');
+        const off = degrees(quadAngle(turned[0].quad) - quadAngle(upright.quad)) - turn;
+        expect(Math.abs(((((off + 180) % 360) + 360) % 360) - 180)).toBeLessThan(3);
+      }
+    },
+  );
+
   test('are found in grey, dim and unsharp pictures', async () => {
     const changes = [
       portrait('f8.jpg').modulate({ saturation: 0 }),
