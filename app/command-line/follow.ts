@@ -17,11 +17,13 @@ export async function followJob(
   { terminal }: Session,
 ): Promise<Job> {
   let interrupted = false;
+  let kind: Job['kind'] | null = null;
   const interrupt = () => {
     if (interrupted) process.exit(130);
     interrupted = true;
     terminal.line('Cancelling; what is finished is kept. Press Ctrl-C again to leave at once.');
-    call('cancelJob', { job: id }).catch(() => {});
+    // A cancelled export leaves nothing behind; a paused one goes on from the pictures it has.
+    call(kind === 'export' ? 'pauseJob' : 'cancelJob', { job: id }).catch(() => {});
   };
   process.on('SIGINT', interrupt);
   process.on('SIGTERM', interrupt);
@@ -30,6 +32,7 @@ export async function followJob(
     return await new Promise<Job>((resolve, reject) => {
       let note = '';
       const look = (job: Job) => {
+        kind = job.kind;
         if (ended(job)) return resolve(job);
         terminal.progress(job.title, job.done + job.failed, job.total, job.secondsLeft, note);
       };
@@ -54,7 +57,7 @@ export async function followJob(
 }
 
 /**
- * 0 for a job that did all it was asked; 1, with the reasons told, for one that did not; 130 for a cancelled one.
+ * 0 for a job that did all it was asked; 1, with the reasons told, for one that did not; 130 for one cut short.
  * Throws where nothing at all came of it for one expected reason: that is the command's own error.
  */
 export function exitOf(job: Job, { terminal }: Session): number {
@@ -66,7 +69,7 @@ export function exitOf(job: Job, { terminal }: Session): number {
     terminal.line(
       `${job.state === 'cancelled' ? 'Cancelled' : 'Interrupted'} after ${job.done} of ${job.total}. To go on: ${resume}`,
     );
-    return job.state === 'cancelled' ? 130 : 1;
+    return 130;
   }
   for (const failure of job.failures) terminal.line(reason(failure, job.title));
   terminal.line(`${job.done} of ${job.total} done, ${job.failed} failed. To try those again: ${resume}`);
