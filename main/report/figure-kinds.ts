@@ -2,30 +2,17 @@
 import { z } from 'zod';
 import { groupFrom } from '../contracts/report.ts';
 import { resultTitles } from '../contracts/sets.ts';
-import { encodePng, keypointsOfReading } from '../engine/tasks/kit.ts';
-import { skinLightness } from '../measure/skin-lightness.ts';
-import { mean } from '../measure/statistics.ts';
 import { byKind, noCodes } from '../sets/kinds.ts';
 import { type Comparison, compareChange, compareDrift } from './figures.ts';
 import type { Source } from './measure-face.ts';
+import { seenFace, seenFaceSchema, sortedAs } from './seen-face.ts';
 import type { Shard } from './shard.ts';
 
-/** What a seed's unedited picture looks like to the judges: years, probability of 'perceived as male', CIE L*. */
-export const reportedFaceSchema = z.object({
-  seed: z.int(),
-  age: z.number(),
-  male: z.number(),
-  skin: z.number(),
-});
+export const reportedFaceSchema = seenFaceSchema.extend({ seed: z.int() });
 export type ReportedFace = z.infer<typeof reportedFaceSchema>;
 
 export async function reportedFaceOf({ seed, picture, reading }: Source): Promise<ReportedFace> {
-  return {
-    seed,
-    age: mean(reading.age),
-    male: mean(reading.male),
-    skin: await skinLightness(await encodePng(picture), keypointsOfReading(reading)),
-  };
+  return { seed, ...(await seenFace(picture, reading)) };
 }
 
 export interface KindFigures {
@@ -36,7 +23,6 @@ export interface KindFigures {
   readonly drift: Comparison | null;
 }
 
-/** No person has coded the report's seeds: the kinds are what the nets read. */
 export function kindFiguresOf(
   edit: Shard['edit'],
   all: readonly Shard[],
@@ -47,13 +33,8 @@ export function kindFiguresOf(
     const face = faceOf.get(shard.seed);
     return shard.edit === edit && face ? [{ shard, face }] : [];
   });
-  const sorted = ({ face: { seed, male, age, skin } }: (typeof shards)[number]) => ({
-    face: `seed ${seed}`,
-    age,
-    gender: male,
-    skin,
-  });
-  return byKind(shards, sorted, noCodes).map(({ trait, band, items }) => {
+  const sorted = byKind(shards, ({ face }) => sortedAs(face.seed, face), noCodes);
+  return sorted.map(({ trait, band, items }) => {
     const own = items.map(({ shard }) => shard);
     const enough = own.length >= groupFrom;
     return {

@@ -1,7 +1,11 @@
 // From the photos' shards to the report's figures: medians and worst cases, against what the judges themselves can
 // reach (the same photo encoded and aligned again) and what they say of different people.
+import { groupFrom } from '../contracts/report.ts';
+import { resultTitles } from '../contracts/sets.ts';
 import { cosine, mean, median } from '../measure/statistics.ts';
+import { byKind, noCodes } from '../sets/kinds.ts';
 import type { FoundPhoto, PhotoQuality, PhotoShard } from './photos-shard.ts';
+import { sortedAs } from './seen-face.ts';
 
 export interface Range {
   readonly median: number;
@@ -37,6 +41,15 @@ export interface PhotoFigures {
   readonly steps: number;
   readonly poor: number;
   readonly edits: readonly { readonly edit: string; readonly identity: Range; readonly drift: Range }[];
+  readonly kinds: readonly PhotoKind[];
+}
+
+/** Medians by the kind of face. */
+export interface PhotoKind {
+  readonly title: string;
+  readonly n: number;
+  /** Null: too few faces. */
+  readonly figures: { readonly identity: number; readonly drift: number } | null;
 }
 
 interface Named {
@@ -59,6 +72,24 @@ function floorOf(all: readonly Named[]): PhotoFigures['floor'] {
     all.slice(index + 1).map((other) => cosine(found.descriptor, other.found.descriptor)),
   );
   return cosines.length === 0 ? null : { mean: mean(cosines), most: Math.max(...cosines) };
+}
+
+function kindsOf(all: readonly Named[]): PhotoKind[] {
+  const seen = all.flatMap(({ file, found }) => (found.face ? [{ file, found, face: found.face }] : []));
+  return byKind(seen, ({ file, face }) => sortedAs(file, face), noCodes).map(({ trait, band, items }) => {
+    const middle = (value: (found: FoundPhoto) => number) => median(items.map(({ found }) => value(found)));
+    return {
+      title: `${resultTitles[trait]}: ${band}`,
+      n: items.length,
+      figures:
+        items.length < groupFrom
+          ? null
+          : {
+              identity: middle(({ quality }) => quality.identity),
+              drift: middle(({ quality }) => quality.drift),
+            },
+    };
+  });
 }
 
 const keptOf = (all: readonly PhotoQuality[], at: number) =>
@@ -108,5 +139,6 @@ export function photoFigures(shards: readonly PhotoShard[]): PhotoFigures | null
       identity: rangeOf(all, ({ edits }) => edits[at].identity, 'low'),
       drift: rangeOf(all, ({ edits }) => edits[at].drift, 'high'),
     })),
+    kinds: kindsOf(all),
   };
 }

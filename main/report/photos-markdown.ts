@@ -1,4 +1,5 @@
 // The photos' report as text: found and refused, then the figures, then each photo on a line.
+import { groupFrom } from '../contracts/report.ts';
 import type { Environment } from '../contracts/values.ts';
 import type { PhotoFigures, Range } from './photos-figures.ts';
 import type { PhotoShard } from './photos-shard.ts';
@@ -39,6 +40,22 @@ function figuresText(figures: PhotoFigures): string[] {
     '|---|---|---|',
     ...figures.edits.map(
       ({ edit, identity: kept, drift }) => `| ${edit} | ${range(kept)} | ${range(drift, 4)} |`,
+    ),
+    ...kindTable(figures.kinds),
+  ];
+}
+
+function kindTable(kinds: PhotoFigures['kinds']): string[] {
+  if (kinds.length === 0) return [];
+  return [
+    '',
+    `By the kind of face, as the nets read the photo; fewer than ${groupFrom} faces are too few:`,
+    '',
+    '| faces | N | identity, median | drift, median |',
+    '|---|---|---|---|',
+    ...kinds.map(
+      ({ title, n, figures }) =>
+        `| ${title} | ${n} | ${figures ? three(figures.identity) : 'too few'} | ${figures ? figures.drift.toFixed(4) : 'too few'} |`,
     ),
   ];
 }

@@ -20,6 +20,7 @@ import { type Reading, readPicture } from '../measure/reader.ts';
 import type { Picture } from '../measure/resample.ts';
 import { meanVector } from '../measure/statistics.ts';
 import type { FoundPhoto, PhotoQuality } from './photos-shard.ts';
+import { seenFace } from './seen-face.ts';
 
 type Breathe = () => Promise<void>;
 
@@ -110,6 +111,7 @@ export async function measurePhoto(
       size: face.size,
       seconds: { align, invert: inversion.seconds },
       steps: inversion.steps,
+      face: await seenFace(aligned, source.reading),
       quality: against(source, inverted),
       start: against(source, start),
       ceiling: against(source, same),

@@ -1,5 +1,6 @@
 // One photo as the report keeps it: refused with its reason, or its largest face inverted, measured and edited.
 import { z } from 'zod';
+import { seenFaceSchema } from './seen-face.ts';
 
 const qualitySchema = z.object({
   identity: z.number(),
@@ -31,6 +32,8 @@ const foundSchema = z.object({
   size: z.number(),
   seconds: z.object({ align: z.number(), invert: z.number() }),
   steps: z.int(),
+  /** Of the aligned photo; former shards lack it. */
+  face: seenFaceSchema.optional(),
   quality: qualitySchema,
   /** The encoder's start alone, against the photo. */
   start: qualitySchema,

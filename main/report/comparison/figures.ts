@@ -16,6 +16,7 @@ import { groupFrom } from '../../contracts/report.ts';
 import { resultTitles } from '../../contracts/sets.ts';
 import { mean } from '../../measure/statistics.ts';
 import { byKind, noCodes } from '../../sets/kinds.ts';
+import { sortedAs } from '../seen-face.ts';
 import { type AtTarget, atTarget } from './levels.ts';
 import { estimateOf, pairOf } from './paired.ts';
 import { goalOf } from './run.ts';
@@ -137,15 +138,8 @@ function disturbedOf(
   return { editor, level, measure, pair: pairAt(chosen, `${measure}B`) };
 }
 
-/** No person has coded the report's seeds: the kinds are what the nets read. */
 function groupsOf(faces: readonly ComparedFace[], editor: ComparedEditor): ComparedGroup[] {
-  const sorted = ({ seed, face: { age, male, skin } }: ComparedFace) => ({
-    face: `seed ${seed}`,
-    age,
-    gender: male,
-    skin,
-  });
-  return byKind(faces, sorted, noCodes).map(({ trait, band, items }) => {
+  return byKind(faces, ({ seed, face }) => sortedAs(seed, face), noCodes).map(({ trait, band, items }) => {
     const reached = reachedByBoth(items, editor, 1);
     const enough = reached.length >= groupFrom;
     return {

@@ -53,6 +53,19 @@ test('medians and worst cases are over the faces that were found', () => {
   expect(figures.poor).toBe(1);
 });
 
+test('figures come by the kind of face too, and none of fewer than twenty', () => {
+  const seen = (male: number) => ({ ...found(0.9, 0.02, [1, 0]), face: { age: 25, male, skin: 70 } });
+  const many = Array.from({ length: 24 }, (_, at) => shard(`${at}.jpg`, seen(at < 20 ? 0.1 : 0.9)));
+  const { kinds } = photoFigures([...many, ...shards])!;
+  const told = kinds.map(({ title, n, figures }) => `${title} ${n} ${figures?.identity ?? 'too few'}`);
+  expect(told).toEqual([
+    'Age band: 18 to 29 24 0.9',
+    'Perceived gender: female 20 0.9',
+    'Perceived gender: male 4 too few',
+    'Skin lightness (CIE L* of the cheeks): 65 to 74 24 0.9',
+  ]);
+});
+
 test('the floor is what different photos have in common', () => {
   const { floor } = photoFigures(shards)!;
   expect(floor?.mean).toBeCloseTo((0 + 2 * Math.SQRT1_2) / 3, 6);
