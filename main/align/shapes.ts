@@ -49,9 +49,8 @@ export interface Shapes {
 const coreFade = 0.03;
 /** How far within the hull skin counts. */
 const skinDepth = 0.03;
-/** The gap begins this far outside the edited face's hull, for a face is a little wider than its mesh, and is full
- * as far again. */
-const gapStart = 0.02;
+/** The gap begins half of this inside the edited face's hull, which a jaw may fall short of, and is full as far outside. */
+const gapFade = 0.02;
 /** How deep a profile's hollows are. */
 const hollowDepth = 0.12;
 /** How much further one side of the outline has to go in than the other for a turn of the head, and for a whole one. */
@@ -112,8 +111,8 @@ export function shapesOf(mesh: readonly Point[], editedMesh: readonly Point[]): 
       const width = distanceToHull(edited, ...outline.point);
       wide[cell] = x < middle === turn.left ? turn.part * smoothStep(width / widthFade - 0.5) : 0;
       const beyondFace = distanceToHull(edited, x, y);
-      gap[cell] = aside * smoothStep(beyondFace / gapStart - 1 + wide[cell]) * toEdge;
-      hollow[cell] = aside * wide[cell] * smoothStep((beyondFace + hollowDepth) / gapStart) * toEdge;
+      gap[cell] = aside * smoothStep(beyondFace / gapFade + 0.5) * toEdge;
+      hollow[cell] = aside * wide[cell] * smoothStep((beyondFace + hollowDepth) / gapFade) * toEdge;
       if (gap[cell] > 0 || hollow[cell] > 0) mirrored.set(mirrorAt(outline, x, y), 2 * cell);
     }
     return smoothStep((2 * within) / (beyond + within)) * toEdge;

@@ -5,11 +5,13 @@
 const prefix = Buffer.from('Exif\0\0', 'latin1');
 const orientation = 0x0112;
 const exifDirectory = 0x8769;
+const colourSpace = 0xa001;
 const pixelWidth = 0xa002;
 const pixelHeight = 0xa003;
 const thumbnailOffset = 0x0201;
 const thumbnailLength = 0x0202;
 const shortType = 3;
+const srgb = 1;
 
 interface Entry {
   readonly tag: number;
@@ -19,8 +21,8 @@ interface Entry {
 }
 
 /**
- * From 'Exif\0\0' on, for an upright picture of width x height pixels: the orientation is 1, the size is the
- * picture's, and the thumbnail, which shows the photo as it was, is gone. Null where the block makes no sense.
+ * From 'Exif\0\0' on, for an upright picture of width x height pixels: the orientation is 1, size and colours
+ * (sRGB) are the picture's, and the thumbnail, which shows the photo as it was, is gone. Null where the block makes no sense.
  */
 export function exifOfCopy(exif: Uint8Array, width: number, height: number): Buffer | null {
   const block = Buffer.from(exif);
@@ -35,6 +37,7 @@ export function exifOfCopy(exif: Uint8Array, width: number, height: number): Buf
     const inner = first.entries.find(({ tag }) => tag === exifDirectory);
     if (inner) {
       const { entries } = fields.directory(fields.long(inner.at));
+      set(fields, entries, colourSpace, srgb);
       set(fields, entries, pixelWidth, width);
       set(fields, entries, pixelHeight, height);
     }

@@ -46,18 +46,22 @@ function withThumbnail(order: 'II' | 'MM'): Buffer {
 }
 
 describe('the EXIF of a changed copy', () => {
-  it('is what it was, but for orientation and size', async () => {
+  it('is what it was, but for orientation, size and colours', async () => {
     const exif = await cameraExif();
+    // The tag 0xa001, a short, once: its value stands eight bytes on.
+    const colours = exif.indexOf(Buffer.from([0x01, 0xa0, 0x03, 0x00]));
+    exif.writeUInt16LE(0xffff, colours + 8);
     const kept = exifOfCopy(exif, 640, 480)!;
     expect(kept.length).toBe(exif.length);
     const jpeg = withExif(await plain().jpeg().toBuffer(), kept);
     const { exif: read, orientation } = await sharp(jpeg).metadata();
     expect([orientation, read!.equals(kept)]).toEqual([1, true]);
+    expect(kept.readUInt16LE(colours + 8)).toBe(1);
     for (const text of ['Cam', 'L', 'N']) expect(kept.includes(text)).toBe(true);
     const changed = [...kept].filter((value, at) => value !== exif[at]).length;
-    // The orientation, and two bytes of each side.
+    // The orientation, and two bytes of each side and of the colours.
     expect(changed).toBeGreaterThan(2);
-    expect(changed).toBeLessThanOrEqual(9);
+    expect(changed).toBeLessThanOrEqual(11);
   });
 
   it('has no thumbnail of the photo as it was', () => {
