@@ -3,11 +3,10 @@ import { z } from 'zod';
 import type { Filter, FilterField, NumberField, TextField } from '../contracts/filter.ts';
 import { fieldOf } from '../contracts/filter.ts';
 import type { Facet, ListedKind } from '../contracts/library.ts';
-import { isNormField, type NormField } from '../contracts/norm-fields.ts';
-import { all, type ReadDatabase } from './database.ts';
+import type { NormField } from '../contracts/norm-fields.ts';
+import { all, first, type ReadDatabase } from './database.ts';
 import { facesWhere, factsWhere, textSqlOf } from './filter.ts';
-import { type Alias, numberSql } from './filter-fields.ts';
-import { normSql } from './norm-sql.ts';
+import { type Alias, numberSqlOf } from './filter-fields.ts';
 
 const shownValues = 100;
 const binCount = 24;
@@ -35,24 +34,18 @@ function joined(of: ListedKind, about: Alias): string {
 const valuesFrom = (of: ListedKind, about: Alias, values: string): string =>
   `${joined(of, about)} JOIN json_each((SELECT json_group_array(value) FROM (${values}))) AS one`;
 
-/** The same of norms, which are made once and not for each row. */
-function normsFrom(of: ListedKind, field: NormField): string {
-  const { from, column, id } = normSql(field);
-  return `${joined(of, id === 'f.id' ? 'f' : 'v')}
-    JOIN (SELECT picture, ${column} AS value FROM (${from})) AS one ON one.picture = ${id}`;
-}
-
 const whereOf = (of: ListedKind, filter: Filter) => (of === 'faces' ? facesWhere : factsWhere)(filter);
 const key = (of: ListedKind) => (of === 'faces' ? 'f.serial' : 'x.serial');
 
 function textFacet(reader: ReadDatabase, of: ListedKind, filter: Filter, field: TextField): Facet {
   const { sql, parameters } = whereOf(of, filter);
-  const { about, values } = textSqlOf(field, of);
+  const { about, values, counted } = textSqlOf(field, of);
+  const from = counted ? `${joined(of, about)} ${counted.join}` : valuesFrom(of, about, values);
   const rows = all(
     reader,
     z.object({ value: z.string(), count: z.int() }),
-    `SELECT one.value, count(DISTINCT ${key(of)}) AS count FROM ${valuesFrom(of, about, values)}
-     WHERE ${sql} GROUP BY one.value ORDER BY count DESC, one.value`,
+    `SELECT ${counted?.value ?? 'one.value'} AS value, count(DISTINCT ${key(of)}) AS count FROM ${from}
+     WHERE ${sql} GROUP BY 1 ORDER BY count DESC, value`,
     parameters,
   );
   return {
@@ -70,27 +63,23 @@ function numberFacet(
   field: NumberField | NormField,
 ): Facet {
   const { sql, parameters } = whereOf(of, filter);
-  const rows = all(
+  const { about, counted } = numberSqlOf(field);
+  const { join, value } = counted;
+  const some = `FROM ${joined(of, about)} ${join} WHERE ${value} IS NOT NULL AND ${sql}`;
+  const { low, high } = first(
     reader,
-    z.object({ value: z.number() }),
-    `SELECT one.value FROM ${isNormField(field) ? normsFrom(of, field) : valuesFrom(of, numberSql[field].about, numberSql[field].values)}
-     WHERE one.value IS NOT NULL AND ${sql}`,
+    z.object({ low: z.number().nullable(), high: z.number().nullable() }),
+    `SELECT min(${value}) AS low, max(${value}) AS high ${some}`,
     parameters,
-  );
-  const values = rows.map(({ value }) => value);
-  if (values.length === 0) return { kind: 'number', field, low: null, high: null, bins: [] };
-  const [low, high] = extent(values);
+  )!;
+  if (low === null || high === null) return { kind: 'number', field, low: null, high: null, bins: [] };
   const bins = new Array<number>(binCount).fill(0);
-  for (const value of values)
-    bins[Math.min(binCount - 1, Math.floor(((value - low) / (high - low || 1)) * binCount))] += 1;
+  const found = all(
+    reader,
+    z.object({ bin: z.int(), count: z.int() }),
+    `SELECT min(${binCount - 1}, CAST((${value} - :low) / :width AS INTEGER)) AS bin, count(*) AS count ${some} GROUP BY 1`,
+    { ...parameters, low, width: (high - low || 1) / binCount },
+  );
+  for (const { bin, count } of found) bins[bin] = count;
   return { kind: 'number', field, low, high, bins };
-}
-
-function extent(values: readonly number[]): [number, number] {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const value of values) {
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return [low, high];
 }

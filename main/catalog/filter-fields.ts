@@ -8,6 +8,12 @@ import { normSql } from './norm-sql.ts';
 /** The table that a field's SQL is about, by its alias. */
 export type Alias = 'f' | 'x' | 'v';
 
+/** A field's values as a column of what its table is joined with, to count them by. */
+interface Counted {
+  readonly join: string;
+  readonly value: string;
+}
+
 interface NumberSql {
   readonly about: Alias;
   readonly values: string;
@@ -17,6 +23,7 @@ interface NumberSql {
   readonly column: string | null;
   /** The greatest of several values, which a lower end alone is asked of. */
   readonly greatest?: string;
+  readonly counted: Counted;
 }
 
 const inColumn = (about: Alias, column: string): NumberSql => ({
@@ -24,6 +31,7 @@ const inColumn = (about: Alias, column: string): NumberSql => ({
   values: `SELECT ${column} AS value`,
   where: (test) => test(column),
   column,
+  counted: { join: '', value: column },
 });
 const ofFace = (column: string): NumberSql => inColumn('f', column);
 const ofFacts = (column: string): NumberSql => inColumn('x', column);
@@ -44,6 +52,7 @@ export const numberSql: Readonly<Record<NumberField, NumberSql>> = {
     where: (test) => `x.serial IN (SELECT variation FROM variation_edits WHERE ${test('strength')})`,
     column: 'x.strength',
     greatest: 'x.strength',
+    counted: { join: 'JOIN variation_edits AS edit ON edit.variation = x.serial', value: 'edit.strength' },
   },
   expressionChange: ofFacts('x.expression_change'),
   driftLips: ofFacts('x.drift_lips'),
@@ -68,6 +77,10 @@ export function numberSqlOf(field: NumberField | NormField): NumberSql {
     values: `SELECT ${column} AS value FROM (${from}) WHERE picture = ${id}`,
     where: (test) => `${id} IN (SELECT picture FROM (${from}) WHERE ${test(column)})`,
     column: null,
+    counted: {
+      join: `JOIN (SELECT picture, ${column} AS value FROM (${from})) AS one ON one.picture = ${id}`,
+      value: 'one.value',
+    },
   };
 }
 
@@ -76,12 +89,15 @@ interface TextSql {
   readonly values: string;
   /** What reads fewer rows than the select of all values does, where there is such. `none`: '' is among those asked. */
   readonly where?: (isAsked: string, none: boolean) => string;
+  /** Left out: only the select tells its values. */
+  readonly counted?: Counted;
 }
 
 const oneValue = (about: Alias, value: string): TextSql => ({
   about,
   values: `SELECT ${value} AS value`,
   where: (isAsked) => `${value} ${isAsked}`,
+  counted: { join: '', value },
 });
 const ofPhoto = (value: string): TextSql => ({
   about: 'f',
@@ -97,6 +113,10 @@ const listed = (about: Alias, key: string, table: string, column: string, value:
   where: (isAsked, none) => {
     const some = `${key} IN (SELECT ${column} FROM ${table} WHERE ${value} ${isAsked})`;
     return none ? `(${some} OR ${key} NOT IN (SELECT ${column} FROM ${table}))` : some;
+  },
+  counted: {
+    join: `LEFT JOIN ${table} AS listed ON listed.${column} = ${key}`,
+    value: `coalesce(listed.${value}, '')`,
   },
 });
 
