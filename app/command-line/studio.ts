@@ -84,7 +84,10 @@ async function withOwnStudio<Result>(
     await door.close();
     return result;
   } finally {
+    // Whoever comes by a door that stands open would find a studio that is being closed.
+    const closed = door.close();
     door.clear();
+    await closed;
     await studio.close();
   }
 }

@@ -59,7 +59,7 @@ test('a bundle is written once, and a form goes', async () => {
     filter: '',
   });
   const { form } = made.json as { form: { id: string } };
-  const written = await run(['bundle', form.id, at('away.html')], { rater: 'Ben', limit: '3' });
+  const written = await run(['bundle', 'Away', at('away.html')], { rater: 'Ben', limit: '3' });
   expect(written.json).toMatchObject({ places: 3, left: 2 });
   await expect(run(['bundle', form.id, at('away.html')], { rater: 'Ben' })).rejects.toThrow(
     'already something',
