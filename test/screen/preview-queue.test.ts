@@ -43,7 +43,7 @@ function queueOn(call: Studio['call']) {
     queue.ask([
       { face: 'f', lock: 'off', edits: [{ direction: 'age', amount: { kind: 'strength', strength } }] },
     ]);
-  return { told, ask };
+  return { told, ask, release: () => queue.release() };
 }
 
 const strengthsOf = (asked: readonly CallInput<'preview'>[]) =>
@@ -62,6 +62,23 @@ test('what the slider passed while a preview was made is never asked for; the la
   await vi.advanceTimersByTimeAsync(200);
   expect(strengthsOf(host.asked)).toEqual(['1 at 128', '4 at 128', '4 at 512']);
   expect(told.filter((one) => one !== 'asked')).toEqual(['made off', 'made off']);
+  vi.useRealTimers();
+});
+
+test('where the hand let go is asked for at once, before the answer to what it passed', async () => {
+  vi.useFakeTimers();
+  const host = slowHost();
+  const { told, ask, release } = queueOn(host.call);
+  for (const strength of [1, 2, 3]) ask(strength);
+  release();
+  expect(strengthsOf(host.asked)).toEqual(['1 at 128', '3 at 128']);
+  await host.answers[0]!.good();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(host.asked).toHaveLength(2);
+  await host.answers[1]!.good();
+  await vi.advanceTimersByTimeAsync(200);
+  expect(strengthsOf(host.asked.slice(2))).toEqual(['3 at 512']);
+  expect(told).not.toContain('failed');
   vi.useRealTimers();
 });
 

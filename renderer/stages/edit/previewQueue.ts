@@ -1,4 +1,5 @@
-// Which preview is asked for next: one request in flight, the newest ones waiting, the rest dropped. Where none
+// Which preview is asked for next: one request in flight, the newest ones waiting, the rest dropped. The one that the
+// hand has left the slider at waits for no answer: it goes out at once, and stands in line at the engine. Where none
 // waits, the quick pictures are followed by the same ones at four times the size.
 import type { CallInput, CallOutput } from '../../../main/contracts/calls.ts';
 import { Cancelled } from '../../../main/contracts/errors.ts';
@@ -14,6 +15,8 @@ const quick = 128;
 const large = 512;
 /** Milliseconds without another request after which the larger pictures are asked for. */
 const settled = 150;
+/** Milliseconds after a release in which what it left behind may overtake the line. */
+const released = 300;
 
 interface Taker {
   /** What is wanted has changed. */
@@ -24,14 +27,16 @@ interface Taker {
 }
 
 export function previewQueue(call: Studio['call'], taker: Taker) {
-  let busy = false;
+  let inFlight = 0;
+  let releasedUntil = 0;
   let waiting: CallInput<'preview'>[] = [];
   let newest: readonly PreviewRequest[] = [];
   let timer: ReturnType<typeof setTimeout> | undefined;
   const pump = async () => {
-    const request = busy ? undefined : waiting.shift();
+    const most = Date.now() < releasedUntil ? 2 : 1;
+    const request = inFlight < most ? waiting.shift() : undefined;
     if (!request) return;
-    busy = true;
+    inFlight += 1;
     const asked = newest;
     try {
       taker.made(request.lock, { ...(await call('preview', request)), face: request.face });
@@ -46,12 +51,12 @@ export function previewQueue(call: Studio['call'], taker: Taker) {
         if (wanted) taker.failed();
       }
     } finally {
-      busy = false;
+      inFlight -= 1;
       void pump();
     }
   };
   const refine = (asked: readonly PreviewRequest[]) => {
-    if (asked !== newest || busy || waiting.length > 0) return;
+    if (asked !== newest || inFlight > 0 || waiting.length > 0) return;
     waiting = asked.map((request) => ({ ...request, size: large }));
     void pump();
   };
@@ -62,6 +67,11 @@ export function previewQueue(call: Studio['call'], taker: Taker) {
       newest = requests;
       taker.asked();
       waiting = requests.map((request) => ({ ...request, size: quick }));
+      void pump();
+    },
+    /** The hand has let go of what it moved. */
+    release() {
+      releasedUntil = Date.now() + released;
       void pump();
     },
   };

@@ -31,7 +31,14 @@ export function usePreview(face: string, desk: Desk, states: readonly LockState[
   useEffect(() => {
     queue.current?.ask(wanted.map((lock) => ({ face, edits, lock })));
   }, [key]);
-  useEffect(() => () => queue.current?.ask([]), []);
+  useEffect(() => {
+    const release = () => queue.current?.release();
+    window.addEventListener('pointerup', release);
+    return () => {
+      window.removeEventListener('pointerup', release);
+      queue.current?.ask([]);
+    };
+  }, []);
   const current = wanted.flatMap((state) => {
     const preview = previews[state];
     return preview?.face === face ? [[state, preview] as const] : [];
