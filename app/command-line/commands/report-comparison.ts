@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import {
+  type ComparedPair,
   type ComparisonReport,
   comparedAttributes,
   comparedEditors,
@@ -9,7 +10,7 @@ import {
 } from '../../../main/contracts/comparison.ts';
 import { editorBases } from '../../../main/contracts/editors.ts';
 import type { Lock } from '../../../main/contracts/recipe.ts';
-import type { ReportEstimate } from '../../../main/contracts/report.ts';
+import { judgedFrom, type ReportEstimate } from '../../../main/contracts/report.ts';
 import type { StoredEditor } from '../../../main/edit/train/editor-file.ts';
 import type { Kit } from '../../../main/engine/tasks/kit.ts';
 import { UsageError } from '../../launch/program.ts';
@@ -128,6 +129,9 @@ const percent = (value: number) => `${Math.round(100 * value)} %`;
 const told = (estimate: ReportEstimate | null | undefined) =>
   estimate ? `${percent(estimate.value)} (${percent(estimate.low)} to ${percent(estimate.high)})` : '-';
 
+const judged = (pair: ComparedPair | null) =>
+  pair && pair.faces >= judgedFrom ? told(pair.reduction) : `not judged (N ${pair?.faces ?? 0})`;
+
 /** What each editor changes less than the base, at once and at twice what the base reaches. */
 function summary({ attributes, makings, sweeps }: ComparisonReport): string {
   const lines = attributes.flatMap(({ attribute, figures, faces }) => [
@@ -152,7 +156,7 @@ function summary({ attributes, makings, sweeps }: ComparisonReport): string {
     `${attribute}, weight of the expression loss, ${seeds.length} tuning faces: less than the base at target change 1 (95 %)`,
     ...all.map(
       ({ hfld, steps, drift, change, reached, atOne }) =>
-        `  ${hfld} (${steps} steps): lips and lids ${told(drift?.reduction)}, expression ${told(change?.reduction)}, ` +
+        `  ${hfld} (${steps} steps): lips and lids ${judged(drift)}, expression ${judged(change)}, ` +
         `reached by ${reached}, strength 1 reaches ${atOne.value.toFixed(2)} of the base’s`,
     ),
   ]);
