@@ -31,14 +31,17 @@ export function PeopleSay({ choices }: Pick<LockReport, 'choices'>) {
       ) : (
         <>
           <Typography>
-            The locked edit keeps the expression in <strong>{percent(choices.share)}</strong> of{' '}
-            {count(choices.n, 'choice')} (95 %: {percent(choices.low)} to {percent(choices.high)}).
+            People took the locked edit as the one that keeps the expression in{' '}
+            <strong>{percent(choices.share)}</strong> of {count(choices.n, 'choice')} (95 %:{' '}
+            {percent(choices.low)} to {percent(choices.high)}).
           </Typography>
           <Share share={choices.share} low={choices.low} high={choices.high} />
           <Typography variant="body2" color="textSecondary" sx={{ maxWidth: 680 }}>
             {count(choices.faces, 'face')}, {count(choices.reviewers, 'reviewer')}; the interval draws both.
-            The mark is chance, one half. Random, blind queues only
+            Random, blind queues only
             {choices.left > 0 && `; ${count(choices.left, 'other choice')} left out`}.
+            {choices.faces < enoughFaces &&
+              ` From fewer than ${enoughFaces} faces it tells little of others, whatever the interval.`}
           </Typography>
         </>
       )}
@@ -46,19 +49,44 @@ export function PeopleSay({ choices }: Pick<LockReport, 'choices'>) {
   );
 }
 
-const [width, height] = [240, 20];
+/** From so many on the nets' figures are given too. */
+const enoughFaces = 8;
+
+const [width, height, words] = [320, 40, 34];
 const place = scaleLinear()
   .domain([0, 1])
-  .range([4, width - 4]);
+  .range([6, width - 6]);
 
-/** From 0 to 1, with a mark at one half. */
+const marks = [
+  [0, 'unlocked', 'start'],
+  [0.5, 'chance', 'middle'],
+  [1, 'locked', 'end'],
+] as const;
+
+/** From never to always, with a mark at one half, which is chance. */
 function Share({ share, low, high }: { share: number; low: number; high: number }) {
-  const middle = height / 2;
+  const middle = 10;
   const track = { stroke: 'var(--mui-palette-tool-track)' };
   return (
     <Box component="svg" aria-hidden viewBox={`0 0 ${width} ${height}`} sx={{ width, height }}>
       <Box component="path" d={`M${place(0)} ${middle}H${place(1)}`} sx={track} />
-      <Box component="path" d={`M${place(0.5)} 0V${height}`} sx={track} />
+      <Box
+        component="path"
+        d={`M${place(0.5)} 0V${2 * middle}`}
+        sx={{ stroke: 'var(--mui-palette-text-secondary)' }}
+      />
+      {marks.map(([value, word, anchor]) => (
+        <Box
+          component="text"
+          key={word}
+          x={place(value)}
+          y={words}
+          textAnchor={anchor}
+          sx={{ fill: 'var(--mui-palette-text-secondary)', fontSize: 11 }}
+        >
+          {word}
+        </Box>
+      ))}
       <Box
         component="path"
         d={`M${place(low)} ${middle}H${place(high)}`}
