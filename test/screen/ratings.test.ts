@@ -3,39 +3,33 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fillLibrary } from '../helpers/fill-library.ts';
 import { axeViolations } from '../helpers/screen/axe.ts';
-import { browserTrouble, openBrowser, openPage } from '../helpers/screen/browser.ts';
+import { browserTrouble } from '../helpers/screen/browser.ts';
 import { readCatalog } from '../helpers/screen/catalog.ts';
-import { openWebStudio, type WebStudio } from '../helpers/screen/studio.ts';
+import { type OpenedStudio, openStudio } from '../helpers/screen/opened.ts';
+import type { WebStudio } from '../helpers/screen/studio.ts';
 
 const trouble = browserTrouble();
 const shots = fileURLToPath(new URL('../../test-results/screens/', import.meta.url));
 
 describe.skipIf(trouble !== null)(`rating${trouble ? ` (${trouble})` : ''}`, () => {
+  let opened: OpenedStudio;
   let studio: WebStudio;
-  let browser: Browser;
   let page: Page;
   let complaints: readonly string[];
 
   beforeAll(async () => {
-    studio = await openWebStudio({
+    opened = await openStudio({
       prepare: (library) => fillLibrary(library, { faces: 3, varied: 2, side: 128 }),
       cacheDirectory: '/nonexistent/mien-models',
     });
-    browser = await openBrowser();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
-    ({ page, complaints } = await openPage(context, studio.url, 'dark'));
-    await page.getByRole('gridcell').first().waitFor();
+    ({ studio, page, complaints } = opened);
     mkdirSync(shots, { recursive: true });
   });
-  afterAll(async () => {
-    await browser?.close();
-    await studio?.close();
-    studio?.remove();
-  });
+  afterAll(() => opened?.close());
 
   const log = () =>
     readCatalog(join(studio.library, 'catalog.sqlite'), {

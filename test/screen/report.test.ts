@@ -1,16 +1,17 @@
 // The report in a browser, on a library whose variations were made with and without the lock.
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { defaultLock } from '../../main/edit/lock-settings.ts';
 import { comparisonOf, writeComparison } from '../../main/report/comparison/report.ts';
 import { fillLibrary } from '../helpers/fill-library.ts';
 import { axeViolations } from '../helpers/screen/axe.ts';
-import { browserTrouble, openBrowser, openPage } from '../helpers/screen/browser.ts';
+import { browserTrouble } from '../helpers/screen/browser.ts';
 import { stage } from '../helpers/screen/desk.ts';
-import { openWebStudio, type WebStudio } from '../helpers/screen/studio.ts';
+import { type OpenedStudio, openStudio } from '../helpers/screen/opened.ts';
+import type { WebStudio } from '../helpers/screen/studio.ts';
 import { shardOf } from '../unit/report/comparison/shards.ts';
 
 const trouble = browserTrouble();
@@ -33,28 +34,21 @@ function writeNumbers(folder: string): void {
 }
 
 describe.skipIf(trouble)(`the report in a browser${trouble ? ` (${trouble})` : ''}`, () => {
+  let opened: OpenedStudio;
   let studio: WebStudio;
-  let browser: Browser;
   let page: Page;
 
   beforeAll(async () => {
-    studio = await openWebStudio({
+    opened = await openStudio({
       prepare: async (library) => {
         await fillLibrary(library, { faces: 30, varied: 24, side: 64 });
         writeNumbers(join(library, 'exports', 'comparison'));
       },
     });
-    browser = await openBrowser();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
-    ({ page } = await openPage(context, studio.url, 'dark'));
+    ({ studio, page } = opened);
     await stage(page, 'Report').click();
   });
-
-  afterAll(async () => {
-    await browser?.close();
-    await studio?.close();
-    studio?.remove();
-  });
+  afterAll(() => opened?.close());
 
   test('says in a sentence what the lock holds, and of a small group that it is too small', async () => {
     await page.getByRole('heading', { name: /^With the lock the expression changes \d+ % less$/ }).waitFor();

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { discardVariation } from '../../main/catalog/erase.ts';
 import { openLibrary } from '../../main/catalog/library.ts';
@@ -11,10 +11,11 @@ import { membersOf } from '../../main/catalog/members.ts';
 import { everything } from '../../main/contracts/filter.ts';
 import { fillLibrary } from '../helpers/fill-library.ts';
 import { axeViolations } from '../helpers/screen/axe.ts';
-import { browserTrouble, openBrowser, openPage } from '../helpers/screen/browser.ts';
+import { browserTrouble } from '../helpers/screen/browser.ts';
 import { readCatalog } from '../helpers/screen/catalog.ts';
 import { stage } from '../helpers/screen/desk.ts';
-import { openWebStudio, type WebStudio } from '../helpers/screen/studio.ts';
+import { type OpenedStudio, openStudio } from '../helpers/screen/opened.ts';
+import type { WebStudio } from '../helpers/screen/studio.ts';
 import { tinyEngine } from '../reliability/tiny-engine-path.ts';
 
 const trouble = browserTrouble();
@@ -29,27 +30,20 @@ async function prepare(directory: string): Promise<void> {
 }
 
 describe.skipIf(trouble !== null)(`sets${trouble ? ` (${trouble})` : ''}`, () => {
+  let opened: OpenedStudio;
   let studio: WebStudio;
-  let browser: Browser;
   let page: Page;
   let complaints: readonly string[];
 
   beforeAll(async () => {
-    studio = await openWebStudio({
+    opened = await openStudio({
       prepare,
       cacheDirectory: '/nonexistent/mien-models',
       engine: tinyEngine,
     });
-    browser = await openBrowser();
-    const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
-    ({ page, complaints } = await openPage(context, studio.url, 'dark'));
-    await page.getByRole('gridcell').first().waitFor();
+    ({ studio, page, complaints } = opened);
   });
-  afterAll(async () => {
-    await browser?.close();
-    await studio?.close();
-    studio?.remove();
-  });
+  afterAll(() => opened?.close());
 
   /** Without a violation, in both themes, and kept as a picture. */
   const look = async (name: string) => {
