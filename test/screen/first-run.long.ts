@@ -1,5 +1,6 @@
 // The first way through the program in a browser, on the real host and engine: from an empty library to an edit with
 // and without the lock, by three clicks, and on to a set.
+import { loadavg } from 'node:os';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserTrouble, openBrowser, openPage } from '../helpers/screen/browser.ts';
@@ -29,8 +30,11 @@ describe.skipIf(trouble !== null)('the first run', () => {
   test('shows a face, the face made younger, and the same with the expression locked', async () => {
     await page.getByRole('button', { name: /^Use my photos/ }).waitFor();
     await page.getByRole('button', { name: /^Try sample faces/ }).click();
+    const began = performance.now();
     const set = page.getByRole('button', { name: 'Make a set' });
     await set.and(page.locator(':enabled')).waitFor({ timeout: 300_000 });
+    const seconds = Math.round((performance.now() - began) / 1000);
+    process.stdout.write(`\nfirst locked edit after ${seconds} s, at a load of ${loadavg()[0]}\n`);
     const pictures = page.getByRole('region', { name: 'First edit' }).locator('figure img');
     await expect.poll(() => pictures.count()).toBe(3);
     const rows = readCatalog(`${studio.library}/catalog.sqlite`, {
