@@ -59,6 +59,14 @@ describe.skipIf(trouble)(`the report in a browser${trouble ? ` (${trouble})` : '
     expect(await axeViolations(page)).toEqual([]);
   });
 
+  test('results by skin lightness are there once it was measured', async () => {
+    await page.getByRole('row', { name: /^not measured 24 / }).waitFor();
+    await page.getByText('24 faces have no skin lightness yet.').waitFor();
+    await page.getByRole('button', { name: 'Measure it' }).click();
+    await page.getByRole('row', { name: /^not measured / }).waitFor({ state: 'detached' });
+    await page.getByText(/no skin lightness yet/).waitFor({ state: 'detached' });
+  });
+
   test('a dot is reached by keys, and is written out with all the others', async () => {
     await page.getByRole('button', { name: /each pair as a dot/ }).focus();
     await page.keyboard.press('ArrowRight');
