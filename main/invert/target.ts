@@ -2,6 +2,7 @@
 // each pixel and keypoint counts for.
 import { invertCrops, invertTargetsGraph, mapNames } from '../../native-models/recipes/invert-step.ts';
 import { meshRegions } from '../../native-models/recipes/regions.ts';
+import { convexHull } from '../align/hull.ts';
 import { meshEyeDistance } from '../edit/residual.ts';
 import type { Kit } from '../engine/tasks/kit.ts';
 import { type Point, toPoints } from '../measure/geometry.ts';
@@ -17,19 +18,6 @@ const pixelShares = { all: 0.25, face: 1, expression: 1.5 } as const;
 const expressionReach = 0.02;
 
 export type InvertTarget = Readonly<Record<string, Float32Array>>;
-
-function convexHull(points: readonly Point[]): Point[] {
-  const sorted = [...points].sort(([ax, ay], [bx, by]) => ax - bx || ay - by);
-  const half = (all: readonly Point[]) => {
-    const line: Point[] = [];
-    for (const point of all) {
-      while (line.length > 1 && turn(line[line.length - 2], line[line.length - 1], point) <= 0) line.pop();
-      line.push(point);
-    }
-    return line.slice(0, -1);
-  };
-  return [...half(sorted), ...half(sorted.reverse())];
-}
 
 function turn([ax, ay]: Point, [bx, by]: Point, [cx, cy]: Point): number {
   return (bx - ax) * (cy - ay) - (by - ay) * (cx - ax);
