@@ -16,7 +16,7 @@ import { table } from './terminal.ts';
 export async function lookAlike(session: Session, words: string, likeness: string): Promise<Answer> {
   const from = likeness === '' ? usualLikeness : Number(likeness);
   if (!(from >= 0.5 && from <= 1))
-    throw new UsageError('--look-alike takes a likeness from 0.5 to 1, as in 0.95');
+    throw new UsageError('--look-alike takes a likeness from 0.5 to 1, as in 0.97');
   return withStudio(session, async (studio) => {
     const { set, version } = await setOrVersion(studio.call, words);
     const of: SetOrVersion = version ? { version: version.id } : { set: set.id };

@@ -17,7 +17,7 @@ export const sets: Command = {
     'mien sets [NAME | NAME@N]',
     'mien sets NAME --rule "FILTER" | --variations ID,ID [--complete]',
     'mien sets NAME --freeze [--split 0.7,0.15,0.15] [--alike age,gender,expression] [--seed N] [--note TEXT]',
-    'mien sets NAME | NAME@N --look-alike 0.95',
+    'mien sets NAME | NAME@N --look-alike 0.97',
     'mien sets NAME --delete',
   ],
   details: [
