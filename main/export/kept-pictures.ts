@@ -60,7 +60,7 @@ export function openKeptPictures(folder: string, former: readonly string[]): Kep
   };
 }
 
-/** The lines that are whole: the last one may have been cut short. */
+/** The lines that are whole (the last one may have been cut short), of pictures that no run in between has moved on. */
 function linesOf(folder: string): Line[] {
   const journal = join(folder, journalName);
   if (!existsSync(journal)) return [];
@@ -68,7 +68,8 @@ function linesOf(folder: string): Line[] {
     .split('\n')
     .flatMap((text) => {
       const line = lineSchema.safeParse(json(text));
-      return line.success && isInside(line.data.path) ? [{ ...line.data, folder }] : [];
+      const there = line.success && isInside(line.data.path) && existsSync(join(folder, line.data.path));
+      return there ? [{ ...line.data, folder }] : [];
     });
 }
 
@@ -88,7 +89,7 @@ function read({ folder, path, sha256: expected, ...line }: Line): MadePicture | 
     const file = readFileSync(from);
     return sha256(file) === expected ? { ...line, file, from } : null;
   } catch {
-    // Moved already, or never on the disk: it is made again.
+    // Gone since the journal was read: it is made again.
     return null;
   }
 }
