@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
 import { firstEditSentence } from '../../renderer/stages/library/welcome/firstEditWords.ts';
 
-const drifted = (lips: number, eyelids = 0, driftFloor = 0.001) => ({
+const drifted = (lips: number, eyelids = 0, driftFloor = 0.001, parting = 0) => ({
   drift: { lips, eyelids, brows: 0, jaw: 0 },
   driftFloor,
+  actionUnits: { lipParting: { before: 0.3, after: 0.3 + parting } },
 });
 
 test('the sentence says what mouth and eyelids did, each by itself', () => {
@@ -21,4 +22,20 @@ test('it calls an edit small only where neither mouth nor eyelids moved to be se
 
 test('and says so when the lock made it worse', () => {
   expect(firstEditSentence(drifted(0.02), drifted(0.06))).toMatch(/^Here the lock did not help/);
+});
+
+test('a mouth that opened is told of where the mean of all points hides it', () => {
+  expect(firstEditSentence(drifted(0.022, 0, 0.001, 0.084), drifted(0.022, 0, 0.001, 0.009))).toBe(
+    'Alone, the edit parted the lips further by 8.4 % of the distance between the eyes; with the lock, they are 0.9 % from where they were.',
+  );
+  expect(firstEditSentence(drifted(0.022, 0, 0.001, -0.05), drifted(0.022))).toMatch(
+    /closed the lips by 5.0 %/,
+  );
+  // Not above what the detector's noise could do, and never over a lock that made it worse.
+  expect(firstEditSentence(drifted(0.022, 0, 0.005, 0.03), drifted(0.022, 0, 0.005))).toMatch(
+    /no difference/,
+  );
+  expect(firstEditSentence(drifted(0.02, 0, 0.001, 0.08), drifted(0.06))).toMatch(
+    /^Here the lock did not help/,
+  );
 });
