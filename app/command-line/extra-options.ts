@@ -6,7 +6,8 @@ export const extraUsage =
   '[--verdicts anonymous|named|none] [--no-recipes] [--face-codes] [--descriptors] [--photos]';
 
 export const extraDetails = [
-  '--verdicts says what goes along of the review: with reviewers’ names and notes, or without (as usual). --face-codes',
+  '--verdicts says what goes along of the review and, in a catalog, of ratings: with names and notes, or without (as',
+  'usual). Tags and corrected keypoints go along always, the latter with names where these are wanted. --face-codes',
   'and --descriptors are biometric and go along only so; a catalog with its face codes opens as a library that can be',
   'edited: mien import. --photos puts whole photos into a catalog: without them faces of photos can’t be opened again.',
 ];

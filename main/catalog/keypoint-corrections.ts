@@ -83,18 +83,22 @@ export function correctionLog(reader: ReadDatabase, owner: KeypointsOwner): Corr
   return all(reader, stored, `SELECT * ${sql} ORDER BY at, id`, parameters);
 }
 
-/** What people say of the points that stand elsewhere, or out of sight, in their opinion; by detector. */
-export function correctedPoints(
-  reader: ReadDatabase,
-  owner: KeypointsOwner,
-): ReadonlyMap<Keypoints['detector'], readonly CorrectedPoint[]> {
+/** What holds of the points that stand elsewhere, or out of sight, in people's opinion: one row a point. */
+export function standingCorrections(reader: ReadDatabase, owner: KeypointsOwner): Correction[] {
   const log = correctionLog(reader, owner);
   const undone = new Set(log.flatMap(({ undoes }) => undoes ?? []));
   const last = new Map<string, Correction>();
   for (const row of log)
     if (row.undoes === null && !undone.has(row.id)) last.set(`${row.detector} ${row.point}`, row);
-  const standing = [...last.values()].filter(({ place, occluded }) => place !== null || occluded);
-  const byDetector = Map.groupBy(standing, ({ detector }) => detector);
+  return [...last.values()].filter(({ place, occluded }) => place !== null || occluded);
+}
+
+/** The standing corrections' points, by detector. */
+export function correctedPoints(
+  reader: ReadDatabase,
+  owner: KeypointsOwner,
+): ReadonlyMap<Keypoints['detector'], readonly CorrectedPoint[]> {
+  const byDetector = Map.groupBy(standingCorrections(reader, owner), ({ detector }) => detector);
   return new Map(
     [...byDetector].map(([detector, rows]) => [
       detector,

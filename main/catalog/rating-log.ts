@@ -1,7 +1,7 @@
 // The log of ratings: rows are added, none is changed. What holds at this moment is derived from it here, by the order
 // of (at, id) alone, so that two libraries that hold the same rows say the same, whatever order they came in.
 import { z } from 'zod';
-import { type RatingRow, ratingRowSchema } from '../contracts/ratings.ts';
+import { type Rating, type RatingRow, ratingRowSchema } from '../contracts/ratings.ts';
 import { newId } from '../support/identifiers.ts';
 import { mienVersion } from '../support/version.ts';
 import { all, first, parsed, type ReadDatabase, run, transaction, type WriteDatabase } from './database.ts';
@@ -140,6 +140,18 @@ export function ratingLog(reader: ReadDatabase, form: string | null = null): Rat
   );
 }
 
+/** What holds of a picture, in order. */
+export function ratingsOfPicture(reader: ReadDatabase, picture: string): Rating[] {
+  const rows = all(
+    reader,
+    stored,
+    `SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY rater, question, repeat ORDER BY at DESC, id DESC) AS nth
+       FROM ratings WHERE picture = :picture AND kind = 'rating' AND ${notUndone}) WHERE nth = 1 ORDER BY at, id`,
+    { picture },
+  );
+  return rows.filter((row) => row.kind === 'rating');
+}
+
 export interface HeldRating {
   readonly question: string;
   readonly picture: string;
@@ -183,7 +195,7 @@ export function heldRatings(reader: ReadDatabase, question: string): HeldRating[
 export function answersOf(
   reader: ReadDatabase,
   { form, rater }: { readonly form: string; readonly rater: string },
-): Extract<RatingRow, { kind: 'rating' }>[] {
+): Rating[] {
   const rows = all(
     reader,
     stored,

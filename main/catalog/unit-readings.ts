@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { all, first, type ReadDatabase, run, type WriteDatabase } from './database.ts';
 import { ratedPicture } from './rated-pictures.ts';
 
-const unitReadingSchema = z.object({
+export const unitReadingSchema = z.object({
   picture: z.string(),
   tool: z.enum(['openface', 'py-feat']),
   /** 'au12'. */
@@ -27,6 +27,17 @@ export function unitReadings(reader: ReadDatabase): StoredReading[] {
     storedReadingSchema,
     `SELECT picture, face, variation, tool, unit, measure, value, file FROM unit_readings
      ORDER BY picture, tool, unit, measure`,
+  );
+}
+
+/** Without where they come from: of one face's or variation's picture. */
+export function unitReadingsOf(reader: ReadDatabase, picture: string): UnitReading[] {
+  return all(
+    reader,
+    unitReadingSchema,
+    `SELECT picture, tool, unit, measure, value, file FROM unit_readings WHERE picture = :picture
+     ORDER BY tool, unit, measure`,
+    { picture },
   );
 }
 

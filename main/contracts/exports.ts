@@ -26,7 +26,10 @@ export type ExportSource = z.infer<typeof exportSourceSchema>;
 
 /** What goes along only where it is asked for. */
 export const exportExtrasSchema = z.object({
-  /** What reviewers said; 'anonymous': 'reviewer 1' for a name, and no notes. */
+  /**
+   * What reviewers and, in a catalog, raters said; 'anonymous': 'reviewer 1' or 'rater 1' for a name, and no notes.
+   * Corrections of keypoints go along always, with names where these are wanted.
+   */
   verdicts: z.enum(['none', 'anonymous', 'named']).default('anonymous'),
   recipes: z.boolean().default(true),
   /** Latents: biometric, and what makes an imported catalog one that can be edited. */

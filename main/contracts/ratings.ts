@@ -91,6 +91,7 @@ export const ratingRowSchema = z.discriminatedUnion('kind', [
   rowSchema.extend({ kind: z.literal('undo'), undoes: idSchema }),
 ]);
 export type RatingRow = z.infer<typeof ratingRowSchema>;
+export type Rating = Extract<RatingRow, { kind: 'rating' }>;
 
 export const ratingFileFormat = 'mien-ratings/1';
 

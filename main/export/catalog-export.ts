@@ -1,6 +1,8 @@
 import Sqlite from 'better-sqlite3';
 import { type ReadDatabase, translated } from '../catalog/database.ts';
+import type { Described } from '../catalog/descriptors.ts';
 import { pngSize } from '../catalog/picture-store.ts';
+import { listQuestions } from '../catalog/rating-forms.ts';
 import type { Subject } from '../contracts/photos.ts';
 import type { Recipe } from '../contracts/recipe.ts';
 import type { SplitName } from '../contracts/sets.ts';
@@ -10,6 +12,7 @@ import { canonicalJson } from '../support/json.ts';
 import { insertCard } from './catalog-card.ts';
 import { insertExtras, insertFrozenVersion } from './catalog-extras.ts';
 import { openPhotos } from './catalog-photos.ts';
+import { insertCorrections, insertQuestions, insertSaid } from './catalog-said.ts';
 import { catalogSchema, exportedApplicationId, exportedSchemaVersion } from './catalog-schema.ts';
 import {
   chooseContent,
@@ -22,6 +25,7 @@ import {
   usedDirections,
   usedModels,
 } from './content.ts';
+import type { RowExtras } from './extras.ts';
 import { type Insert, insertInto } from './insert.ts';
 import { type ExportRow, exportRows } from './rows.ts';
 import { setFacts } from './set-facts.ts';
@@ -91,6 +95,7 @@ async function writeContent(
   const subjects = new Map<string, Subject>();
   const written = new Set<string>();
   const labels = new Set<string>();
+  const asked = new Set<string>();
   const photos = request.extras?.photos ? openPhotos(reader, insert) : null;
   const leftOut = new Set(choice.leftOut);
   let faces = 0;
@@ -106,7 +111,7 @@ async function writeContent(
       texts.set(row.recipeSha256, row.recipeText);
       if (row.subject) subjects.set(row.subject.id, row.subject);
       insertFace(insert, row);
-      insertExtras(insert, { face: row.face.id }, row.extras);
+      insertAlong(insert, { face: row.face.id }, row.extras, asked);
       const behind = photos?.take(row.face);
       if (behind) leftOut.add(behind);
       faces += 1;
@@ -114,7 +119,7 @@ async function writeContent(
       recipes.set(row.variation.recipeSha256, row.variation.recipe);
       texts.set(row.variation.recipeSha256, row.recipeText);
       insertVariation(insert, row, row.split);
-      insertExtras(insert, { variation: row.variation.id }, row.extras);
+      insertAlong(insert, { variation: row.variation.id }, row.extras, asked);
       written.add(row.variation.id);
       for (const label of row.variation.labels) labels.add(label);
     }
@@ -123,6 +128,10 @@ async function writeContent(
   const withRecipes = request.extras?.recipes ?? true;
   for (const [hash, recipe] of recipes)
     insertRecipe(insert, hash, recipe, withRecipes ? texts.get(hash)! : null);
+  insertQuestions(
+    insert,
+    listQuestions(reader).filter(({ key }) => asked.has(key)),
+  );
   insertFrozenVersion(insert, reader, request.source, written);
   insertDirections(insert, recipes.values(), request);
   const models = usedModels(reader, recipes.values());
@@ -137,25 +146,27 @@ async function writeContent(
   return counts;
 }
 
-type Written<Row extends ExportedPicture> = Row & Pick<ExportRow, 'stimulus'>;
+/** `asked`: keys of the questions that ratings answer, which grow. */
+function insertAlong(insert: Insert, of: Described, extras: RowExtras, asked: Set<string>): void {
+  insertExtras(insert, of, extras);
+  insertSaid(insert, of, extras);
+  for (const { question } of extras.ratings ?? []) asked.add(question);
+}
+
+type Written<Row extends ExportedPicture> = Row & Pick<ExportRow, 'stimulus' | 'extras'>;
 
 const stimuliJson = ({ settings, target }: Standard) => canonicalJson(stimuliDocument(settings, target));
 
 function insertPicture(
   insert: Insert,
-  { file: png, storedSha256, keypoints, stimulus }: Written<ExportedPicture>,
+  { file: png, storedSha256, keypoints, stimulus, extras }: Written<ExportedPicture>,
 ): number {
   const id = insert('pictures', { png, ...pngSize(png), sha256: sha256(png), library_sha256: storedSha256 });
   if (stimulus) insert('stimuli', { picture: id, ...statisticsColumns(stimulus) });
-  for (const { detector, points, corrected } of keypoints) {
+  for (const { detector, points } of keypoints)
     for (const [point, [x, y]] of points.entries())
       insert('keypoints', { picture: id, detector, point, x, y });
-    for (const { point, place, occluded } of corrected ?? [])
-      insert('keypoint_corrections', {
-        ...{ picture: id, detector, point, x: place?.[0] ?? null, y: place?.[1] ?? null },
-        occluded: occluded ? 1 : 0,
-      });
-  }
+  insertCorrections(insert, id, keypoints, extras);
   return id;
 }
 

@@ -2,14 +2,15 @@
 
 import { extrasSchema } from './catalog-extras.ts';
 import { photosSchema } from './catalog-photos.ts';
+import { saidSchema } from './catalog-said.ts';
 import { statisticsNames } from './stimuli/columns.ts';
 
 /** 'MiEx' as SQLite's application id: what tells an exported catalog from other SQLite files. */
 export const exportedApplicationId = 0x4d694578;
 
-export const exportedSchemaVersion = 7;
-/** 6 has no photos. */
-export const readableSchemaVersions: readonly unknown[] = [6, exportedSchemaVersion];
+export const exportedSchemaVersion = 8;
+/** 6 has no photos, 7 no tags, no ratings and no authors of corrections. */
+export const readableSchemaVersions: readonly unknown[] = [6, 7, exportedSchemaVersion];
 
 export const catalogSchema = `
 CREATE TABLE readme ( -- read this first: what the file holds, what it means, what the licences ask for
@@ -140,17 +141,7 @@ CREATE TABLE keypoints ( -- on every picture, by both detectors
   PRIMARY KEY (picture, detector, point)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE keypoint_corrections ( -- what people say of single points, beside the detectors' own
-  picture INTEGER NOT NULL REFERENCES pictures (id),
-  detector TEXT NOT NULL,
-  point INTEGER NOT NULL,
-  x REAL, -- fractions of width and height; null: where the detector has it
-  y REAL,
-  occluded INTEGER NOT NULL CHECK (occluded IN (0, 1)), -- hidden: the place is a guess
-  PRIMARY KEY (picture, detector, point),
-  FOREIGN KEY (picture, detector, point) REFERENCES keypoints (picture, detector, point)
-) STRICT, WITHOUT ROWID;
-
+${saidSchema}
 ${extrasSchema}
 ${photosSchema}
 CREATE TABLE measures ( -- of each variation against its face; drift in eye distances

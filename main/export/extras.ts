@@ -1,11 +1,18 @@
-// What goes along with an export only where it was asked for: what reviewers said, by name or not, and what is
-// biometric, face codes (latents) and descriptors.
+// What goes along with an export beside its rows: tags, corrections of keypoints and what other programs read off a
+// picture; and, only where it was asked for, what people said, by name or not, and what is biometric, face codes
+// (latents) and descriptors.
 import type { ReadDatabase } from '../catalog/database.ts';
 import { type Described, type Descriptor, descriptorOf } from '../catalog/descriptors.ts';
+import { standingCorrections } from '../catalog/keypoint-corrections.ts';
 import { latentOfFace, latentOfVariation, type StoredLatent } from '../catalog/latents.ts';
+import { ratingsOfPicture } from '../catalog/rating-log.ts';
+import { tagsOf } from '../catalog/tags.ts';
+import { type UnitReading, unitReadingsOf } from '../catalog/unit-readings.ts';
 import { holding, logOf } from '../catalog/verdict-log.ts';
 import { type ExportExtras, usualExtras } from '../contracts/exports.ts';
+import type { Rating } from '../contracts/ratings.ts';
 import type { LogRow } from '../contracts/review.ts';
+import type { Correction } from '../contracts/review-corrections.ts';
 
 /** A row of the log that holds, as it is exported: without names, a note and its queue are left out too. */
 export type ExportedVerdict = Exclude<LogRow, { kind: 'undo' }>;
@@ -16,6 +23,12 @@ export interface RowExtras {
   readonly descriptor: Descriptor | null;
   /** Null where they were not asked for; of a face before any edit there are none. */
   readonly verdicts: readonly ExportedVerdict[] | null;
+  /** That hold, in order; null where verdicts were not asked for. */
+  readonly ratings: readonly Rating[] | null;
+  readonly tags: readonly string[];
+  /** That stand, one a point; without names unless these were asked for. */
+  readonly corrections: readonly Correction[];
+  readonly readings: readonly UnitReading[];
 }
 
 /** Computes what is not stored; null where that can't be. */
@@ -30,25 +43,50 @@ export function openExtras(
   extras: ExportExtras = usualExtras,
   describe?: Describe,
 ): ExtrasSource {
-  const pseudonyms = new Map<string, string>();
-  const pseudonym = (reviewer: string): string => {
-    const known = pseudonyms.get(reviewer) ?? `reviewer ${pseudonyms.size + 1}`;
-    pseudonyms.set(reviewer, known);
-    return known;
-  };
+  const named = extras.verdicts === 'named';
+  const reviewers = pseudonyms('reviewer', named);
+  const raters = pseudonyms('rater', named);
   const told = (row: ExportedVerdict): ExportedVerdict => {
-    if (extras.verdicts === 'named') return row;
-    const nameless = { ...row, reviewer: pseudonym(row.reviewer) };
-    return nameless.kind === 'choice' ? nameless : { ...nameless, note: '' };
+    const known = { ...row, reviewer: reviewers(row.reviewer) };
+    return named || known.kind === 'choice' ? known : { ...known, note: '' };
+  };
+  const said = (owner: Described) => {
+    const id = 'face' in owner ? owner.face : owner.variation;
+    const tagged = 'face' in owner ? { faces: [id], variations: [] } : { faces: [], variations: [id] };
+    const silent = extras.verdicts === 'none';
+    return {
+      verdicts: silent ? null : verdictsOf(reader, owner).map(told),
+      corrections: standingCorrections(reader, owner).map((row) => ({
+        ...row,
+        reviewer: reviewers(row.reviewer),
+      })),
+      ratings: silent
+        ? null
+        : ratingsOfPicture(reader, id).map((row) => ({ ...row, rater: raters(row.rater) })),
+      tags: tagsOf(reader, tagged).map(({ tag }) => tag),
+      readings: unitReadingsOf(reader, id),
+    };
   };
   return {
     of: async (owner, signal) => ({
+      // Before anything is waited for: whoever is met first is 'reviewer 1', each time.
+      ...said(owner),
       latent: extras.faceCodes ? latentOf(reader, owner) : null,
       descriptor: extras.descriptors
         ? (descriptorOf(reader, owner) ?? (await describe?.(owner, signal)) ?? null)
         : null,
-      verdicts: extras.verdicts === 'none' ? null : verdictsOf(reader, owner).map(told),
     }),
+  };
+}
+
+/** Names as they are, or 'reviewer 1' for the first that is met. */
+function pseudonyms(word: string, named: boolean): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    if (named) return name;
+    const one = known.get(name) ?? `${word} ${known.size + 1}`;
+    known.set(name, one);
+    return one;
   };
 }
 

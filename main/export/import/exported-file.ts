@@ -110,6 +110,12 @@ const variationSchema = z.object({
 });
 export type VariationRow = z.infer<typeof variationSchema>;
 
+/** Exports of a former form have not every table. */
+export const hasTable = (file: ExportedFile, name: string): boolean =>
+  first(file, z.object({ name: z.string() }), 'SELECT name FROM sqlite_schema WHERE name = :name', {
+    name,
+  }) !== null;
+
 const ids = z.object({ id: idSchema });
 
 export const faceIdsIn = (file: ExportedFile): string[] =>

@@ -12,12 +12,18 @@ import {
   insertImportedVariation,
   insertImportedVersion,
 } from '../../catalog/import-rows.ts';
+import { insertCorrection } from '../../catalog/keypoint-corrections.ts';
 import { insertKeypoints } from '../../catalog/keypoints.ts';
 import { openLibrary } from '../../catalog/library.ts';
 import { recordModels } from '../../catalog/models.ts';
 import { storePhotoFile } from '../../catalog/photo-store.ts';
 import { insertPicture, storePicture } from '../../catalog/picture-store.ts';
+import { addQuestion } from '../../catalog/rating-forms.ts';
+import { insertRatings } from '../../catalog/rating-log.ts';
+import { addReviewer } from '../../catalog/review-lists.ts';
 import { recordConsent } from '../../catalog/subjects.ts';
+import { changeTags } from '../../catalog/tags.ts';
+import { insertUnitReadings } from '../../catalog/unit-readings.ts';
 import { insertRows } from '../../catalog/verdict-log.ts';
 import { insertSet } from '../../catalog/write-sets.ts';
 import { insertMeasures, writeLabels } from '../../catalog/write-variations.ts';
@@ -43,6 +49,7 @@ import {
   versionIn,
 } from './exported-file.ts';
 import { consentIn, type PhotoIn, photoOf } from './photos-in.ts';
+import { questionsIn, type SaidIn, saidIn } from './said-in.ts';
 import { verdictsIn } from './verdicts-in.ts';
 
 interface Counts {
@@ -75,6 +82,7 @@ export async function importCatalog(
     const counts: Counts = { ...{ faces: 0, ofPhotos: 0, changed: 0, withoutCode: 0 }, taken: new Set() };
     let version: Imported['version'];
     try {
+      unreadable(path, () => transaction(library.writer, () => takeQuestions(file, library.writer)));
       await takeFaces(file, library.writer, counts, watch);
       version = unreadable(path, () => takeRest(file, library.writer, counts.taken));
     } finally {
@@ -95,6 +103,10 @@ export async function importCatalog(
   } finally {
     file.connection.close();
   }
+}
+
+function takeQuestions(file: ExportedFile, writer: WriteDatabase): void {
+  for (const question of questionsIn(file)) addQuestion(writer, question);
 }
 
 async function takeFaces(
@@ -183,7 +195,7 @@ function takePicture(file: ExportedFile, writer: WriteDatabase, id: number, coun
   return stored.sha256;
 }
 
-/** Keypoints and, where it was exported, the descriptor. */
+/** Keypoints, what was said of the picture and, where it was exported, the descriptor. */
 function takeOwned(
   file: ExportedFile,
   writer: WriteDatabase,
@@ -192,10 +204,27 @@ function takeOwned(
   picture: string,
 ): void {
   insertKeypoints(writer, of, keypointsIn(file, exported));
+  takeSaid(writer, of, saidIn(file, of, exported, picture));
   const id = 'face' in of ? of.face : of.variation;
   const found = descriptorIn(file, id);
   if (found)
     recordDescriptor(writer, of, { model: found.model, vector: blobToFloats(found.vector), picture });
+}
+
+function takeSaid(
+  writer: WriteDatabase,
+  of: Described,
+  { tags, corrections, ratings, readings }: SaidIn,
+): void {
+  const tagged =
+    'face' in of ? { faces: [of.face], variations: [] } : { faces: [], variations: [of.variation] };
+  changeTags(writer, tagged, { add: tags, remove: [] });
+  for (const row of corrections) {
+    addReviewer(writer, row.reviewer);
+    insertCorrection(writer, row);
+  }
+  insertRatings(writer, ratings);
+  insertUnitReadings(writer, readings);
 }
 
 /** Models, verdicts, and the set with the version that was exported. */
@@ -206,12 +235,11 @@ function takeRest(
 ): Imported['version'] {
   recordModels(writer, modelsIn(file));
   return transaction(writer, () => {
-    insertRows(
-      writer,
-      verdictsIn(file).filter(
-        (row) => there.has(row.variation) && (row.kind !== 'choice' || there.has(row.other)),
-      ),
+    const verdicts = verdictsIn(file).filter(
+      (row) => there.has(row.variation) && (row.kind !== 'choice' || there.has(row.other)),
     );
+    for (const { reviewer } of verdicts) addReviewer(writer, reviewer);
+    insertRows(writer, verdicts);
     const frozen = versionIn(file);
     if (!frozen) return null;
     const { version, items } = frozen;

@@ -6,7 +6,7 @@ import { ExpectedError } from '../../contracts/errors.ts';
 import { foundFaceSchema, photoSchema, quadSchema } from '../../contracts/photos.ts';
 import { sha256Schema, timeSchema } from '../../contracts/values.ts';
 import { sha256 } from '../../support/hash.ts';
-import { asPng, type ExportedFile } from './exported-file.ts';
+import { asPng, type ExportedFile, hasTable } from './exported-file.ts';
 
 const rowSchema = z.object({
   photo: sha256Schema,
@@ -30,9 +30,7 @@ const rowSchema = z.object({
  * where the photo is not what its hash says.
  */
 export function photoOf(file: ExportedFile, face: string) {
-  // Exports of a former form have no such table.
-  const table = `SELECT name FROM sqlite_schema WHERE name = 'photo_faces'`;
-  if (!first(file, z.object({ name: z.string() }), table)) return null;
+  if (!hasTable(file, 'photo_faces')) return null;
   const row = first(
     file,
     rowSchema,

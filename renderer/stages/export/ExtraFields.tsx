@@ -8,8 +8,8 @@ import Typography from '@mui/material/Typography';
 import { type ExportExtras, type ExportForm, exportExtrasSchema } from '../../../main/contracts/exports.ts';
 
 const verdictWords: Readonly<Record<ExportExtras['verdicts'], string>> = {
-  anonymous: 'Without reviewers’ names',
-  named: 'With reviewers’ names and notes',
+  anonymous: 'Without names',
+  named: 'With names and notes',
   none: 'None',
 };
 
@@ -51,7 +51,7 @@ export function ExtraFields({ form, extras, onChange }: Props) {
       </Typography>
       <TextField
         select
-        label="Verdicts"
+        label={form === 'catalog' ? 'Verdicts and ratings' : 'Verdicts'}
         value={extras.verdicts}
         onChange={({ target }) => onChange(exportExtrasSchema.parse({ ...extras, verdicts: target.value }))}
       >

@@ -1,13 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { checkLibrary } from '../../../main/catalog/check.ts';
 import { run } from '../../../main/catalog/database.ts';
-import { descriptorOf, recordDescriptor } from '../../../main/catalog/descriptors.ts';
+import { descriptorOf } from '../../../main/catalog/descriptors.ts';
 import { keypointsOf } from '../../../main/catalog/keypoints.ts';
 import { latentOfFace, latentOfVariation } from '../../../main/catalog/latents.ts';
-import { type Library, openLibrary } from '../../../main/catalog/library.ts';
 import { readPhotoFile } from '../../../main/catalog/photo-store.ts';
 import { readPicture } from '../../../main/catalog/picture-store.ts';
 import { faceById } from '../../../main/catalog/read-faces.ts';
@@ -15,33 +14,23 @@ import { exifOfPhoto, photoById } from '../../../main/catalog/read-photos.ts';
 import { listSets } from '../../../main/catalog/read-sets.ts';
 import { variationById } from '../../../main/catalog/read-variations.ts';
 import { recordConsent, subjectById } from '../../../main/catalog/subjects.ts';
-import { appendToLog, logOf } from '../../../main/catalog/verdict-log.ts';
+import { logOf } from '../../../main/catalog/verdict-log.ts';
 import { insertPhotoFace } from '../../../main/catalog/write-photos.ts';
-import { insertSet } from '../../../main/catalog/write-sets.ts';
 import { insertVariation } from '../../../main/catalog/write-variations.ts';
 import { exportExtrasSchema } from '../../../main/contracts/exports.ts';
 import { everything } from '../../../main/contracts/filter.ts';
 import type { Consent } from '../../../main/contracts/photos.ts';
-import type { Seen } from '../../../main/contracts/review.ts';
-import type { Version } from '../../../main/contracts/sets.ts';
 import { writeCatalogExport } from '../../../main/export/catalog-export.ts';
 import { importCatalog } from '../../../main/export/import/import-catalog.ts';
-import { freezeSet } from '../../../main/sets/freeze.ts';
 import { versionStanding } from '../../../main/sets/versions.ts';
 import { sha256 } from '../../../main/support/hash.ts';
 import { canonicalJson } from '../../../main/support/json.ts';
 import { photoFace, photoResult } from '../catalog/photo-results.ts';
 import { variationResult } from '../catalog/results.ts';
 import { temporaryFolder } from '../catalog/temporary.ts';
+import { everythingAsked, frozen, opened } from './frozen.ts';
 import { request } from './request.ts';
 import { type Stored, stored } from './stored.ts';
-
-const everythingAsked = exportExtrasSchema.parse({ verdicts: 'named', faceCodes: true, descriptors: true });
-
-const seen: Seen = {
-  ...{ view: 'pair', compare: 'side', left: 'before' },
-  ...{ recipe: false, measures: false, others: false },
-};
 
 const agreed: Consent = {
   legalBasis: 'consent',
@@ -49,26 +38,6 @@ const agreed: Consent = {
   expires: '2099-01-01',
   ethics: 'E-7',
 };
-
-function frozen({ library: { writer }, faces, kept }: Stored): Version {
-  const { id } = insertSet(writer, { name: 'portraits', rule: everything, variations: [], complete: null });
-  const splitting = { shares: { train: 0.5, validation: 0, test: 0.5 }, strata: [], seed: 3 };
-  appendToLog(writer, {
-    ...{ kind: 'verdict', variation: kept[0]!.id, reviewer: 'Ana', seconds: 4, answer: 'reject' },
-    ...{ reasons: ['expression changed'], tags: [], note: 'mouth', queue: '0123456789', order: 'random' },
-    ...{ blind: true, seen },
-  });
-  const { picture, id: face } = faces[0]!;
-  const vector = Float32Array.from({ length: 128 }, (_, at) => at / 7);
-  recordDescriptor(writer, { face }, { picture, model: sha256('net'), vector });
-  return freezeSet(writer, id, { note: 'first', splitting });
-}
-
-function opened(directory: string): Library {
-  const library = openLibrary(directory, { write: false });
-  onTestFinished(() => library.close());
-  return library;
-}
 
 /** A former Mien's recipe: read anew it is not the same bytes, and its hash is over those it has. */
 function ageRecipe({ library: { writer }, unkept: { id, recipe, recipeSha256: before } }: Stored): void {
