@@ -152,6 +152,14 @@ export const questions: readonly Asked[] = [
     'm.drift_lips DESC, f.serial, v.serial',
   ),
   asked(
+    'everything, by drift of lips, far down',
+    filter(),
+    { by: 'driftLips', descending: true },
+    '',
+    'm.drift_lips DESC, f.serial, v.serial',
+    90_000,
+  ),
+  asked(
     'everything, by strength',
     filter(),
     { by: 'strength', descending: false },
@@ -213,6 +221,8 @@ export const questions: readonly Asked[] = [
 export interface Answered {
   readonly name: string;
   readonly found: number;
+  /** The page holds what the order of all says it does. */
+  readonly right: boolean;
   /** Milliseconds: one page and the count of all, as the window asks for them. */
   readonly page: Spread;
   /** The same by hand in the sqlite3 program; null where there is none. */
@@ -234,12 +244,14 @@ export function ask(directory: string, rounds: number, byHand: number): Answered
   const answers = questions.map(({ name, filter: what, sort, offset = 0, sql, count }): Answered => {
     const window = () => {
       countFound(reader, 'variations', what);
-      listVariations(reader, what, sort, { offset, limit: 200 });
+      return listVariations(reader, what, sort, { offset, limit: 200 });
     };
-    window();
+    const ids = window().map(({ id }) => id);
+    const all = findIds(reader, 'variations', what, sort);
     return {
       name,
-      found: countFound(reader, 'variations', what),
+      found: all.length,
+      right: ids.length > 0 && all.slice(offset, offset + 200).join() === ids.join(),
       page: repeated(rounds, () => timed(window)),
       byHand: handTimes(join(directory, 'catalog.sqlite'), [count, sql], byHand),
       all: repeated(Math.ceil(rounds / 3), () => timed(() => findIds(reader, 'variations', what, sort))),

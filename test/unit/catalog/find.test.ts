@@ -29,6 +29,7 @@ describe('what is found', () => {
     const variations = (sort: Sort) => findIds(writer, 'variations', everything, sort);
     expect(variations({ by: 'strength', descending: false })).toEqual([olderWild, calm, wild]);
     expect(variations({ by: 'age', descending: true })).toEqual([olderWild, calm, wild]);
+    expect(variations({ by: 'name', descending: true })).toEqual([olderWild, wild, calm]);
   });
 
   it('comes in pages, each face whole', async () => {
