@@ -23,6 +23,7 @@ import {
   importCalls,
   pictureFormSchema,
   usualExtras,
+  wholePhotoFormats,
 } from './exports.ts';
 import { everything, filterSchema } from './filter.ts';
 import { asAdded, libraryCalls, sortSchema } from './library.ts';
@@ -250,6 +251,8 @@ export const calls = {
       includeUnkept: z.boolean().default(false),
       /** Of a folder: each variation in its whole photo as well, where the face came from one. */
       inPhoto: z.boolean().default(false),
+      /** What whole photos are written as. */
+      wholePhotos: z.enum(wholePhotoFormats).default('as-photo'),
       /** Left out: the pictures are as they are stored. */
       stimuli: stimulusSettingsSchema.nullable().default(null),
       /** Of the picture files; left out: by the ids of faces and variations. */

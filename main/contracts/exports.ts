@@ -61,6 +61,10 @@ export const importCalls = {
   },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
 
+/** What a changed photo is written as; 'as-photo': as the photo came, and as JPEG where that can't be written. */
+export const wholePhotoFormats = ['as-photo', 'jpeg', 'png', 'webp'] as const;
+export type WholePhotoFormat = (typeof wholePhotoFormats)[number];
+
 export const pictureFormSchema = z.object({
   format: z.enum(['png', 'webp', 'jpeg']),
   /** Of both sides, in pixels; a smaller picture stays as it is. */

@@ -3,6 +3,8 @@
 // their own. What can't be read as TIFF is left out.
 
 const prefix = Buffer.from('Exif\0\0', 'latin1');
+/** PNG and WebP hold the block without it. */
+export const exifPrefixLength = prefix.length;
 const orientation = 0x0112;
 const exifDirectory = 0x8769;
 const colourSpace = 0xa001;

@@ -15,7 +15,7 @@ import {
   usedModels,
 } from './content.ts';
 import { dataCard } from './data-card.ts';
-import { openKeptPictures } from './kept-pictures.ts';
+import { openKeptPictures, worthKeeping } from './kept-pictures.ts';
 import { endings } from './picture-form.ts';
 import { type ExportRow, exportRows } from './rows.ts';
 import { setFacts } from './set-facts.ts';
@@ -99,7 +99,7 @@ export async function writeFolderExport(
     leftOut: new Set(choice.leftOut),
   };
   const target = { path: request.target, kind: 'folder', replace: request.replace } as const;
-  const resumes = forms[form].pictures ? { signal: watch.signal } : undefined;
+  const resumes = { signal: watch.signal };
   const keyFolder = names.salt === null ? null : keyFolderOf(request.target);
   await writeAside({ ...target, resumes }, async (pictures, former) => {
     const write = async (sheets: string) => {
@@ -148,12 +148,14 @@ async function writeRows(
   ];
   const sheets = opened.map((open) => open(places.sheets, named));
   try {
-    const kept = pictures ? openKeptPictures(places.pictures, places.former) : null;
+    const kept = pictures || worthKeeping(request) ? openKeptPictures(places.pictures, places.former) : null;
     for await (const row of exportRows(reader, request, choice, rest, { names, standard, kept })) {
-      kept?.place(picturePath(row, ending), row);
+      if (pictures) kept?.place(picturePath(row, ending), row);
+      else kept?.keep(row);
       const inPhoto =
-        row.kind === 'variation' &&
-        (await writeInPhoto(request, row, gathered.leftOut, places.pictures, watch.signal));
+        row.kind === 'variation'
+          ? await writeInPhoto(request, row, gathered.leftOut, places.pictures, watch.signal)
+          : null;
       for (const sheet of sheets) await sheet.take({ row, inPhoto });
       gather(gathered, row);
     }
@@ -181,23 +183,24 @@ function gather(gathered: Gathered, row: ExportRow): void {
   for (const label of row.variation.labels) gathered.labels.add(label);
 }
 
-/** Whether there is a whole photo of it now. */
+/** Where there is a whole photo of it now. */
 async function writeInPhoto(
   { inPhoto }: ExportRequest,
   row: Extract<ExportRow, { kind: 'variation' }>,
   leftOut: Set<string>,
   folder: string,
   signal: AbortSignal | undefined,
-): Promise<boolean> {
+): Promise<string | null> {
   const made = await inPhoto?.(row.variation.id, signal);
-  if (!made) return false;
+  if (!made) return null;
   if (made.kind === 'none') {
     if (made.reason !== null) leftOut.add(made.reason);
-    return false;
+    return null;
   }
   mkdirSync(join(folder, photoFolder), { recursive: true });
-  writeFlushed(join(folder, inPhotoPath(row)), made.jpeg);
-  return true;
+  const path = inPhotoPath(row, endings[made.format]);
+  writeFlushed(join(folder, path), made.bytes);
+  return path;
 }
 
 function writeCard(

@@ -7,12 +7,13 @@ import { readPicture } from '../catalog/picture-store.ts';
 import { faceById } from '../catalog/read-faces.ts';
 import { exifOfPhoto } from '../catalog/read-photos.ts';
 import { variationById } from '../catalog/read-variations.ts';
+import type { WholePhotoFormat } from '../contracts/exports.ts';
 import type { QuadOfPhoto } from '../contracts/photos.ts';
 import type { Engine } from '../engine/client.ts';
 import type { Decoder } from '../intake/decoder.ts';
 import type { Picture } from '../measure/resample.ts';
 import { troubleOfPhoto } from './consent.ts';
-import { exifOfCopy, withExif } from './exif.ts';
+import { fileFormatOf, type PhotoFileFormat, photoFile, tooLargeFor } from './photo-file.ts';
 import { compositeSourceType, xmpPacket } from './picture-metadata.ts';
 
 export interface InPhotoTools {
@@ -24,12 +25,11 @@ export interface InPhotoTools {
 
 /** Photos of more are put back into at this many pixels: 300 MB of them. */
 const mostPixels = 100_000_000;
-const quality = 95;
 /** Around the alignment square, as a part of the photo's side that the square takes. */
 const margin = 0.3;
 
 export type InPhoto =
-  | { readonly kind: 'jpeg'; readonly jpeg: Buffer }
+  | { readonly kind: 'picture'; readonly format: PhotoFileFormat; readonly bytes: Buffer }
   /** Why it is not there, in a sentence; null: the face is no photo's. */
   | { readonly kind: 'none'; readonly reason: string | null };
 
@@ -37,6 +37,7 @@ export type InPhoto =
 export async function variationInPhoto(
   reader: ReadDatabase,
   id: string,
+  wanted: WholePhotoFormat,
   { engine, decoder, mien }: InPhotoTools,
   signal?: AbortSignal,
 ): Promise<InPhoto> {
@@ -47,6 +48,9 @@ export async function variationInPhoto(
   if (trouble) return { kind: 'none', reason: `${source.name} is not exported whole: ${trouble}` };
   const decoded = await decoder.decode(readPhotoFile(reader, source.photo), signal, mostPixels);
   const photo = decoded.picture;
+  const format = fileFormatOf(wanted, decoded.format);
+  const tooLarge = tooLargeFor(format, photo);
+  if (tooLarge) return { kind: 'none', reason: `${source.name} is not exported whole: ${tooLarge}` };
   const part = partAround(photo, source.quad);
   const { photo: changed } = await engine.run(
     'put-back',
@@ -59,12 +63,10 @@ export async function variationInPhoto(
     { signal },
   );
   paste(photo, changed, part);
-  const { data, width, height } = photo;
-  const jpeg = await sharp(data, { raw: { width, height, channels: 3 } })
-    .jpeg({ quality, chromaSubsampling: '4:4:4' })
-    .withXmp(xmpPacket({ mien, recipeSha256: variation.recipeSha256 }, compositeSourceType))
-    .toBuffer();
-  return { kind: 'jpeg', jpeg: withKeptExif(jpeg, exifOfPhoto(reader, source.photo), width, height) };
+  const xmp = xmpPacket({ mien, recipeSha256: variation.recipeSha256 }, compositeSourceType);
+  const exif = exifOfPhoto(reader, source.photo);
+  const bytes = await photoFile(format, { picture: photo, alpha: decoded.alpha, xmp, exif });
+  return { kind: 'picture', format, bytes };
 }
 
 interface Part {
@@ -117,9 +119,4 @@ function paste(photo: Picture, changed: Picture, { left, top, width, height }: P
 async function pixelsOf(png: Uint8Array): Promise<Picture> {
   const { data, info } = await sharp(png).removeAlpha().raw().toBuffer({ resolveWithObject: true });
   return { width: info.width, height: info.height, data };
-}
-
-function withKeptExif(jpeg: Buffer, exif: Uint8Array | null, width: number, height: number): Buffer {
-  const kept = exif && exifOfCopy(exif, width, height);
-  return kept && kept.length <= 65_533 ? withExif(jpeg, kept) : jpeg;
 }

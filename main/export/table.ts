@@ -23,8 +23,8 @@ export function picturePath({ name }: Pick<ExportRow, 'name'>, ending: string): 
 
 export const photoFolder = 'photos';
 
-export function inPhotoPath({ name }: Pick<ExportRow, 'name'>): string {
-  return `${photoFolder}/${name}.jpg`;
+export function inPhotoPath({ name }: Pick<ExportRow, 'name'>, ending: string): string {
+  return `${photoFolder}/${name}.${ending}`;
 }
 
 /** Every row has the same keys, so that a reader that infers columns finds one form. */
@@ -59,7 +59,8 @@ export function faceLine(row: FaceRow, ending: string): object {
   };
 }
 
-export function variationLine(row: VariationRow, ending: string, inPhoto: boolean): object {
+/** `inPhoto`: where the whole photo with it lies, if there is one. */
+export function variationLine(row: VariationRow, ending: string, inPhoto: string | null): object {
   const { variation, keypoints, person, split } = row;
   const { measures, recipe } = variation;
   return {
@@ -83,7 +84,7 @@ export function variationLine(row: VariationRow, ending: string, inPhoto: boolea
     identity: measures.identity,
     ...lineVerdicts(row),
     ...personColumns(person),
-    in_photo: inPhoto ? inPhotoPath(row) : null,
+    in_photo: inPhoto,
     recipe_sha256: variation.recipeSha256,
     ...(row.stimulus && { stimulus: statisticsColumns(row.stimulus) }),
     keypoints: keypointColumns(keypoints),
@@ -172,7 +173,7 @@ function stimulusColumns(stimulus: ExportRow['stimulus']): Record<string, Cell> 
 export function variationCells(
   row: VariationRow,
   ending: string | null,
-  inPhoto = false,
+  inPhoto: string | null = null,
 ): Record<string, Cell> {
   const { variation, person, split } = row;
   const { measures, recipe, environment } = variation;
@@ -206,7 +207,7 @@ export function variationCells(
     perceived_gender_before: measures.gender.before,
     perceived_gender_after: measures.gender.after,
     ...personColumns(person),
-    in_photo: inPhoto ? inPhotoPath(row) : null,
+    in_photo: inPhoto,
     recipe_sha256: variation.recipeSha256,
     provider: environment.provider,
     mien: environment.mien,

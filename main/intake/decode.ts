@@ -10,6 +10,8 @@ import { tiffOf } from './tiff.ts';
 
 export interface DecodedPhoto {
   readonly picture: Picture;
+  /** How opaque each pixel is; null: all of them are. */
+  readonly alpha: Uint8Array | null;
   readonly format: PhotoFormat;
   /** Of the upright photo, before any shrinking. */
   readonly width: number;
@@ -52,8 +54,10 @@ async function decodeBySharp(
   const header = await open().metadata();
   checkPixels(header.width, header.height, limits);
   const { width, height } = header.autoOrient;
-  const picture = await toPicture(open().autoOrient(), width, height, limits);
-  return { picture, format, width, height, exif: keptExif(header.exif) };
+  const upright = () => open().autoOrient();
+  const picture = await toPicture(upright(), width, height, limits);
+  const alpha = header.hasAlpha ? await toAlpha(upright(), picture) : null;
+  return { picture, alpha, format, width, height, exif: keptExif(header.exif) };
 }
 
 async function decodeByHeif(bytes: Uint8Array, limits: PhotoLimits): Promise<DecodedPhoto> {
@@ -66,7 +70,7 @@ async function decodeByHeif(bytes: Uint8Array, limits: PhotoLimits): Promise<Dec
     height,
     limits,
   );
-  return { picture, format: 'heic', width, height, exif };
+  return { picture, alpha: null, format: 'heic', width, height, exif };
 }
 
 function checkPixels(width: number, height: number, limits: PhotoLimits): void {
@@ -95,6 +99,17 @@ async function toPicture(image: Sharp, width: number, height: number, limits: Ph
   if (data.length !== info.width * info.height * 3)
     throw new DecodeRefusal('photo-unreadable', `It has ${info.channels} channels.`);
   return { width: info.width, height: info.height, data };
+}
+
+/** Of a picture that is already known; null where nothing is transparent. */
+async function toAlpha(image: Sharp, { width, height }: Picture): Promise<Uint8Array | null> {
+  const alpha = await image
+    .resize(width, height, { fit: 'fill' })
+    .toColourspace('srgb')
+    .extractChannel('alpha')
+    .raw({ depth: 'uchar' })
+    .toBuffer();
+  return alpha.some((value) => value < 255) ? alpha : null;
 }
 
 function keptExif(exif: Buffer | undefined): Uint8Array | null {

@@ -29,6 +29,7 @@ export function exportWork({
       labels,
       includeUnkept,
       inPhoto,
+      wholePhotos,
       stimuli,
       names,
       extras,
@@ -50,7 +51,10 @@ export function exportWork({
       mien: mienVersion,
       directions: await allDirections(library.reader),
       ...(inPhoto
-        ? { inPhoto: (id: string, stop?: AbortSignal) => variationInPhoto(library.reader, id, tools, stop) }
+        ? {
+            inPhoto: (id: string, stop?: AbortSignal) =>
+              variationInPhoto(library.reader, id, wholePhotos, tools, stop),
+          }
         : {}),
     };
     const watch = {

@@ -42,6 +42,7 @@ const defaults = {
   labels: [],
   includeUnkept: false,
   inPhoto: false,
+  wholePhotos: 'as-photo' as const,
   extras: usualExtras,
   stimuli: null,
   names: null,

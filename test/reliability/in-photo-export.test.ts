@@ -84,6 +84,15 @@ test('a folder holds each variation in its photo, upright, with its EXIF; people
   const inPhoto = lines.map((line) => JSON.parse(line).in_photo).filter((name) => name !== null);
   expect(inPhoto.sort()).toEqual(names.map((name) => `photos/${name}`).sort());
 
+  const asPng = await done(
+    call,
+    await call('export', { ...wanted, wholePhotos: 'png', target: target('lossless') }),
+  );
+  expect(asPng).toMatchObject({ state: 'done', failed: 0 });
+  const [png] = readdirSync(join(folder, 'lossless', 'photos'));
+  expect(png).toMatch(/\.png$/);
+  expect(readFileSync(join(folder, 'lossless', 'metadata.jsonl'), 'utf8')).toContain(`photos/${png}`);
+
   const [first, second] = faces.filter(({ source }) => source.kind === 'photo');
   await call('setConsent', { subject: 'P1', consent: consent(false) });
   await call('setSubject', { faces: [second!.id], subject: 'P1' });

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
-import { exportForms } from '../../../main/contracts/exports.ts';
+import { exportForms, wholePhotoFormats } from '../../../main/contracts/exports.ts';
 import { UsageError } from '../../launch/program.ts';
-import { type Command, choiceOption, facesOption, flag, listOption } from '../command.ts';
+import { type Command, choiceOption, facesOption, flag, listOption, textOption } from '../command.ts';
 import { exportSource } from '../export-source.ts';
 import { extraDetails, extraOptions, extrasOf, extraUsage } from '../extra-options.ts';
 import { exitOf, followJob } from '../follow.ts';
@@ -13,7 +13,7 @@ export const exportSet: Command = {
   summary: 'write variations, a set or a frozen version of one in a form that other tools open',
   usage: [
     'mien export TARGET [--form FORM] [--set NAME | --set NAME@N | --filter "FILTER"] [--format png|webp|jpeg]',
-    '    [--size 1024|512|256] [--in-photo] [--replace]',
+    '    [--size 1024|512|256] [--in-photo] [--photo-format as-photo|jpeg|png|webp] [--replace]',
     `    ${extraUsage}`,
     `    ${stimulusUsage}`,
     'mien export TARGET [--form FORM] [--faces all|ID,ID] [--label L] [--unkept] …',
@@ -22,7 +22,7 @@ export const exportSet: Command = {
     'FORM: catalog, one self-contained SQLite file; folder, pictures with metadata.jsonl (imagefolder) and CSV; coco,',
     'keypoints with skeletons; csv, wide and long; parquet; webdataset; label-studio; fiftyone. NAME@N is a frozen version, with its splits.',
     'Without --set and --filter, what was kept is written. With --label, only variations with one of the labels go along; --unkept takes those that were never kept as well. --in-photo',
-    'adds to a folder each variation in the whole photo that its face came from.',
+    'adds to a folder each variation in the whole photo that its face came from, at full size and in the photo’s own format, or in the one that --photo-format names.',
     ...extraDetails,
     ...stimulusDetails,
   ],
@@ -37,6 +37,7 @@ export const exportSet: Command = {
     label: { type: 'string', multiple: true },
     unkept: { type: 'boolean' },
     'in-photo': { type: 'boolean' },
+    'photo-format': { type: 'string' },
     replace: { type: 'boolean' },
   },
   async run(parsed, session) {
@@ -55,7 +56,8 @@ export const exportSet: Command = {
       faces: facesOption(parsed, 'all'),
       labels: listOption(parsed, 'label'),
       includeUnkept: flag(parsed, 'unkept'),
-      inPhoto: flag(parsed, 'in-photo'),
+      inPhoto: flag(parsed, 'in-photo') || textOption(parsed, 'photo-format') !== undefined,
+      wholePhotos: choiceOption(parsed, 'photo-format', wholePhotoFormats, 'as-photo'),
       extras: extrasOf(parsed),
       replace: flag(parsed, 'replace'),
     };

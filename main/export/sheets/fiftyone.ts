@@ -27,7 +27,7 @@ export const fiftyoneSheet: OpenSheet = (folder, ending) => {
   };
 };
 
-async function sampleOf(row: ExportRow, ending: string, inPhoto: boolean): Promise<object> {
+async function sampleOf(row: ExportRow, ending: string, inPhoto: string | null): Promise<object> {
   const { width, height } = await sizeOfPicture(row.file);
   const cells = row.kind === 'face' ? faceCells(row) : variationCells(row, ending, inPhoto);
   const tags =

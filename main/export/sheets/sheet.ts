@@ -2,8 +2,8 @@ import type { ExportRow } from '../rows.ts';
 
 export interface SheetRow {
   readonly row: ExportRow;
-  /** The variation is also there in its whole photo. */
-  readonly inPhoto: boolean;
+  /** Where the variation is also there in its whole photo. */
+  readonly inPhoto: string | null;
 }
 
 /** A part of an exported folder that takes every row as it comes, and is whole once it is finished. */

@@ -55,7 +55,7 @@ export const webdatasetSheet: OpenSheet = (folder, ending) => {
       }
       samples += 1;
       const form = ending ?? 'png';
-      const line = row.kind === 'face' ? faceLine(row, form) : variationLine(row, form, false);
+      const line = row.kind === 'face' ? faceLine(row, form) : variationLine(row, form, null);
       await shard!.add(`${row.name}.${form}`, row.file);
       await shard!.add(`${row.name}.json`, Buffer.from(JSON.stringify(line)));
     },

@@ -11,6 +11,7 @@ import {
   type ExportSource,
   type PictureForm,
   usualExtras,
+  type WholePhotoFormat,
 } from '../../../main/contracts/exports.ts';
 import type { Filter } from '../../../main/contracts/filter.ts';
 import { useStudio } from '../../data/studio.ts';
@@ -21,6 +22,7 @@ import { PictureFields, storedForm } from './PictureFields.tsx';
 import { SourceFields, usualSource } from './SourceFields.tsx';
 import { StimulusFields } from './stimuli/StimulusFields.tsx';
 import { askedOf, usualStimuli } from './stimuli/stimulusChoice.ts';
+import { WholePhotoFields } from './WholePhotoFields.tsx';
 
 /** What a choice in the list stands for; null: whatever was kept. */
 function sourceOf(choice: string, filter: Filter): ExportSource | null {
@@ -45,6 +47,7 @@ export function ExportForm() {
   const [stimuli, setStimuli] = useState(usualStimuli);
   const [extras, setExtras] = useState(usualExtras);
   const [inPhoto, setInPhoto] = useState(false);
+  const [wholePhotos, setWholePhotos] = useState<WholePhotoFormat>('as-photo');
   const [replace, setReplace] = useState(false);
   const target = { kind: 'library', name } as const;
   const nameFits = calls.export.input.shape.target.safeParse(target).success;
@@ -62,6 +65,7 @@ export function ExportForm() {
         ...askedOf(stimuli, form),
         pictures: picturesOf(form, pictures),
         inPhoto: inPhoto && form === 'folder',
+        wholePhotos,
       }),
   });
   const submit = (event: FormEvent) => {
@@ -87,11 +91,12 @@ export function ExportForm() {
       <StimulusFields form={form} chosen={chosen} choice={stimuli} onChange={setStimuli} />
       <ExtraFields form={form} extras={extras} onChange={setExtras} />
       <Box sx={{ display: 'grid' }}>
-        <FormControlLabel
-          disabled={form !== 'folder'}
-          title="Each edited face is put back into the photo it came from, at the photo’s full size"
-          control={<Checkbox checked={inPhoto && form === 'folder'} onChange={(_, on) => setInPhoto(on)} />}
-          label="Also in the whole photo (folder only)"
+        <WholePhotoFields
+          possible={form === 'folder'}
+          chosen={inPhoto}
+          format={wholePhotos}
+          onChoose={setInPhoto}
+          onFormat={setWholePhotos}
         />
         <FormControlLabel
           control={<Checkbox checked={replace} onChange={(_, on) => setReplace(on)} />}
