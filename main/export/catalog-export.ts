@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { type ReadDatabase, translated } from '../catalog/database.ts';
 import type { Described } from '../catalog/descriptors.ts';
@@ -12,6 +13,7 @@ import { canonicalJson } from '../support/json.ts';
 import { insertCard } from './catalog-card.ts';
 import { insertExtras, insertFrozenVersion } from './catalog-extras.ts';
 import { openPhotos } from './catalog-photos.ts';
+import { insertDirections, insertRecipe } from './catalog-recipes.ts';
 import { insertCorrections, insertQuestions, insertSaid } from './catalog-said.ts';
 import { catalogSchema, exportedApplicationId, exportedSchemaVersion } from './catalog-schema.ts';
 import {
@@ -27,6 +29,7 @@ import {
 } from './content.ts';
 import type { RowExtras } from './extras.ts';
 import { type Insert, insertInto } from './insert.ts';
+import { type KeptPictures, openKeptPictures, worthKeeping } from './kept-pictures.ts';
 import { type ExportRow, exportRows } from './rows.ts';
 import { setFacts } from './set-facts.ts';
 import { statisticsColumns, stimuliDocument } from './stimuli/columns.ts';
@@ -47,8 +50,9 @@ export async function writeCatalogExport(
   const choice = chooseContent(reader, request);
   const counts = { faces: 0, variations: 0, leftOut: choice.leftOut };
   const target = { path: request.target, kind: 'file', replace: request.replace } as const;
-  await writeAside(target, async (aside) => {
-    Object.assign(counts, await writeFile(reader, request, choice, watch, aside));
+  await writeAside({ ...target, resumes: { signal: watch.signal } }, async (aside, former) => {
+    const kept = worthKeeping(request) ? openKeptPictures(dirname(aside), former) : null;
+    Object.assign(counts, await writeFile(reader, request, choice, watch, aside, kept));
     flushFile(aside);
   });
   return counts;
@@ -60,6 +64,7 @@ async function writeFile(
   choice: ExportChoice,
   watch: ExportWatch,
   aside: string,
+  kept: KeptPictures | null,
 ): Promise<Exported> {
   const connection = translated(() => new Sqlite(aside));
   try {
@@ -73,7 +78,7 @@ async function writeFile(
       ),
     );
     const insert = insertInto(connection);
-    const counts = await writeContent(reader, request, choice, watch, insert);
+    const counts = await writeContent(reader, request, choice, watch, insert, kept);
     translated(() => connection.exec('COMMIT'));
     const broken = connection.pragma('foreign_key_check') as unknown[];
     if (broken.length > 0) throw new Error(`the export has ${broken.length} broken references`);
@@ -89,6 +94,7 @@ async function writeContent(
   choice: ExportChoice,
   watch: ExportWatch,
   insert: Insert,
+  kept: KeptPictures | null,
 ): Promise<Exported> {
   const recipes = new Map<string, Recipe>();
   const texts = new Map<string, string>();
@@ -104,8 +110,9 @@ async function writeContent(
   for await (const row of exportRows(reader, request, choice, rest, {
     names: namesById,
     standard,
-    kept: null,
+    kept,
   })) {
+    kept?.keep(row);
     if (row.kind === 'face') {
       recipes.set(row.recipeSha256, row.recipe);
       texts.set(row.recipeSha256, row.recipeText);
@@ -133,7 +140,7 @@ async function writeContent(
     listQuestions(reader).filter(({ key }) => asked.has(key)),
   );
   insertFrozenVersion(insert, reader, request.source, written);
-  insertDirections(insert, recipes.values(), request);
+  insertDirections(insert, recipes.values(), request.directions);
   const models = usedModels(reader, recipes.values());
   for (const model of models) insert('models', { ...model });
   const counts = { faces, variations: written.size, leftOut: [...leftOut] };
@@ -257,39 +264,4 @@ function insertMeasures(insert: Insert, { id, measures }: ExportedVariation['var
         before: before[index]!,
         after: after[index]!,
       });
-}
-
-/** `json`: null where recipes were to stay behind. */
-function insertRecipe(insert: Insert, hash: string, recipe: Recipe, json: string | null): void {
-  insert('recipes', {
-    sha256: hash,
-    json,
-    lock: recipe.lock?.kind ?? 'none',
-  });
-  for (const [position, edit] of recipe.edits.entries())
-    insert('edits', {
-      recipe: hash,
-      position,
-      direction: edit.direction,
-      direction_sha256: edit.directionSha256,
-      strength: edit.strength,
-      first_row: edit.rows?.[0] ?? null,
-      last_row: edit.rows?.[1] ?? null,
-      target_change: edit.target?.change ?? null,
-      target_unit: edit.target?.unit ?? null,
-    });
-}
-
-function insertDirections(insert: Insert, recipes: Iterable<Recipe>, { directions }: ExportRequest): void {
-  for (const { id, sha256, title, origin, provenance, unit, quality } of usedDirections(recipes, directions))
-    insert('directions', {
-      id,
-      sha256,
-      title,
-      origin,
-      provenance,
-      unit: unit?.name ?? null,
-      unit_per_strength: unit?.perStrength ?? null,
-      quality,
-    });
 }

@@ -29,7 +29,10 @@ export interface ExportTarget {
   readonly path: string;
   readonly kind: 'file' | 'folder';
   readonly replace: boolean;
-  /** Goes on from what a former run left; where `signal` interrupts it, it leaves what it has for the next one. */
+  /**
+   * Goes on from what a former run left; where `signal` interrupts it, it leaves what it has for the next one. A file
+   * is then made in a folder of its own, beside what it is made of.
+   */
   readonly resumes?: { readonly signal: AbortSignal | undefined };
 }
 
@@ -47,8 +50,10 @@ export async function writeAside(
 ): Promise<void> {
   const whole = { ...target, path: resolve(target.path) };
   const { path, resumes } = whole;
-  const aside = pathAside(path);
-  const parts = [aside];
+  const folder = pathAside(path);
+  const apart = target.kind === 'file' && resumes !== undefined;
+  const aside = apart ? join(folder, 'whole') : folder;
+  const parts = [folder];
   const drop = () => {
     for (const part of parts) rmSync(part, { recursive: true, force: true });
   };
@@ -58,6 +63,7 @@ export async function writeAside(
     if (!resumes) clearAside(path);
     const former = partsAside(path);
     parts.push(...former);
+    if (apart) mkdirSync(folder);
     await write(aside, former);
     putInPlace(aside, whole);
     drop();

@@ -27,7 +27,7 @@ test.each(['jpeg', 'png', 'webp'] as const)(
     const read = await sharp(file).metadata();
     expect([read.format, read.width, read.height, read.orientation]).toEqual([format, width, height, 1]);
     expect(read.exif!.includes('Cam')).toBe(true);
-  expect(read.icc!.toString('latin1')).toContain('RGB ');
+    expect(read.icc!.toString('latin1')).toContain('RGB ');
     expect(read.xmp!.toString()).toContain('compositeWithTrainedAlgorithmicMedia');
     if (format !== 'png') return;
     expect(new Uint8Array(await sharp(file).raw().toBuffer())).toEqual(picture.data);

@@ -1,4 +1,5 @@
 import type { Direction } from '../../../main/contracts/entities.ts';
+import type { ExportForm } from '../../../main/contracts/exports.ts';
 import type { ExportRequest } from '../../../main/export/content.ts';
 import { sha256 } from '../../../main/support/hash.ts';
 
@@ -29,3 +30,7 @@ export function request(target: string, changed: Partial<ExportRequest> = {}): E
     ...changed,
   };
 }
+
+/** Pictures that have to be made: a catalog's are PNG. */
+export const smaller = (form: ExportForm) =>
+  ({ format: form === 'catalog' ? 'png' : 'webp', size: 512 }) as const;

@@ -1,5 +1,6 @@
-import { appendFileSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import sharp from 'sharp';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { checkLibrary } from '../../../main/catalog/check.ts';
 import { eraseFace } from '../../../main/catalog/erase.ts';
@@ -7,16 +8,17 @@ import { openLibrary } from '../../../main/catalog/library.ts';
 import { createJob, setJobState } from '../../../main/catalog/write-jobs.ts';
 import { insertVariation } from '../../../main/catalog/write-variations.ts';
 import { Cancelled } from '../../../main/contracts/errors.ts';
+import { writeCatalogExport } from '../../../main/export/catalog-export.ts';
 import { writeFolderExport } from '../../../main/export/folder-export.ts';
 import { interrupted } from '../../../main/export/target.ts';
 import { sha256 } from '../../../main/support/hash.ts';
 import { exportPath } from '../../../main/support/paths.ts';
 import { startPeer } from '../catalog/process.ts';
 import { variationResult } from '../catalog/results.ts';
-import { request } from './request.ts';
+import { request, smaller } from './request.ts';
 import { type Stored, stored } from './stored.ts';
 
-const pictures = { format: 'webp', size: 512 } as const;
+const pictures = smaller('folder');
 let from: Stored;
 let target: string;
 
@@ -47,8 +49,8 @@ const contents = (folder: string) =>
     .filter((entry) => entry.isFile() && !['README.md', 'mien-export.json'].includes(entry.name))
     .map(({ parentPath, name }) => [name, sha256(readFileSync(join(parentPath, name)))]);
 
-async function killedExport(after: number): Promise<string> {
-  const peer = startPeer('export/export-peer.ts', [from.library.directory, 'folder', target, 'slowly']);
+async function killedExport(after: number, form = 'folder'): Promise<string> {
+  const peer = startPeer('export/export-peer.ts', [from.library.directory, form, target, 'slowly']);
   for (let line = await peer.line(); line !== `${after}`; line = await peer.line())
     expect(line).not.toBeNull();
   peer.child.kill('SIGKILL');
@@ -108,6 +110,30 @@ describe('an export that was killed', () => {
     eraseFace(again.writer, faces[1]!.id);
     expect(existsSync(aside)).toBe(false);
     again.close();
+  });
+});
+
+describe('an export of pictures within its files that was killed', () => {
+  it.each(['catalog', 'webdataset'] as const)('goes on from the pictures it had made (%s)', async (form) => {
+    const aside = await killedExport(7, form);
+    const journal = readFileSync(join(aside, 'made.jsonl'), 'utf8').trimEnd().split('\n');
+    expect(journal.length).toBeGreaterThanOrEqual(7);
+    // Another picture in the place of the second, with the journal's word that it is whole: made again, it would not
+    // be there.
+    const other = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+    const line = JSON.parse(journal[1]!);
+    writeFileSync(join(aside, line.path), other);
+    journal[1] = JSON.stringify({ ...line, sha256: sha256(other) });
+    writeFileSync(join(aside, 'made.jsonl'), `${journal.join('\n')}\n`);
+    const asked = request(target, { pictures: smaller(form) });
+    if (form === 'catalog') await writeCatalogExport(from.library.reader, asked);
+    else await writeFolderExport(from.library.reader, asked, {}, form);
+    const file = form === 'catalog' ? target : join(target, 'shard-000000.tar');
+    expect(readFileSync(file).includes(other)).toBe(true);
+    expect(readdirSync(folderOf())).toEqual([basename(target)]);
+    if (form === 'webdataset') expect(readdirSync(target)).not.toContain('kept');
   });
 });
 
