@@ -22,18 +22,8 @@ function turn([ax, ay]: Point, [bx, by]: Point, [cx, cy]: Point): number {
 }
 
 /** Distance of a point to the hull's outline; negative inside. */
-export const distanceToHull = (hull: readonly Point[], x: number, y: number): number =>
-  nearestOnHull(hull, x, y).distance;
-
-export interface NearestOnHull {
-  readonly point: Point;
-  readonly distance: number;
-}
-
-/** The place of the hull's outline that is nearest to a point, and how far it is; negative inside. */
-export function nearestOnHull(hull: readonly Point[], x: number, y: number): NearestOnHull {
+export function distanceToHull(hull: readonly Point[], x: number, y: number): number {
   let nearest = Number.POSITIVE_INFINITY;
-  let point: Point = [x, y];
   let inside = true;
   let [ax, ay] = hull[hull.length - 1];
   for (const [bx, by] of hull) {
@@ -43,14 +33,10 @@ export function nearestOnHull(hull: readonly Point[], x: number, y: number): Nea
     const part = along < 0 ? 0 : along > 1 ? 1 : along;
     const offX = x - ax - part * dx;
     const offY = y - ay - part * dy;
-    const square = offX * offX + offY * offY;
-    if (square < nearest) {
-      nearest = square;
-      point = [ax + part * dx, ay + part * dy];
-    }
+    nearest = Math.min(nearest, offX * offX + offY * offY);
     if (dx * (y - ay) - dy * (x - ax) < 0) inside = false;
     ax = bx;
     ay = by;
   }
-  return { point, distance: inside ? -Math.sqrt(nearest) : Math.sqrt(nearest) };
+  return inside ? -Math.sqrt(nearest) : Math.sqrt(nearest);
 }

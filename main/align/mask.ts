@@ -95,15 +95,9 @@ export function maskOf(
 }
 
 /** The part of the gap in which the edited picture shows its own background. */
-export function openGap({ gap, shape, wide, hollow }: Shapes, edited: Picture): Field {
+export function openGap({ gap, shape }: Shapes, edited: Picture): Field {
   const background = backgroundOf(edited, shape).values;
-  const values = gap.values.map((part, at) => {
-    const seen = smoothStep((background[at] - 0.3) / 0.4);
-    return Math.max(
-      part * Math.max(seen, wide.values[at] * smoothStep(3 * background[at])),
-      hollow.values[at] * seen,
-    );
-  });
+  const values = gap.values.map((part, at) => part * smoothStep((background[at] - 0.3) / 0.4));
   return blurredField({ size: fieldSize, channels: 1, values }, comparison / 3);
 }
 

@@ -4,13 +4,14 @@ import type { Point } from '../measure/geometry.ts';
 import type { Picture } from '../measure/resample.ts';
 import { colourCorrection } from './colour-match.ts';
 import { type Field, fieldSize } from './field.ts';
-import { detailOf, likenessOf, maskOf, openGap } from './mask.ts';
+import { detailOf, likenessOf, maskOf, openGap, type SmallPictures } from './mask.ts';
 import { paste } from './paste.ts';
 import { type Pyramid, pyramidOf, sampleAffine } from './pyramid.ts';
 import { type Quad, quadSide } from './quad.ts';
-import { shapesOf } from './shapes.ts';
+import { type Shapes, shapesOf } from './shapes.ts';
 import { scalingAffine } from './transform.ts';
 import { alignFace } from './warp.ts';
+import { wholeHead } from './whole-head.ts';
 
 export interface PutBack {
   readonly photo: Picture;
@@ -56,23 +57,19 @@ export function putBack({ photo, quad, aligned, edited, mesh, editedMesh = mesh 
   };
   const shapes = shapesOf(mesh, editedMesh);
   const like = likenessOf(small.photo, small.aligned);
-  const mask = maskOf(small, shapes, like);
-  const correction = colourCorrection(small, shapes, like, mask);
+  const { mask, correction } = shapes.turned
+    ? wholeHead(small, { mesh, editedMesh }, shapes, like)
+    : faceAlone(small, shapes, like);
   const detail = detailOf(small.photo, corrected(small.edited, correction));
   const coarsePhoto = quadSide(quad) > finer * edited.width ? [alignFace(photo, quad, edited.width)] : null;
-  const { mirrored, wide } = shapes;
-  const open = openGap(shapes, small.edited);
-  const gap = { ...open, values: open.values.map((part, at) => part * wide.values[at]) };
-  return paste(photo, quad, {
-    ...{ edited: editedLevels, coarsePhoto, correction, detail, gap, mirrored },
-    mask: maskWithGap(mask, open, gap),
-  });
+  return paste(photo, quad, { edited: editedLevels, coarsePhoto, mask, correction, detail });
 }
 
-/** In a narrow gap the photo's own cheek stays; a wide one is filled all over. */
-function maskWithGap(mask: Field, open: Field, filled: Field): Field {
-  const values = mask.values.map((part, at) =>
-    Math.max(part * (1 - open.values[at] + filled.values[at]), filled.values[at]),
-  );
-  return { ...mask, values };
+/** Where the outline has hardly moved: the face and what changed around it. */
+function faceAlone(small: SmallPictures, shapes: Shapes, like: Field): { mask: Field; correction: Field } {
+  const whole = maskOf(small, shapes, like);
+  const correction = colourCorrection(small, shapes, like, whole);
+  // Beside a face grown narrower the photo's own cheek stays.
+  const open = openGap(shapes, small.edited).values;
+  return { mask: { ...whole, values: whole.values.map((part, at) => part * (1 - open[at])) }, correction };
 }

@@ -2,6 +2,7 @@
 // set comes after (finish.ts).
 import { setImmediate } from 'node:timers/promises';
 import sharp from 'sharp';
+import { findPerson, outlineSide, personAlpha } from '../../align/person.ts';
 import { pyramidOf, sampleAffine } from '../../align/pyramid.ts';
 import { type Affine, applyAffine, composeAffine, scalingAffine } from '../../align/transform.ts';
 import type { StimulusSettings } from '../../contracts/stimuli.ts';
@@ -9,7 +10,6 @@ import type { Keypoints } from '../../contracts/values.ts';
 import type { Picture } from '../../measure/resample.ts';
 import { lumaOf } from './luma.ts';
 import { areaOf, faceOutline, hullMask, ovalMask } from './mask.ts';
-import { findPerson, outlineSide, personAlpha } from './person.ts';
 import { eyeCentres, keypointsInStandard, sourceFromStandard } from './place.ts';
 import { refined } from './refine.ts';
 

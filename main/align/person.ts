@@ -3,10 +3,10 @@
 // sides, and a random walk that stops at edges of colour. How far it is to be trusted is measured by starting it anew
 // with less and with more hair: `agreement`, and by the share of places it leaves undecided: `doubt`.
 
-import { smoothStep } from '../../align/field.ts';
-import { convexHull, distanceToHull } from '../../align/hull.ts';
-import type { Point } from '../../measure/geometry.ts';
+import type { Point } from '../measure/geometry.ts';
 import { likenessToPerson } from './colour-likeness.ts';
+import { smoothStep } from './field.ts';
+import { convexHull, distanceToHull } from './hull.ts';
 import { randomWalk } from './random-walk.ts';
 
 /** Side of the picture that outlines are found on. */
