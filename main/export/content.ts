@@ -23,7 +23,7 @@ import { sha256OfJson } from '../support/hash.ts';
 import { canonicalJson } from '../support/json.ts';
 import { sharedFaces } from './consent.ts';
 import type { Describe } from './extras.ts';
-import type { InPhoto } from './in-photo.ts';
+import type { InPhoto, InPhotoWatch } from './in-photo.ts';
 import { withOrigin } from './picture-metadata.ts';
 
 export interface ExportRequest {
@@ -46,7 +46,7 @@ export interface ExportRequest {
   /** Makes descriptors that are asked for and not stored. */
   readonly describe?: Describe;
   /** Makes whole photos of variations, where these are wanted. */
-  readonly inPhoto?: (variation: string, signal?: AbortSignal) => Promise<InPhoto>;
+  readonly inPhoto?: (variation: string, watch: InPhotoWatch) => Promise<InPhoto>;
   /** The program's version. */
   readonly mien: string;
   /** Every direction that is known, shipped ones too; those that were used go along by name. */

@@ -15,7 +15,7 @@ import {
   usedModels,
 } from './content.ts';
 import { dataCard } from './data-card.ts';
-import { openKeptPictures, worthKeeping } from './kept-pictures.ts';
+import { type KeptPictures, openKeptPictures, worthKeeping } from './kept-pictures.ts';
 import { endings } from './picture-form.ts';
 import { type ExportRow, exportRows } from './rows.ts';
 import { setFacts } from './set-facts.ts';
@@ -148,13 +148,20 @@ async function writeRows(
   ];
   const sheets = opened.map((open) => open(places.sheets, named));
   try {
-    const kept = pictures || worthKeeping(request) ? openKeptPictures(places.pictures, places.former) : null;
+    const apart = !pictures && worthKeeping(request);
+    const kept =
+      pictures || apart || request.inPhoto ? openKeptPictures(places.pictures, places.former) : null;
     for await (const row of exportRows(reader, request, choice, rest, { names, standard, kept })) {
       if (pictures) kept?.place(picturePath(row, ending), row);
-      else kept?.keep(row);
+      else if (apart) kept?.keep(row);
       const inPhoto =
         row.kind === 'variation'
-          ? await writeInPhoto(request, row, gathered.leftOut, places.pictures, watch.signal)
+          ? await writeInPhoto(request, row, {
+              leftOut: gathered.leftOut,
+              folder: places.pictures,
+              kept,
+              signal: watch.signal,
+            })
           : null;
       for (const sheet of sheets) await sheet.take({ row, inPhoto });
       gather(gathered, row);
@@ -183,23 +190,28 @@ function gather(gathered: Gathered, row: ExportRow): void {
   for (const label of row.variation.labels) gathered.labels.add(label);
 }
 
+interface InPhotoPlace {
+  readonly leftOut: Set<string>;
+  readonly folder: string;
+  readonly kept: KeptPictures | null;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** Where there is a whole photo of it now. */
 async function writeInPhoto(
   { inPhoto }: ExportRequest,
   row: Extract<ExportRow, { kind: 'variation' }>,
-  leftOut: Set<string>,
-  folder: string,
-  signal: AbortSignal | undefined,
+  { leftOut, folder, kept, signal }: InPhotoPlace,
 ): Promise<string | null> {
-  const made = await inPhoto?.(row.variation.id, signal);
-  if (!made) return null;
+  if (!inPhoto || !kept) return null;
+  const made = await inPhoto(row.variation.id, { find: kept.find, signal });
   if (made.kind === 'none') {
     if (made.reason !== null) leftOut.add(made.reason);
     return null;
   }
   mkdirSync(join(folder, photoFolder), { recursive: true });
-  const path = inPhotoPath(row, endings[made.format]);
-  writeFlushed(join(folder, path), made.bytes);
+  const path = inPhotoPath(row, made.ending);
+  kept.place(path, { ...made, file: made.bytes, keypoints: [], stimulus: null });
   return path;
 }
 

@@ -1,5 +1,6 @@
 // A variation as the photo it came from would show it: the photo decoded whole, the edited face put back into it, at
 // its own resolution. Only the part around the face goes to the engine and back; every other pixel is the photo's.
+import { extname } from 'node:path';
 import sharp from 'sharp';
 import type { ReadDatabase } from '../catalog/database.ts';
 import { readPhotoFile } from '../catalog/photo-store.ts';
@@ -12,8 +13,11 @@ import type { QuadOfPhoto } from '../contracts/photos.ts';
 import type { Engine } from '../engine/client.ts';
 import type { Decoder } from '../intake/decoder.ts';
 import type { Picture } from '../measure/resample.ts';
+import { sha256OfJson } from '../support/hash.ts';
 import { troubleOfPhoto } from './consent.ts';
-import { fileFormatOf, type PhotoFileFormat, photoFile, tooLargeFor } from './photo-file.ts';
+import type { KeptPictures } from './kept-pictures.ts';
+import { fileFormatOf, photoFile, tooLargeFor } from './photo-file.ts';
+import { endings } from './picture-form.ts';
 import { compositeSourceType, xmpPacket } from './picture-metadata.ts';
 
 export interface InPhotoTools {
@@ -23,29 +27,56 @@ export interface InPhotoTools {
   readonly mien: string;
 }
 
+export interface InPhotoWatch {
+  readonly find: KeptPictures['find'];
+  readonly signal: AbortSignal | undefined;
+}
+
 /** Photos of more are put back into at this many pixels: 300 MB of them. */
 const mostPixels = 100_000_000;
 /** Around the alignment square, as a part of the photo's side that the square takes. */
 const margin = 0.3;
 
 export type InPhoto =
-  | { readonly kind: 'picture'; readonly format: PhotoFileFormat; readonly bytes: Buffer }
+  | {
+      readonly kind: 'picture';
+      readonly ending: string;
+      readonly bytes: Buffer;
+      /** SHA-256 over all that makes it what it is. */
+      readonly key: string;
+      /** The file of a former run that it was found in; null: it was made. */
+      readonly from: string | null;
+    }
   /** Why it is not there, in a sentence; null: the face is no photo's. */
   | { readonly kind: 'none'; readonly reason: string | null };
 
-/** Errors: variation-unknown, file-unreadable, the decoder's and the engine's; Cancelled. */
+/** `find`: what a run that was cut short had made. Errors: variation-unknown, file-unreadable, the decoder's and the engine's; Cancelled. */
 export async function variationInPhoto(
   reader: ReadDatabase,
   id: string,
   wanted: WholePhotoFormat,
   { engine, decoder, mien }: InPhotoTools,
-  signal?: AbortSignal,
+  { find, signal }: InPhotoWatch,
 ): Promise<InPhoto> {
   const variation = variationById(reader, id);
   const { source, picture } = faceById(reader, variation.face);
   if (source.kind !== 'photo') return { kind: 'none', reason: null };
   const trouble = troubleOfPhoto(reader, source.photo);
   if (trouble) return { kind: 'none', reason: `${source.name} is not exported whole: ${trouble}` };
+  const { recipeSha256 } = variation;
+  const [before, after] = [picture, variation.picture];
+  const key = sha256OfJson({
+    wanted,
+    mien,
+    recipeSha256,
+    before,
+    after,
+    photo: source.photo,
+    quad: source.quad,
+  });
+  const kept = find(key);
+  if (kept?.from)
+    return { kind: 'picture', ending: extname(kept.from).slice(1), bytes: kept.file, key, from: kept.from };
   const decoded = await decoder.decode(readPhotoFile(reader, source.photo), signal, mostPixels);
   const photo = decoded.picture;
   const format = fileFormatOf(wanted, decoded.format);
@@ -57,16 +88,16 @@ export async function variationInPhoto(
     {
       photo: cut(photo, part),
       quad: within(source.quad, photo, part),
-      inverted: await pixelsOf(readPicture(reader, picture)),
-      edited: await pixelsOf(readPicture(reader, variation.picture)),
+      inverted: await pixelsOf(readPicture(reader, before)),
+      edited: await pixelsOf(readPicture(reader, after)),
     },
     { signal },
   );
   paste(photo, changed, part);
-  const xmp = xmpPacket({ mien, recipeSha256: variation.recipeSha256 }, compositeSourceType);
+  const xmp = xmpPacket({ mien, recipeSha256 }, compositeSourceType);
   const exif = exifOfPhoto(reader, source.photo);
   const bytes = await photoFile(format, { picture: photo, alpha: decoded.alpha, xmp, exif });
-  return { kind: 'picture', format, bytes };
+  return { kind: 'picture', ending: endings[format], bytes, key, from: null };
 }
 
 interface Part {

@@ -4,7 +4,7 @@ import { calls } from '../contracts/calls.ts';
 import { writeCatalogExport } from '../export/catalog-export.ts';
 import { chooseContent, type ExportRequest } from '../export/content.ts';
 import { writeFolderExport } from '../export/folder-export.ts';
-import { variationInPhoto } from '../export/in-photo.ts';
+import { type InPhotoWatch, variationInPhoto } from '../export/in-photo.ts';
 import type { StudioContext } from '../host/context.ts';
 import { allDirections } from '../host/directions.ts';
 import { mienVersion } from '../support/version.ts';
@@ -52,8 +52,8 @@ export function exportWork({
       directions: await allDirections(library.reader),
       ...(inPhoto
         ? {
-            inPhoto: (id: string, stop?: AbortSignal) =>
-              variationInPhoto(library.reader, id, wholePhotos, tools, stop),
+            inPhoto: (id: string, rest: InPhotoWatch) =>
+              variationInPhoto(library.reader, id, wholePhotos, tools, rest),
           }
         : {}),
     };

@@ -9,6 +9,7 @@ import { createJob, setJobState } from '../../../main/catalog/write-jobs.ts';
 import { insertVariation } from '../../../main/catalog/write-variations.ts';
 import { Cancelled } from '../../../main/contracts/errors.ts';
 import { writeCatalogExport } from '../../../main/export/catalog-export.ts';
+import type { ExportRequest } from '../../../main/export/content.ts';
 import { writeFolderExport } from '../../../main/export/folder-export.ts';
 import { interrupted } from '../../../main/export/target.ts';
 import { sha256 } from '../../../main/support/hash.ts';
@@ -138,13 +139,13 @@ describe('an export of pictures within its files that was killed', () => {
 });
 
 describe('an export that is paused', () => {
-  const cutShort = async (reason?: string) => {
+  const cutShort = async (reason?: string, asked: Partial<ExportRequest> = {}) => {
     const controller = new AbortController();
     const progress = (done: number) => {
       if (done === 6) controller.abort(reason);
     };
     const { signal } = controller;
-    const written = writeFolderExport(from.library.reader, request(target, { pictures }), {
+    const written = writeFolderExport(from.library.reader, request(target, { pictures, ...asked }), {
       signal,
       progress,
     });
@@ -158,6 +159,23 @@ describe('an export that is paused', () => {
     const after = inodes(target);
     expect(before.size).toBeGreaterThanOrEqual(6);
     expect([...before].filter(([name, file]) => after.get(name) !== file)).toEqual([]);
+  });
+
+  it('has whole photos in it made once each', async () => {
+    const made: string[] = [];
+    const inPhoto: ExportRequest['inPhoto'] = async (id, { find }) => {
+      const key = sha256(id);
+      const kept = find(key);
+      if (!kept) made.push(id);
+      const bytes = kept?.file ?? Buffer.from(id);
+      return { kind: 'picture', ending: 'png', bytes, key, from: kept?.from ?? null };
+    };
+    await cutShort(interrupted, { inPhoto });
+    expect(made.length).toBeGreaterThanOrEqual(3);
+    await writeFolderExport(from.library.reader, request(target, { pictures, inPhoto }));
+    expect([made.length, new Set(made).size]).toEqual([12, 12]);
+    const photos = readdirSync(join(target, 'photos')).map((name) => join(target, 'photos', name));
+    expect(photos.map((path) => readFileSync(path, 'utf8')).sort()).toEqual(made.sort());
   });
 
   it('and then cancelled leaves nothing', async () => {
