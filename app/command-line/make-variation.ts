@@ -6,18 +6,22 @@ import { type Answer, flag, listOption, type Parsed, type Session, textOption } 
 import { variationInWords } from './describe.ts';
 import { exitOf, followJob, onlyResult } from './follow.ts';
 import { withStudio } from './studio.ts';
+import { wholePhotoFormatOf, writeInPhoto } from './whole-photo-file.ts';
 
 /** Options of a command that makes a variation. */
 export const variationOptions = {
   regions: { type: 'string' },
   label: { type: 'string', multiple: true },
   out: { type: 'string' },
+  'in-photo': { type: 'string' },
   replace: { type: 'boolean' },
 } as const;
 
 export function makeVariation(input: CallInput<'edit'>, parsed: Parsed, session: Session): Promise<Answer> {
   const out = textOption(parsed, 'out');
-  if (out) checkTarget(out, flag(parsed, 'replace'));
+  const whole = textOption(parsed, 'in-photo');
+  if (whole) wholePhotoFormatOf(whole);
+  for (const file of [out, whole]) if (file) checkTarget(file, flag(parsed, 'replace'));
   return withStudio(session, async (studio) => {
     const { job } = await studio.call('edit', input);
     const ended = await followJob(studio, job, session);
@@ -31,6 +35,10 @@ export function makeVariation(input: CallInput<'edit'>, parsed: Parsed, session:
       const { writePicture } = await import('./picture-file.ts');
       writePicture(session.library, id, resolve(out));
     }
-    return { json: { variation, out: out ?? null }, text: variationInWords(variation) };
+    if (whole) await writeInPhoto(studio.call, id, whole);
+    return {
+      json: { variation, out: out ?? null, inPhoto: whole ?? null },
+      text: variationInWords(variation),
+    };
   });
 }

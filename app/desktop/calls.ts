@@ -43,7 +43,7 @@ async function asChosen(
 ): Promise<unknown> {
   if (name === 'export') return withChosenTarget(calls.export.input.parse(input), context);
   // Only the shell itself asks for it, with what a person chose.
-  if (name === 'importExport') throw new ExpectedError('not-permitted');
+  if (name === 'importExport' || name === 'writeInPhoto') throw new ExpectedError('not-permitted');
   if (name === 'backup') return withChosenFolder(calls.backup.input.parse(input), context);
   if (name === 'intake') return withChosenPhotos(calls.intake.input.parse(input), context);
   return parsed;

@@ -53,17 +53,27 @@ export const importedSchema = z.object({
 });
 export type Imported = z.infer<typeof importedSchema>;
 
-export const importCalls = {
+/** What a changed photo is written as; 'as-photo': as the photo came, and as JPEG where that can't be written. */
+export const wholePhotoFormats = ['as-photo', 'jpeg', 'png', 'webp'] as const;
+export type WholePhotoFormat = (typeof wholePhotoFormats)[number];
+
+export const fileCalls = {
+  /** A variation in the whole photo its face came from, as one file; what is there is replaced (not from a browser). */
+  writeInPhoto: {
+    input: z.object({
+      variation: idSchema,
+      path: z.string().min(1).max(4096),
+      format: z.enum(wholePhotoFormats).default('as-photo'),
+    }),
+    output: z.object({ path: z.string() }),
+  },
+
   /** An exported catalog becomes a library in a folder that is not there yet (not from a browser). */
   importExport: {
     input: z.object({ path: z.string().min(1).max(4096), library: z.string().min(1).max(4096) }),
     output: importedSchema,
   },
 } as const satisfies Record<string, { input: z.ZodType; output: z.ZodType }>;
-
-/** What a changed photo is written as; 'as-photo': as the photo came, and as JPEG where that can't be written. */
-export const wholePhotoFormats = ['as-photo', 'jpeg', 'png', 'webp'] as const;
-export type WholePhotoFormat = (typeof wholePhotoFormats)[number];
 
 export const pictureFormSchema = z.object({
   format: z.enum(['png', 'webp', 'jpeg']),

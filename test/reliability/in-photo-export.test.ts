@@ -93,6 +93,17 @@ test('a folder holds each variation in its photo, upright, with its EXIF; people
   expect(png).toMatch(/\.png$/);
   expect(readFileSync(join(folder, 'lossless', 'metadata.jsonl'), 'utf8')).toContain(`photos/${png}`);
 
+  const photographed = faces.find(({ source }) => source.kind === 'photo')!;
+  const { variations: edited } = await call('face', { face: photographed.id });
+  const variation = edited[0]!.id;
+  const alone = join(folder, 'alone.webp');
+  await call('writeInPhoto', { variation, path: alone, format: 'webp' });
+  expect(await sharp(alone).metadata()).toMatchObject({ format: 'webp', width: 243, height: 200 });
+  const sample = faces.find(({ source }) => source.kind === 'sample')!;
+  const { variations } = await call('face', { face: sample.id });
+  const ofNoPhoto = call('writeInPhoto', { variation: variations[0]!.id, path: alone });
+  await expect(ofNoPhoto).rejects.toMatchObject({ code: 'input-invalid' });
+
   const [first, second] = faces.filter(({ source }) => source.kind === 'photo');
   await call('setConsent', { subject: 'P1', consent: consent(false) });
   await call('setSubject', { faces: [second!.id], subject: 'P1' });

@@ -6,11 +6,13 @@ import { parseEdits } from '../strengths.ts';
 export const edit: Command = {
   summary: 'edit one face and keep the variation',
   usage: [
-    'mien edit --face ID --with age=+2,smile=-1 [--lock] [--regions lips=1,jaw=0] [--label L] [--out FILE [--replace]]',
+    'mien edit --face ID --with age=+2,smile=-1 [--lock] [--regions lips=1,jaw=0] [--label L]',
+    '    [--out FILE] [--in-photo FILE] [--replace]',
   ],
   details: [
     'Strengths are in standard deviations of the attribute; age=+12y asks for a change in its own unit.',
-    '--lock holds the expression. --out writes the picture (PNG) with its origin and the recipe’s hash in it.',
+    '--lock holds the expression. --out writes the picture (PNG) with its origin and the recipe’s hash in it; --in-photo the',
+    'whole photo that the face came from, with the edited face in it, as JPEG, PNG or WebP by the name of the file.',
   ],
   options: {
     face: { type: 'string' },

@@ -7,7 +7,7 @@ import { parseEdits } from '../strengths.ts';
 export const transfer: Command = {
   summary: 'give a face the expression of another, age and identity held, and keep the variation',
   usage: [
-    'mien transfer --from ID --to ID [--share 1] [--with age=+2] [--regions lips=1,brows=0] [--label L] [--out FILE [--replace]]',
+    'mien transfer --from ID --to ID [--share 1] [--with age=+2] [--regions lips=1,brows=0] [--label L] [--out FILE] [--in-photo FILE] [--replace]',
   ],
   details: [
     'What is taken is how far the keypoints of --from stand from those of the same person with an average expression,',

@@ -3,9 +3,12 @@ import { moveJob } from '../../catalog/write-jobs.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import type { ExportForm } from '../../contracts/exports.ts';
 import { importCatalog } from '../../export/import/import-catalog.ts';
+import { variationInPhoto } from '../../export/in-photo.ts';
 import { checkStimuli } from '../../export/stimuli/names.ts';
 import { startJob } from '../../jobs/start.ts';
+import { asExpected, writeWhole } from '../../support/files.ts';
 import { exportPath } from '../../support/paths.ts';
+import { mienVersion } from '../../support/version.ts';
 import type { Handlers, StudioContext } from '../context.ts';
 
 const titles: Readonly<Record<ExportForm, string>> = {
@@ -24,7 +27,7 @@ function fileName(name: string, form: ExportForm): string {
   return form === 'catalog' && !/\.\w+$/.test(name) ? `${name}.sqlite` : name;
 }
 
-type Names = 'cancelJob' | 'pauseJob' | 'resumeJob' | 'moveJob' | 'export' | 'importExport';
+type Names = 'cancelJob' | 'pauseJob' | 'resumeJob' | 'moveJob' | 'export' | 'importExport' | 'writeInPhoto';
 
 export function jobCalls(context: StudioContext): Handlers<Names> {
   const { queue, library, emit } = context;
@@ -46,6 +49,21 @@ export function jobCalls(context: StudioContext): Handlers<Names> {
     resumeJob: ({ job }) => {
       queue.resume(job);
       return {};
+    },
+    writeInPhoto: async ({ variation, path, format }, origin) => {
+      if (origin === 'browser')
+        throw new ExpectedError('not-permitted', 'A browser may not name files of this machine.');
+      const tools = { ...context, mien: mienVersion };
+      const watch = { find: () => null, signal: undefined };
+      const made = await variationInPhoto(library.reader, variation, format, tools, watch);
+      if (made.kind === 'none')
+        throw new ExpectedError('input-invalid', made.reason ?? 'This face came from no photo.');
+      try {
+        writeWhole(path, made.bytes);
+      } catch (error) {
+        throw asExpected(error, 'input-invalid', `${path} can’t be written.`);
+      }
+      return { path };
     },
     importExport: ({ path, library: directory }, origin) => {
       if (origin === 'browser')
