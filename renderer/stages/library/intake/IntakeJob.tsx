@@ -25,11 +25,13 @@ export function IntakeJob({ job }: { job: Job }) {
   const underWay = isUnderWay(job);
   const pause = useMutation({ mutationFn: () => call('pauseJob', { job: job.id }) });
   const resume = useMutation({ mutationFn: () => call('resumeJob', { job: job.id }) });
+  // One that was cancelled stays in sight: a slip of the hand is undone by resuming it.
+  const cancellable = underWay || job.state === 'interrupted';
   const cancel = useMutation({
     mutationFn: async () => {
-      if (underWay || job.state === 'interrupted') await call('cancelJob', { job: job.id });
+      if (cancellable) await call('cancelJob', { job: job.id });
+      else unwatch(job.id);
     },
-    onSuccess: () => unwatch(job.id),
   });
   const retry = useMutation({
     mutationFn: async () => {
@@ -78,7 +80,7 @@ export function IntakeJob({ job }: { job: Job }) {
           </Button>
         )}
         <Button loading={cancel.isPending} onClick={() => cancel.mutate()}>
-          {left > 0 ? 'Cancel' : 'Done'}
+          {cancellable ? 'Cancel' : 'Done'}
         </Button>
       </Box>
       {underWay && <Progress job={job} />}
@@ -116,7 +118,10 @@ function Progress({ job }: { job: Job }) {
 function stateWords(job: Job, paused: boolean): string {
   const { done, failed, total, state, secondsLeft } = job;
   if (state === 'queued') return 'waiting for other work';
-  if (paused) return `paused: ${done + failed} of ${total}; what came in is kept`;
+  if (paused) {
+    const how = state === 'cancelled' ? 'cancelled' : 'paused';
+    return `${how}: ${done + failed} of ${total}; what came in is kept`;
+  }
   if (state !== 'running') return failed > 0 ? `${done} taken in, ${failed} refused` : `${done} taken in`;
   return [total > 1 && `${done + failed} of ${total}`, timeLeft(secondsLeft)].filter(Boolean).join(' · ');
 }
