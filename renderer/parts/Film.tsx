@@ -31,6 +31,8 @@ export function Film({ label, children }: { label: string; children: ReactNode }
 
 interface StillProps {
   picture: string;
+  /** Stands in the picture's place, where that may not be seen yet. */
+  instead?: string | undefined;
   /** For who does not see it; with `titled` as a tooltip too. */
   words: string;
   titled?: boolean;
@@ -48,6 +50,7 @@ interface StillProps {
 export function Still(props: StillProps) {
   const {
     picture,
+    instead,
     words,
     titled = false,
     chosen,
@@ -87,13 +90,31 @@ export function Still(props: StillProps) {
         borderRadius: 0.5,
       }}
     >
-      <Box
-        component="img"
-        src={pictureUrl(picture, 128)}
-        alt=""
-        draggable={false}
-        sx={{ width: 1, height: 1, display: 'block', bgcolor: 'tool.track', opacity: dimmed ? 0.45 : 1 }}
-      />
+      {instead === undefined ? (
+        <Box
+          component="img"
+          src={pictureUrl(picture, 128)}
+          alt=""
+          draggable={false}
+          sx={{ width: 1, height: 1, display: 'block', bgcolor: 'tool.track', opacity: dimmed ? 0.45 : 1 }}
+        />
+      ) : (
+        <Box
+          aria-hidden
+          sx={{
+            width: 1,
+            height: 1,
+            display: 'grid',
+            placeItems: 'center',
+            bgcolor: 'tool.track',
+            color: 'text.secondary',
+            typography: 'body2',
+            fontVariantNumeric: 'tabular-nums',
+          }}
+        >
+          {instead}
+        </Box>
+      )}
       <Box sx={{ position: 'absolute', right: 2, bottom: 2, display: 'flex', gap: 0.5 }}>{children}</Box>
     </ButtonBase>
   );

@@ -1,4 +1,5 @@
-// The queue as a strip: what is decided is dimmed and marked, what is not stands out.
+// The queue as a strip: what is decided is dimmed and marked, what is not stands out. Where sides are shuffled, an
+// edited picture down here would tell which of the two above it is: until it is decided on, its number stands there.
 import type { QueueItem } from '../../../main/contracts/review-queues.ts';
 import { Film, Still, StillMark } from '../../parts/Film.tsx';
 import { answerMarks } from './queueWords.ts';
@@ -7,7 +8,14 @@ import { goTo } from './reviewState.ts';
 /** On either side of the place on screen: a queue may hold ten thousand. */
 const reach = 40;
 
-export function QueueFilm({ items, position }: { items: readonly QueueItem[]; position: number }) {
+interface Props {
+  items: readonly QueueItem[];
+  position: number;
+  /** Sides are shuffled. */
+  shuffled: boolean;
+}
+
+export function QueueFilm({ items, position, shuffled }: Props) {
   const here = Math.max(
     0,
     items.findIndex((item) => item.position === position),
@@ -21,6 +29,7 @@ export function QueueFilm({ items, position }: { items: readonly QueueItem[]; po
           <Still
             key={item.position}
             picture={item.picture}
+            instead={shuffled && !mark ? `${item.position + 1}` : undefined}
             words={`Place ${item.position + 1}, ${mark ? mark[1] : 'unreviewed'}`}
             chosen={chosen}
             dimmed={mark !== null && !chosen}

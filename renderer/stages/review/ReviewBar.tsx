@@ -18,11 +18,13 @@ interface Props {
   queue: Queue;
   reviewer: string;
   items: readonly QueueItem[];
+  /** What the edit was may be seen. */
+  told: boolean;
   /** Keypoints are being corrected: there is one picture, and nothing to compare. */
   correcting: boolean;
 }
 
-export function ReviewBar({ queue, reviewer, items, correcting }: Props) {
+export function ReviewBar({ queue, reviewer, items, told, correcting }: Props) {
   const done = items.filter(({ answer }) => answer !== null).length;
   const each = queue.progress.find((one) => one.reviewer === reviewer)?.secondsEach ?? 0;
   const left = items.length - done;
@@ -60,7 +62,7 @@ export function ReviewBar({ queue, reviewer, items, correcting }: Props) {
           {each > 0 && left > 0 && ` · ${timeLeft(left * each)}`}
         </Typography>
         {!correcting && queue.task !== 'choice' && <GridToggle />}
-        {!correcting && !queue.blind && queue.task !== 'choice' && <LayerToggle />}
+        {!correcting && (told || !queue.blind) && queue.task !== 'choice' && <LayerToggle />}
         {!correcting && (!grid || queue.task === 'choice') && <CompareToggle />}
       </StageBar>
     </Box>

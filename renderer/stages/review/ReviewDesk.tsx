@@ -36,7 +36,7 @@ export function ReviewDesk({ queue, reviewer }: { queue: Queue; reviewer: string
         },
       }}
     >
-      <ReviewBar {...{ queue, reviewer, correcting }} items={reviewing.items} />
+      <ReviewBar {...{ queue, reviewer, correcting }} items={reviewing.items} told={Boolean(shown?.told)} />
       {correcting ? (
         <CorrectDesk key={shown.position} shown={shown} reviewer={reviewer} />
       ) : (
@@ -55,7 +55,11 @@ export function ReviewDesk({ queue, reviewer }: { queue: Queue; reviewer: string
           <DecisionPanel {...{ queue, reviewing, reasons, tags }} />
         </>
       )}
-      <QueueFilm items={reviewing.items} position={reviewing.position} />
+      <QueueFilm
+        items={reviewing.items}
+        position={reviewing.position}
+        shuffled={!group && (queue.blind || queue.task === 'choice')}
+      />
     </Box>
   );
 }
