@@ -35,10 +35,17 @@ const crossing = 3;
 const length = 0.06;
 /** Outlines are this uncertain, in fractions of the picture. */
 const doubt = 0.015;
+/** How far a head reaches behind its mesh, at the height of the ears. */
+const mostNape = 0.16;
 /** How near the background's colours are taken, how far where there are none near, and what structure a fill may have. */
 const near = 0.025;
 const far = 0.1;
 const mostStructure = 25;
+
+interface Meshes {
+  readonly mesh: readonly Point[];
+  readonly editedMesh: readonly Point[];
+}
 
 const cells = fieldSize ** 2;
 const scalar = (make: (cell: number) => number): Field => ({
@@ -87,27 +94,34 @@ function seamCost(left: Field, photo: Field, edited: Field): Field {
   });
 }
 
-/** Where the photo doesn't stay: the edited head, and the photo's, but not its neck and shoulders. */
-function headsOf(
-  photo: Field,
-  edited: Field,
-  meshes: { mesh: readonly Point[]; editedMesh: readonly Point[] },
-): Field {
+/**
+ * Where the photo doesn't stay: the edited head, and the photo's, but not its neck and shoulders. The edited neck ends at
+ * the photo's: below the ears it may stand out over that less and less, down to the chin.
+ */
+function headsOf(photo: Field, edited: Field, { mesh, editedMesh }: Meshes): Field {
   const wide = blurredField(photo, doubt).values;
-  const outline = convexHull(meshes.mesh);
-  const editedOutline = convexHull(meshes.editedMesh);
-  const ys = outline.map(([, y]) => y);
-  const bottom = Math.max(...ys);
-  const height = bottom - Math.min(...ys);
+  const before = outlineOf(mesh);
+  const after = outlineOf(editedMesh);
   let cell = -1;
   const heads = fieldOf(fieldSize, (x, y) => {
     cell++;
-    if (distanceToHull(editedOutline, x, y) < 0) return 1;
-    const below = smoothStep((y - bottom + 0.2 * height) / (0.15 * height));
-    const body = below > 0 ? below * smoothStep(distanceToHull(outline, x, y) / 0.03 - 1) : 0;
-    return Math.max(editedPart(edited, cell), smoothStep((wide[cell] - 0.05) / 0.2) * (1 - body));
+    const beyond = distanceToHull(after.hull, x, y);
+    if (beyond < 0) return 1;
+    const photoPart = smoothStep((wide[cell] - 0.05) / 0.2);
+    const below = smoothStep((y - before.chin + 0.2 * before.height) / (0.15 * before.height));
+    const body = below > 0 ? below * smoothStep(distanceToHull(before.hull, x, y) / 0.03 - 1) : 0;
+    const overChin = (after.chin - y) / (0.5 * before.height);
+    const nape = overChin < 1 ? smoothStep((beyond - mostNape * Math.max(0, overChin)) / fade) : 0;
+    return Math.max(editedPart(edited, cell) * (1 - nape * (1 - photoPart)), photoPart * (1 - body));
   });
   return blurredField(heads, fine);
+}
+
+function outlineOf(mesh: readonly Point[]): { hull: Point[]; chin: number; height: number } {
+  const hull = convexHull(mesh);
+  const ys = hull.map(([, y]) => y);
+  const chin = Math.max(...ys);
+  return { hull, chin, height: chin - Math.min(...ys) };
 }
 
 /** Between the two an outline of the edited head is drawn. */
@@ -129,7 +143,7 @@ function backgroundColours(picture: Picture, person: Field): Float32Array {
 /** The mask, and what is added to the edited picture's colours; the pictures are of fieldSize. */
 export function wholeHead(
   small: SmallPictures,
-  meshes: { mesh: readonly Point[]; editedMesh: readonly Point[] },
+  meshes: Meshes,
   shapes: Shapes,
   like: Field,
 ): { mask: Field; correction: Field } {
