@@ -55,19 +55,28 @@ function innerOf(builder: GraphBuilder, form: EditorForm, centred: string, amoun
   return () => trunk;
 }
 
-/** a f(w) of each group, [batch, 512] in W's own unit; `basis` [512, 512] is what f's answers are written in. */
+/** What an editor does to a batch, for each group of rows. */
+export interface Movements {
+  /** a f(w), [batch, 512] in W's own unit. */
+  readonly moved: readonly string[];
+  /** The same in the components of the basis, [batch, 512]: 1 is a component's standard deviation. */
+  readonly inDeviations: readonly string[];
+}
+
+/** `basis` [512, 512] is what f's answers are written in: principal components of W, each as long as its deviation. */
 export function movements(
   builder: GraphBuilder,
   form: EditorForm,
   groups: readonly RowGroup[],
   basis: Float32Array,
   { centred, amounts }: { readonly centred: string; readonly amounts: string },
-): string[] {
+): Movements {
   const written = builder.floats([width, width], basis, 'basis');
   const inner = innerOf(builder, form, centred, amounts);
-  return groups.map((_, group) => {
+  const inDeviations = groups.map((_, group) => {
     const map = form.kind === 'full' ? `map${group}` : `up${group}`;
     const answer = builder.add(builder.matmul(inner(group), map), `bias${group}`);
-    return builder.multiply(builder.matmul(answer, written), amounts);
+    return builder.multiply(answer, amounts);
   });
+  return { moved: inDeviations.map((value) => builder.matmul(value, written)), inDeviations };
 }

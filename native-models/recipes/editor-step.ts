@@ -20,7 +20,7 @@ export type EditorTermName = (typeof editorTermNames)[number];
 
 /** Latent Transformer: L = L_cls + 10 L_rec + L_attr + l_h H. */
 export const reconstructionWeight = 10;
-/** Latent-to-Latent: L = 4 L_asked + L_held + 10 L_near + L_id + l_h H, changes in units of one flip. */
+/** Latent-to-Latent: L = 4 L_asked + L_held + 10 L_near + L_id + l_h H, changes in units of one flip, L_near in deviations of W. */
 export const mapperWeights = { asked: 4, held: 1, near: 10, identity: 1 } as const;
 const width = 512;
 
@@ -53,7 +53,7 @@ interface Batch {
   readonly before: string;
   readonly centred: string;
   readonly after: string;
-  /** Mean square of the movement over rows and batch. */
+  /** Mean square of the movement over rows and batch: in W's unit, or the mapper's in W's own deviations. */
   readonly squares: string;
 }
 
@@ -110,7 +110,7 @@ export function editorLossGraph(
 
   const mean = builder.floats([1, width], ground.mean, 'mean');
   const centred = builder.scale(builder.subtract(latents, mean), 1 / scale);
-  const moved = movements(builder, form, groups, ground.basis, { centred, amounts });
+  const { moved, inDeviations } = movements(builder, form, groups, ground.basis, { centred, amounts });
   const share = ([first, last]: RowGroup) => (last - first + 1) / rows;
   const shared = (values: readonly string[]) =>
     values
@@ -122,7 +122,8 @@ export function editorLossGraph(
   };
   const towards = builder.add(centred, builder.scale(shared(moved), 1 / scale));
   const after = classify(builder, towards, constant);
-  const squares = shared(moved.map((value) => builder.mean(builder.square(value))));
+  const far = form.kind === 'latent-to-latent' ? inDeviations : moved;
+  const squares = shared(far.map((value) => builder.mean(builder.square(value))));
   const of: Batch = { latents, amounts, before, centred, after, squares };
   const baseTerms = form.kind === 'latent-to-latent' ? mapperTerms : transformerTerms;
   const seen = renderedTerms(builder, { hfld, identity }, { groups, rows, latents, moved });

@@ -190,7 +190,7 @@ async function heldOutLoss(
   const { loss } = await sessions.evaluate.run({
     ...values,
     ...(settings.form.kind === 'latent-to-latent'
-      ? asked(pool, classifier, attribute, pool.heldOut, () => 1)
+      ? asked(pool, classifier, attribute, pool.heldOut, (at) => (at % 2 ? 1 : -1))
       : flips(pool, classifier, attribute, pool.heldOut)),
   });
   return loss[0];

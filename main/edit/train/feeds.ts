@@ -51,18 +51,18 @@ export function flips(
   };
 }
 
-/** What a mapper is asked for: each sample towards its other side, by `size` flips of the attribute. */
+/** What a mapper is asked for: `amount` flips of the attribute, either way, of each sample by its place. */
 export function asked(
   pool: Pool,
   classifier: Classifier,
   attribute: number,
   indices: readonly number[],
-  size: () => number,
+  amount: (at: number) => number,
 ): Arrays {
-  const { before, p } = told(pool, classifier, attribute, indices);
+  const { before } = told(pool, classifier, attribute, indices);
   return {
     latents: latentsOf(pool, indices),
-    amounts: Float32Array.from(indices, (index) => (p(index) > 0.5 ? -size() : size())),
+    amounts: Float32Array.from(indices, (_, at) => amount(at)),
     before,
   };
 }
@@ -98,10 +98,11 @@ export async function feedsOf(
   const { latent, crops } = pool.samples[indices[0]];
   const uniform = uniformGenerator(Math.imul(settings.seed + 3, 0xc2b2ae35) ^ state.step);
   const size = () => amounts.least + (amounts.most - amounts.least) * uniform();
+  const eitherWay = () => (uniform() < 0.5 ? -size() : size());
   return {
     ...state.values,
     ...(settings.form.kind === 'latent-to-latent'
-      ? asked(pool, classifier, attribute, indices, size)
+      ? asked(pool, classifier, attribute, indices, eitherWay)
       : flips(pool, classifier, attribute, indices)),
     ...(settings.hfld > 0 ? expressionFeeds(crops, regions, settings, state.step, pictureSize) : {}),
     ...(describe ? { descriptor_target: await describe(latent) } : {}),
