@@ -72,6 +72,6 @@ function Current({ job, file }: { job: Job; file: File | undefined }) {
 const wordsBefore: Partial<Record<Job['state'], string>> = {
   running: 'Looking for faces',
   queued: 'Waiting',
-  cancelled: 'Paused',
+  cancelled: 'Cancelled',
   interrupted: 'Paused',
 };
