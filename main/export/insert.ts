@@ -5,14 +5,17 @@ import { translated } from '../catalog/database.ts';
 export type Insert = (table: string, row: Parameters) => number;
 
 export function insertInto(connection: Connection): Insert {
+  // A table's rows have its columns always; a picture has half a thousand keypoints, so little is done for each.
   const statements = new Map<string, ReturnType<Connection['prepare']>>();
+  const prepared = (table: string, row: Parameters) => {
+    const columns = Object.keys(row);
+    const statement = connection.prepare(
+      `INSERT INTO ${table} (${columns.map((name) => `"${name}"`).join(', ')})
+       VALUES (${columns.map((name) => `:${name}`).join(', ')})`,
+    );
+    statements.set(table, statement);
+    return statement;
+  };
   return (table, row) =>
-    translated(() => {
-      const columns = Object.keys(row);
-      const sql = `INSERT INTO ${table} (${columns.map((name) => `"${name}"`).join(', ')})
-        VALUES (${columns.map((name) => `:${name}`).join(', ')})`;
-      const statement = statements.get(sql) ?? connection.prepare(sql);
-      statements.set(sql, statement);
-      return Number(statement.run(row).lastInsertRowid);
-    });
+    translated(() => Number((statements.get(table) ?? prepared(table, row)).run(row).lastInsertRowid));
 }
