@@ -4,6 +4,7 @@ import { type ReadDatabase, translated } from '../catalog/database.ts';
 import type { Described } from '../catalog/descriptors.ts';
 import { pngSize } from '../catalog/picture-store.ts';
 import { listQuestions } from '../catalog/rating-forms.ts';
+import { usualExtras } from '../contracts/exports.ts';
 import type { Subject } from '../contracts/photos.ts';
 import type { Recipe } from '../contracts/recipe.ts';
 import type { SplitName } from '../contracts/sets.ts';
@@ -148,6 +149,7 @@ async function writeContent(
     ...{ ...counts, mien: request.mien, made: new Date().toISOString(), models },
     ...{ labels: [...labels].sort(), subjects: [...subjects.values()] },
     directions: usedDirections(recipes.values(), request.directions),
+    extras: request.extras ?? usualExtras,
     facts: setFacts(reader, request, choice),
   });
   return counts;

@@ -1,6 +1,6 @@
 // The README.md of an exported folder: a data card in the form that dataset hubs read. A catalog has it in readme.
 import type { ModelRecord } from '../catalog/models.ts';
-import type { ExportForm } from '../contracts/exports.ts';
+import type { ExportExtras, ExportForm } from '../contracts/exports.ts';
 import { type Subject, uses } from '../contracts/photos.ts';
 import { splitNames } from '../contracts/sets.ts';
 import { markdownCell, markdownTable } from '../support/markdown.ts';
@@ -74,10 +74,23 @@ const files: Readonly<Record<ExportForm, readonly (readonly [name: string, what:
   ],
 };
 
-const recipes = ['recipes.jsonl', 'one line a recipe: its SHA-256 and its JSON'] as const;
+/** What is there only where it was asked for. */
+const filesOfExtras = ({ recipes, verdicts, faceCodes, descriptors }: ExportExtras) => [
+  ...(recipes ? [['recipes.jsonl', 'one line a recipe: its SHA-256 and its JSON'] as const] : []),
+  ...(verdicts === 'none'
+    ? []
+    : [['verdicts.csv', 'one line for each thing that a reviewer said and that holds'] as const]),
+  ...(faceCodes
+    ? [['face_codes.npy, face_codes.csv', 'biometric: face codes, and whose the rows are'] as const]
+    : []),
+  ...(descriptors
+    ? [['descriptors.npy, descriptors.csv', 'biometric: descriptors, and whose the rows are'] as const]
+    : []),
+];
 
 export interface DataCard {
   readonly form: ExportForm;
+  readonly extras: ExportExtras;
   readonly mien: string;
   /** ISO 8601, UTC. */
   readonly made: string;
@@ -108,7 +121,7 @@ Faces: ${card.faces}. Variations of them: ${card.variations}.
 
 ${markdownTable(
   [card.form === 'catalog' ? 'Table' : 'File', 'What it holds'],
-  card.form === 'catalog' ? files.catalog : [...files[card.form], recipes],
+  card.form === 'catalog' ? files.catalog : [...files[card.form], ...filesOfExtras(card.extras)],
 )}
 
 ${factsInWords(card.facts)}

@@ -227,6 +227,7 @@ function writeCard(
   const mark = markOf(request, form, gathered);
   const card = dataCard({
     ...{ mien: request.mien, made: mark.made, form, faces, variations },
+    extras: request.extras ?? usualExtras,
     labels: [...labels].sort(),
     subjects: [...subjects.values()],
     leftOut: [...leftOut],

@@ -68,7 +68,8 @@ function sourceOf(
   const { set, number, sha256, note, rule, splitting } = versionById(reader, source.version);
   const name = `The set ${setById(reader, set).name}, version ${number}, SHA-256 ${sha256}.`;
   const parts = splitting && `Split by subject, seed ${splitting.seed}.`;
-  return { source: [name, note, parts].filter(Boolean).join(' '), rule };
+  const said = /[.!?]$/.test(note) || note === '' ? note : `${note}.`;
+  return { source: [name, said, parts].filter(Boolean).join(' '), rule };
 }
 
 const summarised = {

@@ -103,9 +103,27 @@ export function ExportForm() {
           label="Replace an export of the same name"
         />
       </Box>
-      <Button type="submit" variant="contained" disabled={!nameFits} loading={start.isPending}>
-        Export
-      </Button>
+      {/* In sight however far the form is scrolled. */}
+      <Box
+        sx={{
+          position: 'sticky',
+          // The padding of what scrolls is under it too.
+          bottom: (theme) => theme.spacing(-5),
+          zIndex: 1,
+          mx: -5,
+          mb: -5,
+          p: 5,
+          pt: 3,
+          borderTop: 1,
+          borderColor: 'divider',
+          bgcolor: 'background.paper',
+          display: 'grid',
+        }}
+      >
+        <Button type="submit" variant="contained" disabled={!nameFits} loading={start.isPending}>
+          Export
+        </Button>
+      </Box>
     </Box>
   );
 }

@@ -46,7 +46,7 @@ export function ExtraFields({ form, extras, onChange }: Props) {
   const offered = parts.filter(([part]) => part !== 'photos' || form === 'catalog');
   return (
     <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, minWidth: 0, display: 'grid', gap: 2 }}>
-      <Typography component="legend" variant="h3" sx={{ mb: 2 }}>
+      <Typography component="legend" variant="h3" sx={{ mb: 3, p: 0 }}>
         Goes along
       </Typography>
       <TextField

@@ -140,6 +140,11 @@ function Splits({ version: { splits, splitting, variations } }: Pick<VersionAnsw
         By subject, seed {splitting.seed}
         {alike && `, alike in ${alike}`}
       </Typography>
+      {splitNames.some((name) => splitting.shares[name] > 0 && splits[name] === 0) && (
+        <Typography variant="body2">
+          There are too few subjects for every side: a person is on one side only, with all variations.
+        </Typography>
+      )}
     </Section>
   );
 }

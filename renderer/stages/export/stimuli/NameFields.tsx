@@ -9,7 +9,7 @@ import type { ExportForm } from '../../../../main/contracts/exports.ts';
 import { type NameField, nameFields } from '../../../../main/contracts/stimuli.ts';
 import { count } from '../../../parts/words.ts';
 import { figures } from '../../../theme/tokens.ts';
-import { askedOf, hasNames, type StimulusChoice } from './stimulusChoice.ts';
+import { askedOf, hasNames, type StimulusChoice, whyNoNames } from './stimulusChoice.ts';
 import { type Chosen, type Told, useNamePreview } from './useStimulusPreview.ts';
 
 interface Props {
@@ -40,7 +40,7 @@ export function NameFields({ form, chosen, choice, onChange }: Props) {
         size="small"
         disabled={!hasNames(form)}
         value={hasNames(form) ? naming : 'ids'}
-        helperText={hasNames(form) ? what[naming] : 'This form has no picture files.'}
+        helperText={hasNames(form) ? what[naming] : whyNoNames(form)}
         onChange={(event) => onChange({ ...choice, naming: event.target.value as StimulusChoice['naming'] })}
       >
         <MenuItem value="ids">By id</MenuItem>

@@ -26,9 +26,14 @@ export const usualStimuli: StimulusChoice = {
 };
 
 const named: readonly ExportForm[] = ['folder', 'coco', 'webdataset'];
+/** Forms whose own files say which picture is whose. */
+const filed: readonly ExportForm[] = ['label-studio', 'fiftyone'];
 
-/** Forms with picture files of their own. */
+/** Forms whose picture files may be called otherwise than by id. */
 export const hasNames = (form: ExportForm): boolean => named.includes(form);
+
+export const whyNoNames = (form: ExportForm): string =>
+  filed.includes(form) ? 'In this form they are always called by id.' : 'This form has no picture files.';
 
 /** As the export and its previews take it. */
 export function askedOf(
