@@ -14,21 +14,27 @@ interface Shard {
   abandon(): void;
 }
 
+const heard = () => {};
+
 function openShard(path: string): Shard {
   const tar = pack();
   const file = createWriteStream(path, { flags: 'wx', flush: true });
   const written = finished(file);
   // Told when the next part is added or the shard is closed; until then nobody else hears of it.
   written.catch(() => {});
+  // The file's trouble reaches tar and entry too, as events that end the process where nobody listens.
+  tar.on('error', heard);
   tar.pipe(file);
   return {
     add: (name, content) =>
       Promise.race([
         new Promise<void>((resolve, reject) => {
           // Every file at one time: the same samples give the same bytes.
-          tar.entry({ name, mtime: new Date(0) }, Buffer.from(content), (error) =>
-            error ? reject(error) : resolve(),
-          );
+          tar
+            .entry({ name, mtime: new Date(0) }, Buffer.from(content), (error) =>
+              error ? reject(error) : resolve(),
+            )
+            .on('error', heard);
         }),
         written,
       ]),

@@ -1,0 +1,31 @@
+// Every form of export onto a disk that is really full: a tmpfs smaller than one picture's worth of them.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { exportForms } from '../../../main/contracts/exports.ts';
+import { writeCatalogExport } from '../../../main/export/catalog-export.ts';
+import { writeFolderExport } from '../../../main/export/folder-export.ts';
+import { request } from './request.ts';
+import { stored } from './stored.ts';
+
+const disk = mkdtempSync(join(tmpdir(), 'mien-disk-'));
+const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=32k', 'tmpfs', disk]).status === 0;
+afterAll(() => {
+  if (mounted) spawnSync('umount', ['-l', disk]);
+  rmSync(disk, { recursive: true, force: true });
+});
+
+it.skipIf(!mounted)('a full disk is named, ends no process, and nothing half-made is left', async () => {
+  const { library } = await stored();
+  for (const form of exportForms) {
+    const asked = request(join(disk, form));
+    const written =
+      form === 'catalog'
+        ? writeCatalogExport(library.reader, asked)
+        : writeFolderExport(library.reader, asked, {}, form);
+    await expect(written, form).rejects.toMatchObject({ code: 'disk-full' });
+    expect(readdirSync(disk), form).toEqual([]);
+  }
+});
