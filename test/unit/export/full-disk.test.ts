@@ -1,12 +1,15 @@
-// Every form of export onto a disk that is really full: a tmpfs smaller than one picture's worth of them.
+// Every form of export onto a disk that is really full: a tmpfs smaller than one picture.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, expect, it } from 'vitest';
+import { insertVariation } from '../../../main/catalog/write-variations.ts';
 import { exportForms } from '../../../main/contracts/exports.ts';
 import { writeCatalogExport } from '../../../main/export/catalog-export.ts';
 import { writeFolderExport } from '../../../main/export/folder-export.ts';
+import { variationResult } from '../catalog/results.ts';
 import { request } from './request.ts';
 import { stored } from './stored.ts';
 
@@ -18,7 +21,22 @@ afterAll(() => {
 });
 
 it.skipIf(!mounted)('a full disk is named, ends no process, and nothing half-made is left', async () => {
-  const { library } = await stored();
+  const { library, faces } = await stored();
+  // Not in one piece with what streams hold back: it is being written when the disk is full.
+  const create = {
+    width: 512,
+    height: 512,
+    channels: 3,
+    background: 'grey',
+    noise: { type: 'gaussian' },
+  } as const;
+  const picture = await sharp({ create }).png().toBuffer();
+  insertVariation(
+    library.writer,
+    faces[0]!.id,
+    { ...(await variationResult(1, 9)), picture },
+    { kept: true },
+  );
   for (const form of exportForms) {
     const asked = request(join(disk, form));
     const written =
