@@ -107,7 +107,7 @@ export function Still(props: StillProps) {
             display: 'grid',
             placeItems: 'center',
             bgcolor: 'tool.track',
-            color: 'text.secondary',
+            color: 'text.primary',
             typography: 'body2',
             fontVariantNumeric: 'tabular-nums',
           }}

@@ -51,6 +51,8 @@ describe.skipIf(trouble !== null)(`reviewing${trouble ? ` (${trouble})` : ''}`, 
     await page.keyboard.press('Enter');
     await page.getByText('This queue is blind').waitFor();
     for (const side of ['Left', 'Right']) await page.getByRole('img', { name: side, exact: true }).waitFor();
+    // A small picture of the edited face would tell which side it is.
+    expect(await page.getByRole('region', { name: 'The queue' }).locator('img').count()).toBe(0);
     await noViolations();
   });
 
