@@ -14,6 +14,8 @@ const rowHeight = 26;
 
 export function BalancePlots({ balance }: { balance: readonly Balance[] }) {
   const split = balance.some(({ bands }) => bands.some(({ splits }) => splits));
+  if (balance.every(({ bands }) => bands.length === 0))
+    return <Typography color="textSecondary">Nothing is in it yet.</Typography>;
   return (
     <>
       {split && <Legend />}

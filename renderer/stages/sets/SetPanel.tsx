@@ -27,7 +27,7 @@ export function SetPanel({ id }: { id: string }) {
     <Box sx={{ display: 'grid', gap: 6, maxWidth: 1180 }}>
       <Box sx={{ display: 'grid', gap: 3 }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2 }}>
-          <Typography variant="h1" component="h2" noWrap sx={{ flex: 1, minWidth: 200 }}>
+          <Typography variant="h1" component="h2" sx={{ flex: 1, minWidth: 200, overflowWrap: 'anywhere' }}>
             {set.name}
           </Typography>
           <Button

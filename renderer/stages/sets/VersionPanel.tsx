@@ -29,7 +29,7 @@ export function VersionPanel({ id, set }: { id: string; set: string }) {
     <Box sx={{ display: 'grid', gap: 6, maxWidth: 1180 }}>
       <Box sx={{ display: 'grid', gap: 2 }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2 }}>
-          <Typography variant="h1" component="h2" noWrap sx={{ flex: 1, minWidth: 200 }}>
+          <Typography variant="h1" component="h2" sx={{ flex: 1, minWidth: 200, overflowWrap: 'anywhere' }}>
             {name}, version {version.number}
           </Typography>
           <Button variant="contained" onClick={() => exportThis(`version ${id}`)}>
