@@ -27,7 +27,7 @@ export const DirectionSlider = memo(function DirectionSlider({ direction, streng
     <Box sx={{ pt: 1.5 }}>
       <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 2 }} onDoubleClick={reset}>
         <Tooltip title={<Help direction={direction} />} placement="left" describeChild>
-          <Typography variant="body2" noWrap sx={{ flex: 1, fontWeight: strength ? 600 : 400 }}>
+          <Typography variant="body2" sx={{ flex: 1, fontWeight: strength ? 600 : 400 }}>
             {title}
           </Typography>
         </Tooltip>

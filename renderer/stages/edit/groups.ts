@@ -7,12 +7,21 @@ export interface Group {
   readonly directions: readonly Direction[];
 }
 
-const titles = ['Appearance', 'Expression', 'Head', 'Learned here', 'Imported', 'Components'] as const;
+const titles = [
+  'Appearance',
+  'Expression',
+  'Head',
+  'Trained editors',
+  'Learned here',
+  'Imported',
+  'Components',
+] as const;
 type Title = (typeof titles)[number];
 
 function groupOf({ origin, moves }: Direction): Title {
   if (origin === 'pca' || origin === 'sefa') return 'Components';
   if (origin === 'imported') return 'Imported';
+  if (origin === 'trained') return 'Trained editors';
   if (moves.includes('pose')) return 'Head';
   if (moves.length > 0) return 'Expression';
   return origin === 'learned' || origin === 'taught' ? 'Learned here' : 'Appearance';
