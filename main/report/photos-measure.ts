@@ -5,9 +5,9 @@ import { broadcastRows } from '../../native-models/recipes/sampling.ts';
 import { findFaces } from '../align/find-faces.ts';
 import { alignFace } from '../align/warp.ts';
 import { ExpectedError } from '../contracts/errors.ts';
+import type { Lock } from '../contracts/recipe.ts';
 import { addDirection } from '../edit/apply.ts';
 import type { StoredDirection } from '../edit/direction-file.ts';
-import { defaultLock } from '../edit/lock-settings.ts';
 import { generatorRows } from '../edit/map-rows.ts';
 import type { Kit } from '../engine/tasks/kit.ts';
 import { lockLatent } from '../engine/tasks/lock-latent.ts';
@@ -70,13 +70,19 @@ function against(photo: Judged, other: Judged): PhotoQuality {
   return { ...rest, expression: [...expression], poor: [...poor] };
 }
 
+interface MeasuredBy {
+  readonly kit: Kit;
+  readonly preset: InvertPreset;
+  /** Of the edits. */
+  readonly lock: Lock;
+  readonly breathe: Breathe;
+}
+
 /** Errors: face-not-found, face-too-small, face-in-profile, face-not-fitted. */
 export async function measurePhoto(
-  kit: Kit,
+  { kit, preset, lock, breathe }: MeasuredBy,
   photo: Picture,
-  preset: InvertPreset,
   age: StoredDirection,
-  breathe: Breathe,
 ): Promise<MeasuredPhoto> {
   const judged = async (picture: Picture): Promise<Judged> => ({
     picture,
@@ -98,9 +104,7 @@ export async function measurePhoto(
   for (const { strength } of photoEdits) {
     const latent = Float32Array.from(inversion.latent);
     addDirection(latent, age.vector, strength, age.rows);
-    const locked = await lockLatent(kit, inversion.latent, latent, defaultLock('full'), async () =>
-      breathe(),
-    );
+    const locked = await lockLatent(kit, inversion.latent, latent, lock, async () => breathe());
     edited.push(await judged(await kit.render(locked.latent, 1024)));
   }
   return {

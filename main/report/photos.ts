@@ -5,9 +5,9 @@ import { join, relative } from 'node:path';
 import { sha256Of } from '../../native-models/manifest/cache.ts';
 import { models } from '../../native-models/manifest/manifest.ts';
 import { ExpectedError } from '../contracts/errors.ts';
+import type { Lock } from '../contracts/recipe.ts';
 import type { StoredDirection } from '../edit/direction-file.ts';
 import { shippedDirections } from '../edit/directions.ts';
-import { defaultLock } from '../edit/lock-settings.ts';
 import type { Kit } from '../engine/tasks/kit.ts';
 import { shippedEncoderSha256 } from '../invert/encoder/encode.ts';
 import { type InvertPreset, invertSettings } from '../invert/settings.ts';
@@ -29,6 +29,8 @@ export interface PhotosReportChoices {
   /** Report, sheet and shards are written here. */
   readonly folder: string;
   readonly preset: InvertPreset;
+  /** Of the edits that show how the inversion edits. */
+  readonly lock: Lock;
   readonly onProgress: (done: number, total: number, what: string) => void;
   /** Called between steps; throws Cancelled to stop. */
   readonly breathe: () => Promise<void>;
@@ -65,7 +67,7 @@ async function measured(
 ): Promise<PhotoShard['result']> {
   try {
     const photo = await choices.decode(bytes);
-    const { found, pictures } = await measurePhoto(choices.kit, photo, choices.preset, age, choices.breathe);
+    const { found, pictures } = await measurePhoto(choices, photo, age);
     for (const [index, picture] of pictures.entries())
       keep(shown[index], await smallPicture(picture, shownSide));
     return found;
@@ -77,7 +79,7 @@ async function measured(
 
 /** Runs or continues the report; every figure it returns was measured in this folder's shards. */
 export async function runPhotosReport(choices: PhotosReportChoices): Promise<PhotosReport> {
-  const { kit, folder, preset } = choices;
+  const { kit, folder, preset, lock } = choices;
   const age = (await shippedDirections()).find(({ id }) => id === 'age');
   if (!age) throw new ExpectedError('direction-unknown', 'age');
   const files = await photosIn(choices.photos);
@@ -85,7 +87,7 @@ export async function runPhotosReport(choices: PhotosReportChoices): Promise<Pho
     preset,
     inversion: invertSettings[preset],
     encoder: await shippedEncoderSha256(),
-    lock: defaultLock('full'),
+    lock,
     direction: age.sha256,
     environment: kit.sessions.environment,
     models: await kit.sessions.modelHashes(models.map(({ id }) => id)),

@@ -30,7 +30,7 @@ export const report: Command = {
     'mien report [--faces N] [--attributes age,gender] [--editors LIST] [--seed N] [--lock-picture 128|512] [--out DIR]',
     'mien report --sweep 100,200,400 --attributes age [--steps N] [--regions lips=1,brows=0] [--faces N] [--out DIR]',
     'mien report --quick [--faces N] [--seed N] [--lock-picture 512|128] [--out DIR]',
-    'mien report --photos DIR [--preset quick|fine] [--out DIR]',
+    'mien report --photos DIR [--preset quick|fine] [--lock-picture 512|128] [--out DIR]',
     'mien report --pairs [--where "FILTER"] [--out DIR]',
   ],
   details: [
@@ -121,6 +121,7 @@ async function reportPhotos(photos: string, parsed: Parsed, session: Session): P
       photos,
       folder: resolve(textOption(parsed, 'out') ?? 'mien-photos-report'),
       preset,
+      lock: lockOf(parsed, '512'),
       onProgress: progressOf(session),
       breathe: breatheUntilInterrupted(),
     });
