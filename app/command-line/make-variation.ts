@@ -28,7 +28,8 @@ export function makeVariation(input: CallInput<'edit'>, parsed: Parsed, session:
     const exit = exitOf(ended, session);
     if (exit !== 0) return { json: { job: ended }, text: '', exit };
     const id = onlyResult(ended);
-    const labels = listOption(parsed, 'label');
+    const { variation: made } = await studio.call('variation', { variation: id });
+    const labels = [...new Set([...made.labels, ...listOption(parsed, 'label')])];
     // At the command line there is no screen to look at it before it is kept.
     const { variation } = await studio.call('keep', { variation: id, labels, note: '' });
     if (out) {

@@ -25,6 +25,7 @@ import { foundFast } from './migrations/0200-found-fast.ts';
 import { expressionSources } from './migrations/0205-expression-sources.ts';
 import { variationFacts } from './migrations/0220-variation-facts.ts';
 import { labelAndVerdictFacts } from './migrations/0225-label-and-verdict-facts.ts';
+import { retries } from './migrations/0230-retries.ts';
 
 export interface Migration {
   readonly version: number;
@@ -55,6 +56,7 @@ export const migrations: readonly Migration[] = [
   expressionSources,
   variationFacts,
   labelAndVerdictFacts,
+  retries,
 ];
 export const newestVersion = migrations.at(-1)!.version;
 

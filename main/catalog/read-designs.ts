@@ -16,6 +16,7 @@ import { ExpectedError, failureSchema } from '../contracts/errors.ts';
 import { all, first, type ReadDatabase } from './database.ts';
 import { variationsWhere } from './filter.ts';
 import { jsonOf } from './json-columns.ts';
+import { standsFor } from './retries.ts';
 
 const entryRowSchema = z.object({
   id: z.string(),
@@ -35,7 +36,7 @@ function cellsSql(): { sql: string; parameters: Readonly<Record<string, string |
   );
   return {
     parameters,
-    sql: `SELECT c.face, c.cell, i.result AS variation, v.picture, i.failure, t.json AS targets,
+    sql: `SELECT c.face, c.cell, v.id AS variation, v.picture, i.failure, t.json AS targets,
       CASE
         WHEN i.state = 'failed' THEN 'failed'
         WHEN i.state IS NULL OR i.state = 'waiting' THEN 'waiting'
@@ -48,8 +49,8 @@ function cellsSql(): { sql: string; parameters: Readonly<Record<string, string |
       FROM design_cells AS c
       JOIN designs AS d ON d.id = c.design
       LEFT JOIN job_items AS i ON i.job = d.job AND i.key = c.key
-      LEFT JOIN variations AS v ON v.id = i.result
-      LEFT JOIN target_results AS t ON t.key = c.key AND t.variation = i.result
+      LEFT JOIN variations AS v ON v.id = ${standsFor('i.result')}
+      LEFT JOIN target_results AS t ON t.key = c.key AND t.variation = v.id
       WHERE c.design = :design`,
   };
 }

@@ -177,7 +177,13 @@ export const calls = {
   },
   /** The full edit of one face, as a job; its result is a variation that is not kept yet. */
   edit: {
-    input: z.object({ face: idSchema, edits, lock: lockRequestSchema.nullable() }),
+    input: z.object({
+      face: idSchema,
+      edits,
+      lock: lockRequestSchema.nullable(),
+      /** A variation of the face that was rejected: the new one takes its place in designs, and its labels. */
+      insteadOf: idSchema.optional(),
+    }),
     output: jobStarted,
   },
   vary: {

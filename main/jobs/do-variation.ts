@@ -3,31 +3,32 @@ import { first, type ReadDatabase, type WriteDatabase } from '../catalog/databas
 import { recordExpressionSource } from '../catalog/expression-sources.ts';
 import { latentOfFace } from '../catalog/latents.ts';
 import { variationById } from '../catalog/read-variations.ts';
+import { recordRetry } from '../catalog/retries.ts';
 import { assertPermits } from '../catalog/subjects.ts';
 import { recordWorkTime } from '../catalog/work-times.ts';
 import { insertVariation, type Keeping, keepVariation } from '../catalog/write-variations.ts';
 import type { Variation } from '../contracts/entities.ts';
 import { ExpectedError } from '../contracts/errors.ts';
-import { labelSchema } from '../contracts/values.ts';
+import { idSchema, labelSchema } from '../contracts/values.ts';
 import type { ResolvedEdit } from '../engine/protocol.ts';
 import type { StudioContext } from '../host/context.ts';
 import { findDirection } from '../host/directions.ts';
 import { type VariationItem, variationItemSchema } from './variation-item.ts';
 import type { DoItem } from './work.ts';
 
-/** A single edit is looked at before it is kept; a batch was asked for to be kept, with its labels. */
+/** A single edit is looked at before it is kept; a batch, or one in a rejected one's place, was asked for with its labels. */
 export const keepingSchema = z
   .object({
     ladders: z.array(z.unknown()).optional(),
     design: z.string().optional(),
+    insteadOf: idSchema.optional(),
     labels: z.array(labelSchema).default([]),
   })
-  .transform(
-    ({ ladders, design, labels }): Keeping => ({
-      kept: ladders !== undefined || design !== undefined,
-      labels,
-    }),
-  );
+  .transform(({ ladders, design, insteadOf, labels }) => ({
+    kept: ladders !== undefined || design !== undefined || insteadOf !== undefined,
+    labels,
+    insteadOf,
+  }));
 
 /** One recipe on one face to one variation; work that was done before, in any job, is not done again. */
 export function variationWork({ library, engine, emit }: Omit<StudioContext, 'queue'>): DoItem {
@@ -35,7 +36,10 @@ export function variationWork({ library, engine, emit }: Omit<StudioContext, 'qu
   return async (input, { signal, progress, jobInput, key }) => {
     const keeping = keepingSchema.parse(jobInput);
     const known = doneBefore(reader, key);
-    if (known) return keepAsWell(writer, known, keeping).id;
+    if (known) {
+      if (keeping.insteadOf) recordRetry(writer, known.id, keeping.insteadOf);
+      return keepAsWell(writer, known, keeping).id;
+    }
 
     const item = variationItemSchema.parse(input);
     // Consent may have changed since the job was planned.
@@ -57,6 +61,7 @@ export function variationWork({ library, engine, emit }: Omit<StudioContext, 'qu
     );
     const variation = insertVariation(writer, item.face, result, keeping);
     if (item.from) recordExpressionSource(writer, variation.id, item.from);
+    if (keeping.insteadOf) recordRetry(writer, variation.id, keeping.insteadOf);
     emit({ kind: 'library', changed: 'variations' });
     return variation.id;
   };

@@ -59,6 +59,26 @@ test('measured levels are solved for each face; what can’t be reached is misse
   expect(missed.variation.kept).toBe(false);
   expect((await call('planDesign', { design: ages })).estimate.measured).toBe(true);
 
+  // One made in the place of another takes its cell and labels; when it goes, the first is back.
+  const [{ face, cells: firstCells }] = rows;
+  const instead = firstCells[3].variation!;
+  const edits = [{ direction: 'tiny', amount: { kind: 'strength' as const, strength: 0.7 } }];
+  const cellNow = async () =>
+    (await call('designGrid', { design: started.design })).rows[0].cells[3].variation;
+  for (const insteadOf of [instead, (await retried(instead)).id]) {
+    const { id, labels, kept } = await retried(insteadOf);
+    expect([await cellNow(), labels, kept]).toEqual([id, ['Ages'], true]);
+  }
+  await call('discard', { variation: (await cellNow())! });
+  expect(await cellNow()).toBe(instead);
+  async function retried(insteadOf: string) {
+    const [made] = (await ended(call, (await call('edit', { face, edits, lock: null, insteadOf })).job))
+      .results;
+    return (await call('variation', { variation: made })).variation;
+  }
+  const other = { face: rows[1].face, edits, lock: null, insteadOf: instead };
+  await expect(call('edit', other)).rejects.toMatchObject({ code: 'input-invalid' });
+
   // The same design again finds all of it done; a discarded variation shows as such.
   const again = await call('startDesign', { design: ages });
   expect((await ended(call, again.job)).results).toEqual(job.results);

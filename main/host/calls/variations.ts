@@ -1,3 +1,4 @@
+import type { ReadDatabase } from '../../catalog/database.ts';
 import { discardVariation } from '../../catalog/erase.ts';
 import { latentOfFace } from '../../catalog/latents.ts';
 import { faceById, faceIds } from '../../catalog/read-faces.ts';
@@ -43,6 +44,7 @@ export function variationCalls(context: StudioContext): Handlers<Names> {
     async edit(input) {
       faceById(reader, input.face);
       assertPermits(reader, input.face, 'edit');
+      const labels = labelsInPlace(reader, input);
       const edits = await Promise.all(input.edits.map((edit) => resolveEdit(reader, edit)));
       const lock = input.lock && chosenLock(cacheDirectory, input.lock.kind, input.lock.regions);
       const held = await withReference(reader, input.face, lock, input.lock?.reference);
@@ -51,7 +53,7 @@ export function variationCalls(context: StudioContext): Handlers<Names> {
       const title = held.lock?.reference
         ? 'Take another expression'
         : `Edit ${await directionTitles(reader, edits)}`;
-      return startJob(context, { kind: 'edit', title, input, items: [item] });
+      return startJob(context, { kind: 'edit', title, input: { ...input, ...labels }, items: [item] });
     },
     async vary(input) {
       const faces = faceIds(reader, input.faces);
@@ -89,4 +91,15 @@ export function variationCalls(context: StudioContext): Handlers<Names> {
       return {};
     },
   };
+}
+
+/** What a variation takes over from the one in whose place it is made. Errors: variation-unknown, input-invalid. */
+function labelsInPlace(
+  reader: ReadDatabase,
+  { face, insteadOf }: { readonly face: string; readonly insteadOf?: string | undefined },
+): { labels?: readonly string[] } {
+  if (insteadOf === undefined) return {};
+  const rejected = variationById(reader, insteadOf);
+  if (rejected.face !== face) throw new ExpectedError('input-invalid', 'The variation is of another face.');
+  return { labels: rejected.labels };
 }

@@ -26,8 +26,12 @@ export function TryAgain({ face, variation, recipe }: Props) {
     queryFn: async () => (await call('editors', {})).editors,
   });
   const again = useMutation({
-    mutationFn: (asked: ReturnType<typeof firmer>) => call('edit', { face, ...asked }),
-    onSuccess: () => notify('done', 'It is being made, and will stand beside this one in the library.'),
+    mutationFn: (asked: ReturnType<typeof firmer>) => call('edit', { face, ...asked, insteadOf: variation }),
+    onSuccess: () =>
+      notify(
+        'done',
+        'It is being made, and takes this one’s place and labels. The rejected one stays in the library.',
+      ),
   });
   const open = useMutation({
     mutationFn: async () => (await call('variation', { variation })).variation,
