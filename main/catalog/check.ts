@@ -9,6 +9,7 @@ import { canonicalJson } from '../support/json.ts';
 import { photoFile, pictureFile } from '../support/paths.ts';
 import { floatsToBlob } from './blobs.ts';
 import { findLeftovers, type Leftover } from './check-leftovers.ts';
+import { numberProblems } from './check-numbers.ts';
 import { all, first, type ReadDatabase, translated } from './database.ts';
 import { directionWithVector, listDirections } from './directions.ts';
 import { listFaces } from './read-faces.ts';
@@ -34,6 +35,7 @@ export async function checkLibrary(reader: ReadDatabase): Promise<CheckResult> {
   const rows = [rowProblems, recipeProblems, wholenessProblems, directionProblems, resultProblems];
   const problems = [...pictures];
   for (const part of rows) problems.push(...(await collected(() => part(reader))));
+  problems.push(...(await numberProblems(reader)));
   return {
     problems,
     leftovers,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { detectors, type Keypoints } from '../contracts/values.ts';
+import { sha256 } from '../support/hash.ts';
 import { blobToPoints, pointsToBlob } from './blobs.ts';
 import { all, type ReadDatabase, run, type WriteDatabase } from './database.ts';
 import { correctedPoints } from './keypoint-corrections.ts';
@@ -16,13 +17,15 @@ export function insertKeypoints(
   owner: KeypointsOwner,
   keypoints: readonly Keypoints[],
 ): void {
-  for (const { detector, points } of keypoints)
+  for (const { detector, points } of keypoints) {
+    const blob = pointsToBlob(points);
     run(
       writer,
-      `INSERT INTO keypoints (face, variation, detector, points)
-       VALUES (:face, :variation, :detector, :points)`,
-      { ...columns(owner), detector, points: pointsToBlob(points) },
+      `INSERT INTO keypoints (face, variation, detector, points, sha256)
+       VALUES (:face, :variation, :detector, :blob, :sha256)`,
+      { ...columns(owner), detector, blob, sha256: sha256(blob) },
     );
+  }
 }
 
 /** Both detectors' points, as fractions of the picture's width and height (float32), people's corrections beside them. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sha256 } from '../support/hash.ts';
 import { blobToFloats, floatsToBlob } from './blobs.ts';
 import { all, first, type ReadDatabase, run, type WriteDatabase } from './database.ts';
 
@@ -19,11 +20,13 @@ const latentRowSchema = z
 export function insertLatent(writer: WriteDatabase, generator: string, vector: Float32Array): number {
   if (vector.length === 0 || vector.length % latentWidth !== 0)
     throw new RangeError(`a latent of ${vector.length} numbers is no multiple of ${latentWidth}`);
+  const blob = floatsToBlob(vector);
   const inserted = first(
     writer,
     z.object({ id: z.int() }),
-    'INSERT INTO latents (generator, rows, vector) VALUES (:generator, :rows, :vector) RETURNING id',
-    { generator, rows: vector.length / latentWidth, vector: floatsToBlob(vector) },
+    `INSERT INTO latents (generator, rows, vector, sha256)
+     VALUES (:generator, :rows, :blob, :sha256) RETURNING id`,
+    { generator, rows: vector.length / latentWidth, blob, sha256: sha256(blob) },
   );
   return inserted!.id;
 }

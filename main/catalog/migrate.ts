@@ -26,6 +26,7 @@ import { expressionSources } from './migrations/0205-expression-sources.ts';
 import { variationFacts } from './migrations/0220-variation-facts.ts';
 import { labelAndVerdictFacts } from './migrations/0225-label-and-verdict-facts.ts';
 import { retries } from './migrations/0230-retries.ts';
+import { blobHashes } from './migrations/0235-blob-hashes.ts';
 
 export interface Migration {
   readonly version: number;
@@ -57,6 +58,7 @@ export const migrations: readonly Migration[] = [
   variationFacts,
   labelAndVerdictFacts,
   retries,
+  blobHashes,
 ];
 export const newestVersion = migrations.at(-1)!.version;
 

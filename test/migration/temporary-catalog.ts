@@ -31,7 +31,7 @@ const hash = 'ab'.repeat(32);
 export function addFace(connection: Connection): void {
   connection.exec(`
     INSERT INTO pictures VALUES ('${hash}', 10, 1, 1);
-    INSERT INTO latents VALUES (1, 'g', 1, zeroblob(2048));
+    INSERT INTO latents (id, generator, rows, vector) VALUES (1, 'g', 1, zeroblob(2048));
     INSERT INTO faces (id, kind, seed, truncation, generator, latent, picture, age, gender, expression,
       expression_probability, environment, models, created)
     VALUES ('face000001', 'sample', 1, 0.7, 'g', 1, '${hash}', 30, 0.5, 'happy', 0.9, '{}', '{}', '2026-01-01T00:00:00Z');`);
@@ -40,7 +40,7 @@ export function addFace(connection: Connection): void {
 export function addVariation(connection: Connection): void {
   connection.exec(`
     INSERT INTO recipes VALUES ('${hash}', '{}');
-    INSERT INTO latents VALUES (2, 'g', 23, zeroblob(${23 * 2048}));
+    INSERT INTO latents (id, generator, rows, vector) VALUES (2, 'g', 23, zeroblob(${23 * 2048}));
     INSERT INTO variations (id, face, recipe, latent, picture, environment, lock_steps, lock_loss, created)
     VALUES ('variation1', 'face000001', '${hash}', 2, '${hash}', '{}', 0, '{}', '2026-01-01T00:00:00Z');`);
 }

@@ -67,6 +67,14 @@ describe('the check of a library', () => {
     ['DELETE FROM keypoints WHERE variation IS NOT NULL', /^The variation \w+ has no keypoints\.$/],
     [`UPDATE measures SET json = '{}'`, /^The variation \w+ can’t be read: /],
     [`UPDATE faces SET created = 'yesterday'`, /^The library’s catalog is damaged\. created: /],
+    [
+      'UPDATE latents SET vector = zeroblob(length(vector))',
+      /^The face \S+ is damaged: its face code is not what was stored\.$/,
+    ],
+    [
+      'UPDATE keypoints SET points = zeroblob(length(points))',
+      /^The (face|variation) \S+ is damaged: its keypoints are not what was stored\.$/,
+    ],
     ['DELETE FROM faces', /^A row of (variations|keypoints) points to a row of faces that is not there\.$/],
   ])('finds what `%s` did behind its back', async (sql, sentence) => {
     const { library } = await smallLibrary();
