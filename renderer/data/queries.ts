@@ -5,7 +5,8 @@ import type { Filter } from '../../main/contracts/filter.ts';
 import type { ListedKind } from '../../main/contracts/library.ts';
 import { useStudio } from './studio.ts';
 
-export const facesPerPage = 200;
+/** Few, so that reading a page takes a part of a frame while the grid scrolls. */
+export const facesPerPage = 60;
 
 export const keys = {
   status: ['status'],

@@ -46,9 +46,13 @@ export const PictureGrid = memo(function PictureGrid({ listed, onOpen }: Props) 
   const items = virtual.getVirtualItems();
   const firstPage = Math.floor(((items[0]?.index ?? 0) * columns) / facesPerPage);
   const lastPage = Math.floor(((items.at(-1)?.index ?? 0) * columns + columns - 1) / facesPerPage);
+  const pageCount = Math.ceil(total / facesPerPage);
   useEffect(() => {
-    setPages(Array.from({ length: lastPage - firstPage + 1 }, (_, index) => firstPage + index));
-  }, [firstPage, lastPage]);
+    // One page more on either side, so that a scroll meets cells that are already read.
+    const from = Math.max(0, firstPage - 1);
+    const to = Math.max(lastPage, Math.min(lastPage + 1, pageCount - 1));
+    setPages(Array.from({ length: to - from + 1 }, (_, index) => from + index));
+  }, [firstPage, lastPage, pageCount]);
 
   const { active, onMove, setActive } = useRovingFocus(scroller, total, columns, (row) =>
     virtual.scrollToIndex(row),
