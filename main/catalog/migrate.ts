@@ -27,6 +27,7 @@ import { variationFacts } from './migrations/0220-variation-facts.ts';
 import { labelAndVerdictFacts } from './migrations/0225-label-and-verdict-facts.ts';
 import { retries } from './migrations/0230-retries.ts';
 import { blobHashes } from './migrations/0235-blob-hashes.ts';
+import { joinedQueues } from './migrations/0240-joined-queues.ts';
 
 export interface Migration {
   readonly version: number;
@@ -59,6 +60,7 @@ export const migrations: readonly Migration[] = [
   labelAndVerdictFacts,
   retries,
   blobHashes,
+  joinedQueues,
 ];
 export const newestVersion = migrations.at(-1)!.version;
 

@@ -5,6 +5,7 @@ import { answerSchema } from '../contracts/review.ts';
 import {
   type NewQueue,
   newQueueSchema,
+  type Order,
   type Queue,
   type QueueItem,
   queueItemSchema,
@@ -165,25 +166,29 @@ export function itemsOfQueue(reader: ReadDatabase, queue: string, reviewer: stri
        NOT EXISTS (SELECT 1 FROM review_assignments WHERE queue = :queue)
        OR EXISTS (SELECT 1 FROM review_assignments AS a
          WHERE a.queue = :queue AND a.reviewer = :reviewer AND a.position = i.position))
-     ORDER BY i.position`,
+     ORDER BY coalesce(i.rank, i.position), i.position`,
     { queue, reviewer },
   );
 }
 
-/** Errors: queue-unknown, item-unknown (erased, or never there). */
+/**
+ * `order`: how it came to the queue; what joined it later was chosen, not drawn. Errors: queue-unknown, item-unknown
+ * (erased, or never there).
+ */
 export function itemAt(
   reader: ReadDatabase,
   queue: string,
   position: number,
-): Item & { readonly face: string } {
-  queueById(reader, queue);
+): Item & { readonly face: string; readonly order: Order['kind'] } {
+  const { order } = queueById(reader, queue);
   const item = first(
     reader,
-    z.object({ variation: z.string(), other: z.string().nullable(), face: z.string() }),
-    `SELECT variation, other, face FROM review_items JOIN variations ON variations.id = variation
+    z.object({ variation: z.string(), other: z.string().nullable(), face: z.string(), joined: z.int() }),
+    `SELECT variation, other, face, rank IS NOT NULL AS joined FROM review_items JOIN variations ON variations.id = variation
      WHERE queue = :queue AND position = :position`,
     { queue, position },
   );
   if (!item) throw new ExpectedError('item-unknown', `Place ${position + 1}.`);
-  return item;
+  const { joined, ...rest } = item;
+  return { ...rest, order: joined === 1 ? 'risk' : order.kind };
 }

@@ -181,7 +181,7 @@ export const calls = {
       face: idSchema,
       edits,
       lock: lockRequestSchema.nullable(),
-      /** A variation of the face that was rejected: the new one takes its place in designs, and its labels. */
+      /** A rejected variation of the face: the new one takes its place in designs, its labels, and joins its queue. */
       insteadOf: idSchema.optional(),
     }),
     output: jobStarted,

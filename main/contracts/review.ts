@@ -45,7 +45,10 @@ export const seenSchema = z.object({
 });
 export type Seen = z.infer<typeof seenSchema>;
 
-/** The queue a verdict was given in, kept with it: published rates come from random, blind ones only. */
+/**
+ * The queue a verdict was given in, kept with it: published rates come from random, blind ones only. What joined a
+ * queue after it was made, in a rejected one's place, was not drawn: its order is 'risk' in any queue.
+ */
 const occasionSchema = z.object({
   queue: idSchema,
   order: z.enum(['random', 'risk']),

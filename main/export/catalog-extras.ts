@@ -28,7 +28,7 @@ CREATE TABLE verdicts ( -- what reviewers said and what holds; empty where it wa
   seconds REAL NOT NULL, -- that the reviewer took
   program TEXT NOT NULL, -- version of Mien
   queue TEXT NOT NULL,
-  queue_order TEXT NOT NULL, -- random or risk; published rates come from random, blind queues only
+  queue_order TEXT NOT NULL, -- random: drawn; risk: chosen. Published rates come from random, blind queues only
   blind INTEGER NOT NULL CHECK (blind IN (0, 1)),
   seen TEXT NOT NULL, -- JSON: what was visible
   at TEXT NOT NULL -- ISO 8601, UTC

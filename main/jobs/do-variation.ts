@@ -13,6 +13,7 @@ import { idSchema, labelSchema } from '../contracts/values.ts';
 import type { ResolvedEdit } from '../engine/protocol.ts';
 import type { StudioContext } from '../host/context.ts';
 import { findDirection } from '../host/directions.ts';
+import { joinQueue } from '../review/join-queue.ts';
 import { type VariationItem, variationItemSchema } from './variation-item.ts';
 import type { DoItem } from './work.ts';
 
@@ -33,11 +34,15 @@ export const keepingSchema = z
 /** One recipe on one face to one variation; work that was done before, in any job, is not done again. */
 export function variationWork({ library, engine, emit }: Omit<StudioContext, 'queue'>): DoItem {
   const { reader, writer } = library;
+  const takePlace = (variation: string, rejected: string) => {
+    recordRetry(writer, variation, rejected);
+    if (joinQueue(writer, variation, rejected)) emit({ kind: 'library', changed: 'reviews' });
+  };
   return async (input, { signal, progress, jobInput, key }) => {
     const keeping = keepingSchema.parse(jobInput);
     const known = doneBefore(reader, key);
     if (known) {
-      if (keeping.insteadOf) recordRetry(writer, known.id, keeping.insteadOf);
+      if (keeping.insteadOf) takePlace(known.id, keeping.insteadOf);
       return keepAsWell(writer, known, keeping).id;
     }
 
@@ -61,7 +66,7 @@ export function variationWork({ library, engine, emit }: Omit<StudioContext, 'qu
     );
     const variation = insertVariation(writer, item.face, result, keeping);
     if (item.from) recordExpressionSource(writer, variation.id, item.from);
-    if (keeping.insteadOf) recordRetry(writer, variation.id, keeping.insteadOf);
+    if (keeping.insteadOf) takePlace(variation.id, keeping.insteadOf);
     emit({ kind: 'library', changed: 'variations' });
     return variation.id;
   };

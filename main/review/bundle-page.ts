@@ -12,6 +12,8 @@ export interface BundleItem {
   /** Of a forced choice: the face before the edits. */
   readonly source: string | null;
   readonly leftIs: Seen['left'];
+  /** How it came to the queue. */
+  readonly order: 'random' | 'risk';
 }
 
 export interface Bundle {
@@ -20,7 +22,6 @@ export interface Bundle {
   readonly reviewer: string;
   readonly program: string;
   readonly queue: string;
-  readonly order: 'random' | 'risk';
   readonly blind: boolean;
   readonly reasons: readonly string[];
   /** Offered; others can be given. */
@@ -49,7 +50,7 @@ function say(answer) {
   addTag();
   const item = bundle.items[place];
   const seconds = Math.min(3600, (performance.now() - since) / 1000);
-  const occasion = { variation: item.variation, seconds, queue: bundle.queue, order: bundle.order, blind: bundle.blind,
+  const occasion = { variation: item.variation, seconds, queue: bundle.queue, order: item.order, blind: bundle.blind,
     seen: { view: 'bundle', compare: 'side', recipe: false, measures: false, others: false, left: item.leftIs } };
   if (choice) {
     const other = item.leftIs === 'locked' ? 'unlocked' : 'locked';

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import type { ReadDatabase } from '../catalog/database.ts';
 import { readPicture } from '../catalog/picture-store.ts';
 import { listReasons, listVerdictTags } from '../catalog/review-lists.ts';
-import { itemsOfQueue, queueById } from '../catalog/review-queues.ts';
+import { itemAt, itemsOfQueue, queueById } from '../catalog/review-queues.ts';
 import { verdictFileFormat } from '../contracts/review.ts';
 import { shownElsewhere } from '../export/consent.ts';
 import { mienVersion } from '../support/version.ts';
@@ -43,7 +43,6 @@ export async function reviewBundle(
     reviewer,
     program: `${mienVersion} bundle`,
     queue: id,
-    order: queue.order.kind,
     blind: queue.blind,
     reasons: listReasons(reader),
     tags: listVerdictTags(reader).slice(0, offeredTags),
@@ -69,6 +68,7 @@ async function itemOf(reader: ReadDatabase, place: Parameters<typeof reviewedAt>
     right: await pictureAddress(reader, right[0]),
     source: other === null ? null : await pictureAddress(reader, source),
     leftIs: left[1],
+    order: itemAt(reader, place.queue, place.position).order,
   };
 }
 

@@ -26,8 +26,7 @@ export function reviewedAt(reader: ReadDatabase, { queue: id, position, reviewer
   const variation = variationById(reader, item.variation);
   const said = saidAt(reader, queue, { queue: id, position, reviewer });
   return {
-    position,
-    ...item,
+    ...{ position, face: item.face, variation: item.variation, other: item.other },
     source: faceById(reader, item.face).picture,
     picture: variation.picture,
     otherPicture: item.other === null ? null : variationById(reader, item.other).picture,
@@ -90,10 +89,10 @@ export function say(
   { seconds, seen }: { readonly seconds: number; readonly seen: Seen },
 ): LogRow {
   const queue = queueById(writer, place.queue);
-  const { variation, other } = itemAt(writer, place.queue, place.position);
+  const { variation, other, order } = itemAt(writer, place.queue, place.position);
   const { reviewer } = place;
   addReviewer(writer, reviewer);
-  const occasion = { queue: queue.id, order: queue.order.kind, blind: queue.blind, seen };
+  const occasion = { queue: queue.id, order, blind: queue.blind, seen };
   if (saying.kind === 'choice') {
     if (queue.task !== 'choice' || other === null)
       throw new ExpectedError('input-invalid', 'This queue asks for a verdict, not for a choice.');

@@ -13,7 +13,8 @@ export const edit: Command = {
     'Strengths are in standard deviations of the attribute; age=+12y asks for a change in its own unit.',
     '--lock holds the expression. --out writes the picture (PNG) with its origin and the recipe’s hash in it; --in-photo the',
     'whole photo that the face came from, with the edited face in it, as JPEG, PNG or WebP by the name of the file.',
-    '--instead-of puts it in the place of a rejected variation of the face: in its cell of a design, with its labels.',
+    '--instead-of puts it in the place of a rejected variation of the face: in its cell of a design, with its labels, and',
+    'into the review queue in which that one was rejected, for the same reviewers.',
   ],
   options: {
     face: { type: 'string' },

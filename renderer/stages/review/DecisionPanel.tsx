@@ -40,6 +40,7 @@ export function DecisionPanel({ queue: { task, blind }, reviewing, reasons, tags
           face={shown.face}
           variation={shown.variation}
           recipe={shown.told.recipe}
+          joins={task === 'verdict'}
         />
       )}
       {shown?.told && <Told told={shown.told} />}

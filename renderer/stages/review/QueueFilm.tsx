@@ -20,17 +20,19 @@ export function QueueFilm({ items, position, shuffled }: Props) {
     0,
     items.findIndex((item) => item.position === position),
   );
+  const first = Math.max(0, here - reach);
   return (
     <Film label="The queue">
-      {items.slice(Math.max(0, here - reach), here + reach + 1).map((item) => {
+      {items.slice(first, here + reach + 1).map((item, index) => {
+        const place = first + index + 1;
         const mark = item.answer && answerMarks[item.answer];
         const chosen = item.position === position;
         return (
           <Still
             key={item.position}
             picture={item.picture}
-            instead={shuffled && !mark ? `${item.position + 1}` : undefined}
-            words={`Place ${item.position + 1}, ${mark ? mark[1] : 'unreviewed'}`}
+            instead={shuffled && !mark ? `${place}` : undefined}
+            words={`Place ${place}, ${mark ? mark[1] : 'unreviewed'}`}
             chosen={chosen}
             dimmed={mark !== null && !chosen}
             centred

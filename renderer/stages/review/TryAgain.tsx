@@ -16,9 +16,11 @@ interface Props {
   face: string;
   variation: string;
   recipe: Recipe;
+  /** What is made comes up in the same queue. */
+  joins: boolean;
 }
 
-export function TryAgain({ face, variation, recipe }: Props) {
+export function TryAgain({ face, variation, recipe, joins }: Props) {
   const { call } = useStudio();
   const { data: directions = [] } = useDirections();
   const { data: editors = [] } = useQuery({
@@ -30,7 +32,9 @@ export function TryAgain({ face, variation, recipe }: Props) {
     onSuccess: () =>
       notify(
         'done',
-        'It is being made, and takes this one’s place and labels. The rejected one stays in the library.',
+        joins
+          ? 'It is being made, takes this one’s labels, and comes up in this queue. The rejected one stays in the library.'
+          : 'It is being made, and takes this one’s place and labels. The rejected one stays in the library.',
       ),
   });
   const open = useMutation({

@@ -12,6 +12,7 @@ import type { Saying, Seen } from '../../../main/contracts/review.ts';
 import { type NewQueue, newQueueSchema } from '../../../main/contracts/review-queues.ts';
 import { defaultLock } from '../../../main/edit/lock-settings.ts';
 import { findItems } from '../../../main/review/find-items.ts';
+import { joinQueue } from '../../../main/review/join-queue.ts';
 import { mergeVerdicts } from '../../../main/review/merge.ts';
 import { readChoices } from '../../../main/review/read-choices.ts';
 import { readAgreement, readRuleQuality } from '../../../main/review/read-review.ts';
@@ -87,6 +88,60 @@ describe('a queue', () => {
     answer(queue, 0, 'Ana', verdict('accept'));
     expect(reviewedAt(writer, place).told?.measures.expressionChange).toBe(0.7);
     expect(reviewedAt(writer, { ...place, reviewer: 'Ben' }).told).toBeNull();
+  });
+});
+
+describe('what is made in the place of a rejected one', () => {
+  const retried = async (seed: number) =>
+    insertVariation(writer, library.older, await variationResult(15, seed), { labels: [], note: '' }).id;
+  const places = (queue: string, reviewer = 'Ana') =>
+    itemsOfQueue(writer, queue, reviewer).map(({ variation }) => variation);
+
+  test('comes up in an open queue right after the one at hand, once', async () => {
+    const queue = makeQueue();
+    const [rejected, atHand, last] = places(queue);
+    answer(queue, 0, 'Ana', verdict('reject'));
+    const made = await retried(9);
+    expect([joinQueue(writer, made, rejected), joinQueue(writer, made, rejected)]).toEqual([true, false]);
+    expect(places(queue)).toEqual([rejected, atHand, made, last]);
+    expect(queueById(writer, queue).items).toBe(4);
+    const [position] = itemsOfQueue(writer, queue, 'Ana').flatMap((item) =>
+      item.variation === made ? [item.position] : [],
+    );
+    answer(queue, position, 'Ana', verdict('accept'));
+    expect(undoLast(writer, { queue, reviewer: 'Ana' })).toBe(position);
+  });
+
+  test('hides in a blind queue among those left, and enters no published rate', async () => {
+    for (let more = 0; more < 5; more++) await retried(4 + more);
+    const queue = makeQueue({ blind: true, order: { kind: 'random', seed: 3 } });
+    const before = places(queue);
+    answer(queue, 0, 'Ana', verdict('reject'));
+    const among = new Set<number>();
+    for (let again = 0; again < 6; again++) {
+      const made = await retried(10 + again);
+      joinQueue(writer, made, before[0]);
+      among.add(places(queue).indexOf(made));
+    }
+    expect([among.has(1), among.size > 2, places(queue).length]).toEqual([false, true, 14]);
+    for (const { position } of itemsOfQueue(writer, queue, 'Ana').slice(1))
+      answer(queue, position, 'Ana', verdict('accept'));
+    expect(wholeLog(writer, queue)).toHaveLength(14);
+    expect(readAgreement(writer, queue).publishable).toBe(8);
+  });
+
+  test('goes to those who had the rejected one; without a reject that holds it joins nothing', async () => {
+    const wanted = asked({ assignment: { reviewers: ['Ana', 'Ben'], share: 0, each: 1 } });
+    const queue = insertQueue(writer, wanted, findItems(writer, wanted), [['Ana'], ['Ben'], ['Ben']]).id;
+    const rejected = places(queue)[0];
+    const made = await retried(9);
+    expect(joinQueue(writer, made, rejected)).toBe(false);
+    answer(queue, 0, 'Ana', verdict('reject'));
+    undoLast(writer, { queue, reviewer: 'Ana' });
+    expect(joinQueue(writer, made, rejected)).toBe(false);
+    answer(queue, 0, 'Ana', verdict('reject'));
+    expect(joinQueue(writer, made, rejected)).toBe(true);
+    expect([places(queue), places(queue, 'Ben').includes(made)]).toEqual([[rejected, made], false]);
   });
 });
 
