@@ -1,13 +1,16 @@
 // What the keys do here and now, on '?'.
 import CloseOutlined from '@mui/icons-material/CloseOutlined';
 import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { Fragment } from 'react';
+import { showSection } from '../stages/models/section.ts';
 import { figures } from '../theme/tokens.ts';
 import { keyWords } from './keyNames.ts';
 import { type Action, definedActions, everywhere, keysOf, useShortcutState } from './shortcuts.ts';
+import { showStage } from './viewState.ts';
 
 export function ShortcutList({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { live } = useShortcutState();
@@ -36,9 +39,16 @@ export function ShortcutList({ open, onClose }: { open: boolean; onClose: () => 
           <Scope key={scope} actions={actions.filter((action) => action.scope === scope)} />
         ))}
       </Box>
-      <Typography variant="body2" color="textSecondary" sx={{ mt: 3 }}>
-        They are changed under Models and settings.
-      </Typography>
+      <Button
+        onClick={() => {
+          showSection('keys');
+          showStage('models');
+          onClose();
+        }}
+        sx={{ mt: 3, ml: -2 }}
+      >
+        Change keys
+      </Button>
     </Dialog>
   );
 }

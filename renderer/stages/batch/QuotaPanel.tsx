@@ -14,6 +14,7 @@ import { useStudio } from '../../data/studio.ts';
 import { count } from '../../parts/words.ts';
 import { parseLevels } from './levels.ts';
 
+const mostNamed = 12;
 const edgesOf = (text: string) => (text.trim() === '' ? null : (parseLevels(text) ?? [Number.NaN]));
 
 export function QuotaPanel() {
@@ -43,6 +44,7 @@ export function QuotaPanel() {
   const fill = useMutation({
     mutationFn: (asked: Quota) => call('fillQuota', { quota: asked, most: Number(most) }),
   });
+  const lacking = (data?.cells ?? []).filter(({ short }) => short > 0);
   const seeds = Number(most);
   const ready = quota !== null && Number.isInteger(seeds) && seeds > 0 && seeds <= 100_000;
   const submit = (event: FormEvent) => {
@@ -89,20 +91,22 @@ export function QuotaPanel() {
             {data.short > 0 ? `${count(data.short, 'face')} short:` : 'every one has enough.'}
           </Typography>
           <Box component="ul" sx={{ m: 0, p: 0, listStyle: 'none' }}>
-            {data.cells
-              .filter(({ short }) => short > 0)
-              .slice(0, 12)
-              .map(({ title, faces, short }) => (
-                <Typography
-                  key={title}
-                  component="li"
-                  variant="caption"
-                  color="textSecondary"
-                  sx={{ display: 'block', fontVariantNumeric: 'tabular-nums' }}
-                >
-                  {title}: {faces} of {faces + short}
-                </Typography>
-              ))}
+            {lacking.slice(0, mostNamed).map(({ title, faces, short }) => (
+              <Typography
+                key={title}
+                component="li"
+                variant="caption"
+                color="textSecondary"
+                sx={{ display: 'block', fontVariantNumeric: 'tabular-nums' }}
+              >
+                {title}: {faces} of {faces + short}
+              </Typography>
+            ))}
+            {lacking.length > mostNamed && (
+              <Typography component="li" variant="caption" color="textSecondary">
+                and {count(lacking.length - mostNamed, 'more cell')}
+              </Typography>
+            )}
           </Box>
         </Box>
       ) : (

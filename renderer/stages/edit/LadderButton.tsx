@@ -7,7 +7,7 @@ import { useStudio } from '../../data/studio.ts';
 import { useKeyWords, useShortcuts } from '../../frame/shortcuts.ts';
 import { changeDesk, type Desk } from '../../frame/viewState.ts';
 import { editActions } from './editActions.ts';
-import { editRequests } from './requests.ts';
+import { editRequests, fullLock } from './requests.ts';
 
 const shares = [0.25, 0.5, 0.75, 1];
 
@@ -21,7 +21,7 @@ export function LadderButton({ face, desk }: { face: string; desk: Desk }) {
         face,
         edits,
         shares,
-        lock: desk.lock.on ? { kind: 'full', regions: desk.lock.regions } : null,
+        lock: desk.lock.on ? fullLock(desk.lock) : null,
       }),
     onSuccess: ({ job }) => changeDesk(face, { job }),
   });

@@ -1,6 +1,6 @@
 // From the sliders to what the host is asked for, and back from a recipe to the sliders.
 import type { Direction, Variation } from '../../../main/contracts/entities.ts';
-import type { EditRequest, Recipe } from '../../../main/contracts/recipe.ts';
+import type { EditRequest, LockRequest, Recipe } from '../../../main/contracts/recipe.ts';
 import { type Desk, type LockChoice, type Rows, startingRegions } from '../../frame/viewState.ts';
 import { signed } from '../../parts/words.ts';
 import { expressionWords } from './transfer/expressionWords.ts';
@@ -18,6 +18,11 @@ export function editRequests({ strengths, rows }: Pick<Desk, 'strengths' | 'rows
     });
 }
 
+/** The full lock as it stands on the desk, whether it is on or not. */
+export function fullLock({ regions, reference }: LockChoice): LockRequest {
+  return { kind: 'full', regions, ...(reference ? { reference } : {}) };
+}
+
 /** The sliders as they stood when the variation was made; layers as they were, whether a direction's own or not. */
 export function deskOf({ id, recipe }: Variation): Partial<Desk> {
   return { ...placedOf(recipe), shown: id, awaited: null };
@@ -25,9 +30,14 @@ export function deskOf({ id, recipe }: Variation): Partial<Desk> {
 
 export function placedOf(recipe: Recipe): Pick<Desk, 'strengths' | 'rows' | 'lock'> {
   const strengths = Object.fromEntries(recipe.edits.map(({ direction, strength }) => [direction, strength]));
-  const lock: LockChoice = recipe.lock
-    ? { on: true, regions: recipe.lock.regions }
-    : { on: false, regions: startingRegions };
+  const { regions = startingRegions, reference } = recipe.lock ?? {};
+  // Of another face the recipe has the face code alone: that one is chosen anew.
+  const action = reference?.kind === 'action' ? reference : null;
+  const lock: LockChoice = {
+    on: recipe.lock !== null,
+    regions,
+    ...(action ? { reference: { kind: action.kind, action: action.action, share: action.share } } : {}),
+  };
   const rows = Object.fromEntries(
     recipe.edits.flatMap(({ direction, rows: range }): [string, Rows][] =>
       range ? [[direction, range]] : [],

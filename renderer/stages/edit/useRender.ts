@@ -7,7 +7,7 @@ import { type Step, useRendered, useSteps } from '../../data/events.ts';
 import { isUnderWay, keys, useJob } from '../../data/queries.ts';
 import { useStudio } from '../../data/studio.ts';
 import { changeDesk, type Desk } from '../../frame/viewState.ts';
-import { editRequests } from './requests.ts';
+import { editRequests, fullLock } from './requests.ts';
 import type { Both } from './useBoth.ts';
 
 export interface Render {
@@ -32,9 +32,8 @@ export function useRender(face: string, desk: Desk, both: Both): Render {
   const edits = editRequests(desk);
   const begin = useMutation({
     mutationFn: async () => {
-      const { regions, reference } = desk.lock;
-      const lock = { kind: 'full', regions, ...(reference ? { reference } : {}) } as const;
-      const once = (locked: boolean) => call('edit', { face, edits, lock: locked ? lock : null });
+      const once = (locked: boolean) =>
+        call('edit', { face, edits, lock: locked ? fullLock(desk.lock) : null });
       if (!both.wanted) return once(desk.lock.on);
       // Without the lock it is a matter of a second: that one is there to look at while the other is made.
       const quick = both.unlocked ? null : await once(false);
