@@ -12,6 +12,7 @@ import { all, first, run, transaction, translated, type WriteDatabase } from './
 import { factsAnew } from './migrations/0225-label-and-verdict-facts.ts';
 import { storePhotoFile } from './photo-store.ts';
 import { storePicture } from './picture-store.ts';
+import { forgetDamage } from './seal.ts';
 
 export interface RepairResult extends Omit<CheckResult, 'leftovers'> {
   /** What was mended, in sentences. */
@@ -26,12 +27,23 @@ export async function repairLibrary(writer: WriteDatabase): Promise<RepairResult
   // Of a catalog that SQLite calls damaged nothing more is written.
   if (isSound(writer))
     repaired.push(...takeFromBackups(writer), ...dropLooseRows(writer), ...mendFacts(writer));
+  repaired.push(...takeAsItIs(writer));
   const leftovers = isSound(writer) ? findLeftovers(writer) : [];
   const removed = leftovers.filter((leftover) => removeLeftover(writer, leftover));
   repaired.push(...removedInWords(removed));
   const { problems, checkedFiles, checkedRows } = await checkLibrary(writer);
   const thumbnails = removed.flatMap(({ again }) => (again ? [again] : []));
   return { repaired, problems, checkedFiles, checkedRows, thumbnails };
+}
+
+/** A value that changed while the library was closed can't be told from a right one: it is named once. */
+function takeAsItIs(writer: WriteDatabase): string[] {
+  if (!isSound(writer)) return [];
+  const pages = forgetDamage(writer.directory).map(({ page, table }) => `${page} (${table ?? 'unknown'})`);
+  if (pages.length === 0) return [];
+  return [
+    `These pages of the catalog had changed while it was closed and are taken as they are: ${pages.join(', ')}.`,
+  ];
 }
 
 function integrity({ connection }: WriteDatabase): string[] {

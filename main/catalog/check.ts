@@ -16,6 +16,7 @@ import { listFaces } from './read-faces.ts';
 import { listJobs } from './read-jobs.ts';
 import { listPhotos } from './read-photos.ts';
 import { variationById } from './read-variations.ts';
+import { damagedPages } from './seal.ts';
 import { listSubjects } from './subjects.ts';
 
 export interface CheckResult {
@@ -26,14 +27,16 @@ export interface CheckResult {
 }
 
 export async function checkLibrary(reader: ReadDatabase): Promise<CheckResult> {
+  const pages = pageProblems(reader);
   const damage = await collected(() => databaseProblems(reader));
   // What SQLite itself calls damaged is not read further: every sentence after it would be noise.
-  if (damage.length > 0) return { problems: damage, leftovers: [], checkedFiles: 0, checkedRows: 0 };
+  if (damage.length > 0)
+    return { problems: [...pages, ...damage], leftovers: [], checkedFiles: 0, checkedRows: 0 };
   const leftovers = findLeftovers(reader);
   const known = namedFiles(reader);
   const pictures = await fileProblems(reader, known);
   const rows = [rowProblems, recipeProblems, wholenessProblems, directionProblems, resultProblems];
-  const problems = [...pictures];
+  const problems = [...pages, ...pictures];
   for (const part of rows) problems.push(...(await collected(() => part(reader))));
   problems.push(...(await numberProblems(reader)));
   return {
@@ -52,6 +55,14 @@ async function collected(part: () => string[]): Promise<string[]> {
     if (error instanceof ExpectedError) return [error.message];
     throw error;
   }
+}
+
+/** Bits that flipped while it was closed, or another program's writing: neither is told from the other. */
+function pageProblems({ directory }: ReadDatabase): string[] {
+  return damagedPages(directory).map(
+    ({ page, table }) =>
+      `Page ${page} of the catalog${table === null ? '' : `, of ${table},`} is not as it was when it was last closed.`,
+  );
 }
 
 function databaseProblems({ connection }: ReadDatabase): string[] {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ExpectedError } from '../contracts/errors.ts';
 import { log } from '../support/log.ts';
 import { first, type ReadDatabase, run, translated, type WriteDatabase } from './database.ts';
+import { noteTables } from './seal.ts';
 
 /** Inside the transaction that erases. */
 export function markUnswept(writer: WriteDatabase): void {
@@ -28,6 +29,8 @@ export function sweep(writer: WriteDatabase): boolean {
         INSERT INTO variation_texts (variation_texts) VALUES ('optimize');
         VACUUM`);
     });
+    // It moved every table to other pages.
+    noteTables(writer.connection, writer.directory);
     if (!emptyLog(writer)) return false;
     run(writer, 'DELETE FROM unswept');
     return emptyLog(writer);

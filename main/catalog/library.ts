@@ -12,6 +12,7 @@ import { lockLibrary } from './lock.ts';
 import { assertCatalog, migrate, newestVersion } from './migrate.ts';
 import { clearIncoming, deleteErasedPhotos } from './photo-store.ts';
 import { clearHalfMade, deleteErasedPictures } from './picture-store.ts';
+import { noteTables, sealPages, unseal } from './seal.ts';
 import { interruptJobs } from './write-jobs.ts';
 
 export interface Library {
@@ -61,6 +62,7 @@ function openForWriting(directory: string): WritableLibrary {
   assertWritable(directory);
   const lock = lockLibrary(directory);
   try {
+    unseal(directory);
     const connection = openCatalog(directory, path);
     const writer: WriteDatabase = { directory, connection, writable: true };
     return withConnection(connection, () => {
@@ -70,7 +72,9 @@ function openForWriting(directory: string): WritableLibrary {
       deleteErasedPhotos(writer);
       clearIncoming(writer);
       sweep(writer);
+      noteTables(connection, directory);
       const close = () => {
+        sealPages(connection, directory);
         connection.close();
         lock.release();
       };

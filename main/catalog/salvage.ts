@@ -26,7 +26,10 @@ import type { Connection } from './database.ts';
 import { openLibrary } from './library.ts';
 import { lockLibrary } from './lock.ts';
 import { migrate } from './migrate.ts';
+import { makePageOne } from './salvage-page-one.ts';
+import { attempt } from './salvage-rows.ts';
 import { fillTables, type SalvagedTable } from './salvage-tables.ts';
+import { readSeal, type Seal } from './seal.ts';
 
 export interface SalvageResult {
   readonly directory: string;
@@ -38,8 +41,8 @@ export interface SalvageResult {
 }
 
 /**
- * Errors: file-unreadable (there is no catalog), library-exists, library-in-use, library-damaged (not even its list of
- * tables reads), disk-full, library-unwritable.
+ * Errors: file-unreadable (there is no catalog), library-exists, library-in-use, library-damaged (its list of tables
+ * doesn't read, and no seal has it), disk-full, library-unwritable.
  */
 export async function salvageLibrary(damaged: string, directory: string): Promise<SalvageResult> {
   const catalog = libraryPart(damaged, 'catalog');
@@ -53,7 +56,7 @@ export async function salvageLibrary(damaged: string, directory: string): Promis
     for (const ending of ['', '-wal'])
       if (existsSync(`${catalog}${ending}`)) copyFileSync(`${catalog}${ending}`, `${copy}${ending}`);
     const library = openLibrary(aside, { write: true });
-    const source = openDamaged(copy);
+    const source = openDamaged(copy, readSeal(damaged));
     const tables = fillTables(source, library.writer, damaged, pictureNames(damaged));
     source.close();
     const { files, lost } = await copyFiles(damaged, library.reader.connection, aside);
@@ -81,26 +84,38 @@ function lockUnlessReadOnly(directory: string) {
   }
 }
 
-function openDamaged(path: string): Connection {
+/** A list of tables that doesn't read is put back from the seal beside the catalog, where there is one. */
+function openDamaged(path: string, seal: Seal | null): Connection {
   fillUp(path);
-  const connection = new Sqlite(path);
-  try {
-    connection.pragma('cell_size_check = ON');
-    connection.prepare('SELECT count(*) FROM sqlite_schema').get();
-  } catch {
-    connection.close();
+  const listed = withTables(path);
+  if (!listed && seal) makePageOne(path, seal);
+  const connection = listed ?? (seal && withTables(path));
+  if (!connection)
     throw new ExpectedError(
       'library-damaged',
       'Not even the list of its tables can be read.',
       'Restore a backup: mien restore. The pictures lie in the library’s folder as they were.',
     );
-  }
   try {
     migrate(connection);
   } catch {
     // Read as it is: tables that an older version lacks are empty then.
   }
   return connection;
+}
+
+/** Null where its list of tables doesn't read. What the log of writes holds is in the file then all the same. */
+function withTables(path: string): Connection | null {
+  const connection = new Sqlite(path);
+  const names = attempt(() => {
+    connection.pragma('cell_size_check = ON');
+    return connection.prepare('SELECT name FROM sqlite_schema').all();
+  });
+  if (names && names.length > 0) return connection;
+  attempt(() => connection.pragma('wal_checkpoint(TRUNCATE)'));
+  connection.close();
+  rmSync(`${path}-wal`, { force: true });
+  return null;
 }
 
 /** SQLite opens no file that is shorter than its first page says: what was cut off reads as pages of nothing. */

@@ -30,6 +30,8 @@ function absolute(path: string | undefined): string | undefined {
 export const libraryParts = {
   catalog: 'catalog.sqlite',
   lock: 'lock.sqlite',
+  /** The catalog's list of tables and checksums. */
+  seal: 'catalog.seal',
   pictures: 'pictures',
   /** Of the pictures; made again where they are missing. */
   thumbnails: 'thumbnails',
