@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ExpectedError } from '../contracts/errors.ts';
 import { log } from '../support/log.ts';
 import { first, type ReadDatabase, run, translated, type WriteDatabase } from './database.ts';
-import { noteTables } from './seal.ts';
+import { emptyLog, noteTables } from './seal.ts';
 
 /** Inside the transaction that erases. */
 export function markUnswept(writer: WriteDatabase): void {
@@ -31,18 +31,12 @@ export function sweep(writer: WriteDatabase): boolean {
     });
     // It moved every table to other pages.
     noteTables(writer.connection, writer.directory);
-    if (!emptyLog(writer)) return false;
+    if (!emptyLog(writer.connection)) return false;
     run(writer, 'DELETE FROM unswept');
-    return emptyLog(writer);
+    return emptyLog(writer.connection);
   } catch (error) {
     if (!(error instanceof ExpectedError)) throw error;
     log('warning', `what was erased could not be swept yet: ${error.message}`);
     return false;
   }
-}
-
-/** False while another process reads what stands in the log. */
-function emptyLog({ connection }: WriteDatabase): boolean {
-  const [answer] = translated(() => connection.pragma('wal_checkpoint(TRUNCATE)')) as { busy: number }[];
-  return answer?.busy === 0;
 }

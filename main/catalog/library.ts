@@ -74,7 +74,7 @@ function openForWriting(directory: string): WritableLibrary {
       sweep(writer);
       noteTables(connection, directory);
       const close = () => {
-        sealPages(connection, directory);
+        if (connection.open) sealPages(connection, directory);
         connection.close();
         lock.release();
       };

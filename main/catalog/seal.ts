@@ -85,13 +85,23 @@ export function noteTables(connection: Connection, directory: string): void {
   write(directory, { ...tablesOf(connection), pages: null, damaged: readSeal(directory)?.damaged ?? [] });
 }
 
-/** Adds the checksums; to be followed by nothing but the connection's closing. Not where somebody else still reads. */
+/** Adds the checksums; to be followed by nothing but the connection's closing. */
 export function sealPages(connection: Connection, directory: string): void {
-  const [answer] = translated(() => connection.pragma('wal_checkpoint(TRUNCATE)')) as { busy: number }[];
-  if (answer?.busy !== 0) return;
+  if (!emptyLog(connection)) return;
   const tables = tablesOf(connection);
   const pages = checksums(libraryPart(directory, 'catalog'), tables.pageSize).toString('base64');
   write(directory, { ...tables, pages, damaged: readSeal(directory)?.damaged ?? [] });
+}
+
+/** All that was written stands in the catalog's file then. False where somebody else still reads, or the disk is full. */
+export function emptyLog(connection: Connection): boolean {
+  try {
+    const [answer] = translated(() => connection.pragma('wal_checkpoint(TRUNCATE)')) as { busy: number }[];
+    return answer?.busy === 0;
+  } catch (error) {
+    if (error instanceof ExpectedError) return false;
+    throw error;
+  }
 }
 
 /** Pages that are not, or were not, as they were when the catalog was closed. */
