@@ -8,20 +8,20 @@ import { photoFace, photoResult } from './photo-results.ts';
 import { generator, sampleResult, variationResult } from './results.ts';
 import { temporaryLibrary } from './temporary.ts';
 
-/** Samples aged 31 and 45 and a photo of P7; of the younger sample two variations, of the older one. */
+/** Samples aged 31 and 45 and a photo of Person 7; of the younger sample two variations, of the older one. */
 export async function filteredLibrary() {
   const { writer } = temporaryLibrary();
   const sample = async (seed: number) =>
     insertFace(writer, { generator, seed, truncation: 0.7 }, await sampleResult(seed)).id;
   const [younger, older] = [await sample(1), await sample(15)];
   const photo = insertPhotoFace(writer, photoFace('Müller_01'), await photoResult(60)).id;
-  recordConsent(writer, 'P7', {
+  recordConsent(writer, 'Person 7', {
     legalBasis: 'consent',
     permits: { edit: true, show: true, share: true, train: false },
     expires: null,
     ethics: '',
   });
-  setSubject(writer, [photo], 'P7');
+  setSubject(writer, [photo], 'Person 7');
   const vary = async (face: string, seed: number, strength: number, change: number, label: string) => {
     const result = await variationResult(seed, strength);
     const measures = { ...result.measures, expressionChange: change };

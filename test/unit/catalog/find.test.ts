@@ -76,7 +76,7 @@ describe('a field’s values', () => {
     expect(facetOf(writer, 'faces', everything, 'subject')).toMatchObject({
       values: [
         { value: '', count: 2 },
-        { value: 'P7', count: 1 },
+        { value: 'Person 7', count: 1 },
       ],
     });
     expect(facetOf(writer, 'variations', everything, 'tag')).toMatchObject({
