@@ -17,6 +17,7 @@ import { openPhotos } from './catalog-photos.ts';
 import { insertDirections, insertRecipe } from './catalog-recipes.ts';
 import { insertCorrections, insertQuestions, insertSaid } from './catalog-said.ts';
 import { catalogSchema, exportedApplicationId, exportedSchemaVersion } from './catalog-schema.ts';
+import { insertExportedSet, insertForms, insertQueues, insertSavedFilters } from './catalog-work.ts';
 import {
   chooseContent,
   type ExportChoice,
@@ -28,7 +29,8 @@ import {
   usedDirections,
   usedModels,
 } from './content.ts';
-import type { RowExtras } from './extras.ts';
+import { type RowExtras, toldNames } from './extras.ts';
+import { tellFilter } from './filter-told.ts';
 import { type Insert, insertInto } from './insert.ts';
 import { type KeptPictures, openKeptPictures, worthKeeping } from './kept-pictures.ts';
 import { type ExportRow, exportRows } from './rows.ts';
@@ -100,18 +102,19 @@ async function writeContent(
   const recipes = new Map<string, Recipe>();
   const texts = new Map<string, string>();
   const subjects = new Map<string, Subject>();
-  const written = new Set<string>();
+  const written = { faces: new Set<string>(), variations: new Set<string>() };
   const labels = new Set<string>();
   const asked = new Set<string>();
   const photos = request.extras?.photos ? openPhotos(reader, insert) : null;
   const leftOut = new Set(choice.leftOut);
-  let faces = 0;
+  const told = toldNames(request.extras);
   const { standard, rest } = await standardFor(reader, request, choice, watch);
   if (standard) insert('stimulus_settings', { json: stimuliJson(standard) });
   for await (const row of exportRows(reader, request, choice, rest, {
     names: namesById,
     standard,
     kept,
+    told,
   })) {
     kept?.keep(row);
     if (row.kind === 'face') {
@@ -122,13 +125,13 @@ async function writeContent(
       insertAlong(insert, { face: row.face.id }, row.extras, asked);
       const behind = photos?.take(row.face);
       if (behind) leftOut.add(behind);
-      faces += 1;
+      written.faces.add(row.face.id);
     } else {
       recipes.set(row.variation.recipeSha256, row.variation.recipe);
       texts.set(row.variation.recipeSha256, row.recipeText);
       insertVariation(insert, row, row.split);
       insertAlong(insert, { variation: row.variation.id }, row.extras, asked);
-      written.add(row.variation.id);
+      written.variations.add(row.variation.id);
       for (const label of row.variation.labels) labels.add(label);
     }
   }
@@ -136,15 +139,26 @@ async function writeContent(
   const withRecipes = request.extras?.recipes ?? true;
   for (const [hash, recipe] of recipes)
     insertRecipe(insert, hash, recipe, withRecipes ? texts.get(hash)! : null);
+  const filters = tellFilter(told.reviewers, new Set(subjects.keys()));
+  insertSavedFilters(insert, reader, filters);
+  insertExportedSet(insert, reader, request.source, filters);
+  insertFrozenVersion(insert, reader, request.source, written.variations, filters);
+  if ((request.extras ?? usualExtras).verdicts !== 'none') {
+    insertQueues(insert, reader, written, told.reviewers, filters);
+    for (const key of insertForms(insert, reader, written, filters)) asked.add(key);
+  }
   insertQuestions(
     insert,
     listQuestions(reader).filter(({ key }) => asked.has(key)),
   );
-  insertFrozenVersion(insert, reader, request.source, written);
   insertDirections(insert, recipes.values(), request.directions);
   const models = usedModels(reader, recipes.values());
   for (const model of models) insert('models', { ...model });
-  const counts = { faces, variations: written.size, leftOut: [...leftOut] };
+  const counts = {
+    faces: written.faces.size,
+    variations: written.variations.size,
+    leftOut: [...leftOut],
+  };
   insertCard(insert, {
     ...{ ...counts, mien: request.mien, made: new Date().toISOString(), models },
     ...{ labels: [...labels].sort(), subjects: [...subjects.values()] },

@@ -7,6 +7,7 @@ import { setById, versionById, versionItems } from '../catalog/read-sets.ts';
 import type { ExportSource } from '../contracts/exports.ts';
 import { canonicalJson } from '../support/json.ts';
 import type { ExportedVerdict, RowExtras } from './extras.ts';
+import type { TellFilter } from './filter-told.ts';
 import type { Insert } from './insert.ts';
 
 export const extrasSchema = `
@@ -109,12 +110,13 @@ export function insertFrozenVersion(
   reader: ReadDatabase,
   source: ExportSource | null,
   written: ReadonlySet<string>,
+  told: TellFilter,
 ): void {
   if (source?.kind !== 'version') return;
   const { set, number, note, sha256, rule, splitting, mien, created } = versionById(reader, source.version);
   insert('frozen_version', {
     ...{ set: setById(reader, set).name, number, note, sha256, mien, created },
-    rule: rule && canonicalJson(rule),
+    rule: rule && canonicalJson(told(rule)),
     splitting: splitting && canonicalJson(splitting),
   });
   for (const { variation, face, split, labels, salt, content } of versionItems(reader, source.version)) {

@@ -3,14 +3,15 @@
 import { extrasSchema } from './catalog-extras.ts';
 import { photosSchema } from './catalog-photos.ts';
 import { saidSchema } from './catalog-said.ts';
+import { workSchema } from './catalog-work.ts';
 import { statisticsNames } from './stimuli/columns.ts';
 
 /** 'MiEx' as SQLite's application id: what tells an exported catalog from other SQLite files. */
 export const exportedApplicationId = 0x4d694578;
 
-export const exportedSchemaVersion = 8;
-/** 6 has no photos, 7 no tags, no ratings and no authors of corrections. */
-export const readableSchemaVersions: readonly unknown[] = [6, 7, exportedSchemaVersion];
+export const exportedSchemaVersion = 9;
+/** 6 has no photos, 7 no tags, no ratings and no authors of corrections, 8 no queues, no forms and no filters. */
+export const readableSchemaVersions: readonly unknown[] = [6, 7, 8, exportedSchemaVersion];
 
 export const catalogSchema = `
 CREATE TABLE readme ( -- read this first: what the file holds, what it means, what the licences ask for
@@ -143,6 +144,7 @@ CREATE TABLE keypoints ( -- on every picture, by both detectors
 
 ${saidSchema}
 ${extrasSchema}
+${workSchema}
 ${photosSchema}
 CREATE TABLE measures ( -- of each variation against its face; drift in eye distances
   variation TEXT PRIMARY KEY REFERENCES variations (id),

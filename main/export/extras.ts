@@ -38,14 +38,24 @@ export interface ExtrasSource {
   of(owner: Described, signal: AbortSignal | undefined): Promise<RowExtras>;
 }
 
+/** Names as they are told: themselves, or 'reviewer 1' for the first that is met. */
+export interface ToldNames {
+  readonly reviewers: (name: string) => string;
+  readonly raters: (name: string) => string;
+}
+
+export function toldNames({ verdicts }: ExportExtras = usualExtras): ToldNames {
+  const named = verdicts === 'named';
+  return { reviewers: pseudonyms('reviewer', named), raters: pseudonyms('rater', named) };
+}
+
 export function openExtras(
   reader: ReadDatabase,
   extras: ExportExtras = usualExtras,
+  { reviewers, raters }: ToldNames = toldNames(extras),
   describe?: Describe,
 ): ExtrasSource {
   const named = extras.verdicts === 'named';
-  const reviewers = pseudonyms('reviewer', named);
-  const raters = pseudonyms('rater', named);
   const told = (row: ExportedVerdict): ExportedVerdict => {
     const known = { ...row, reviewer: reviewers(row.reviewer) };
     return named || known.kind === 'choice' ? known : { ...known, note: '' };
@@ -79,7 +89,6 @@ export function openExtras(
   };
 }
 
-/** Names as they are, or 'reviewer 1' for the first that is met. */
 function pseudonyms(word: string, named: boolean): (name: string) => string {
   const known = new Map<string, string>();
   return (name) => {

@@ -14,7 +14,7 @@ import {
   exportedFace,
   exportedVariation,
 } from './content.ts';
-import { openExtras, type RowExtras } from './extras.ts';
+import { openExtras, type RowExtras, type ToldNames } from './extras.ts';
 import type { KeptPictures, MadePicture } from './kept-pictures.ts';
 import { pictureAs } from './picture-form.ts';
 import { stimuliDocument } from './stimuli/columns.ts';
@@ -48,6 +48,8 @@ export interface RowMaking {
   readonly standard: Standard | null;
   /** What a run that was cut short had made. */
   readonly kept: Pick<KeptPictures, 'find'> | null;
+  /** Left out: by the request's extras, told in the rows alone. */
+  readonly told?: ToldNames;
 }
 
 const ahead = 4;
@@ -58,11 +60,11 @@ export async function* exportRows(
   request: ExportRequest,
   { faces, variations, frozen }: ExportChoice,
   { signal, progress }: ExportWatch,
-  { names, standard, kept }: RowMaking,
+  { names, standard, kept, told }: RowMaking,
 ): AsyncGenerator<ExportRow> {
   const total = faces.length + variations.length;
   const people = new Map<string, Person>();
-  const extras = openExtras(reader, request.extras, request.describe);
+  const extras = openExtras(reader, request.extras, told, request.describe);
   const making = openMaking(request, standard, kept);
   let done = 0;
   const step = async () => {

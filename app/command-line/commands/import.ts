@@ -8,8 +8,9 @@ export const importExport: Command = {
   usage: ['mien import EXPORT --library NEW'],
   details: [
     'EXPORT is a .sqlite file that mien export wrote. NEW is a folder that is not there yet: a library with the same ids,',
-    'pictures, recipes, tags, verdicts, corrected keypoints, ratings and, of a frozen version, hash. Without face codes (mien export --face-codes)',
-    'its faces can be looked at, reviewed and exported, not edited; without photos (--photos) faces of photos stay out.',
+    'pictures, recipes, tags, verdicts, corrected keypoints, ratings, review queues, rating forms, saved filters, the set',
+    'and, of a frozen version, hash. Without face codes (mien export --face-codes) its faces can be looked at, reviewed and',
+    'exported, not edited; without photos (--photos) faces of photos stay out.',
   ],
   options: {},
   async run(parsed, { library, terminal }) {

@@ -10,7 +10,6 @@ import {
   insertImportedFace,
   insertImportedPhoto,
   insertImportedVariation,
-  insertImportedVersion,
 } from '../../catalog/import-rows.ts';
 import { insertCorrection } from '../../catalog/keypoint-corrections.ts';
 import { insertKeypoints } from '../../catalog/keypoints.ts';
@@ -25,7 +24,6 @@ import { recordConsent } from '../../catalog/subjects.ts';
 import { changeTags } from '../../catalog/tags.ts';
 import { insertUnitReadings } from '../../catalog/unit-readings.ts';
 import { insertRows } from '../../catalog/verdict-log.ts';
-import { insertSet } from '../../catalog/write-sets.ts';
 import { insertMeasures, writeLabels } from '../../catalog/write-variations.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import type { Imported } from '../../contracts/exports.ts';
@@ -46,21 +44,20 @@ import {
   unreadable,
   variationIdsOf,
   variationIn,
-  versionIn,
 } from './exported-file.ts';
 import { consentIn, type PhotoIn, photoOf } from './photos-in.ts';
 import { questionsIn, type SaidIn, saidIn } from './said-in.ts';
+import { type There, takeSet, takeWork } from './take-work.ts';
 import { verdictsIn } from './verdicts-in.ts';
 
-interface Counts {
-  faces: number;
+interface Counts extends There {
+  readonly faces: Set<string>;
   /** Faces of photos whose photo is not in the export: the library has no face of a photo without it. */
   ofPhotos: number;
   /** Pictures that are not the library's own bytes. */
   changed: number;
   withoutCode: number;
-  /** Variations that are there. */
-  readonly taken: Set<string>;
+  readonly variations: Set<string>;
 }
 
 /**
@@ -79,12 +76,15 @@ export async function importCatalog(
   try {
     mkdirSync(aside, { recursive: true });
     const library = openLibrary(aside, { write: true });
-    const counts: Counts = { ...{ faces: 0, ofPhotos: 0, changed: 0, withoutCode: 0 }, taken: new Set() };
+    const counts: Counts = {
+      ...{ faces: new Set(), variations: new Set() },
+      ...{ ofPhotos: 0, changed: 0, withoutCode: 0 },
+    };
     let version: Imported['version'];
     try {
       unreadable(path, () => transaction(library.writer, () => takeQuestions(file, library.writer)));
       await takeFaces(file, library.writer, counts, watch);
-      version = unreadable(path, () => takeRest(file, library.writer, counts.taken));
+      version = unreadable(path, () => takeRest(file, library.writer, counts));
     } finally {
       library.close();
     }
@@ -92,8 +92,8 @@ export async function importCatalog(
     flushDirectory(dirname(target));
     return {
       library: target,
-      faces: counts.faces,
-      variations: counts.taken.size,
+      faces: counts.faces.size,
+      variations: counts.variations.size,
       version,
       notes: notesOf(counts),
     };
@@ -141,7 +141,7 @@ function takeFace(file: ExportedFile, writer: WriteDatabase, id: string, counts:
   });
   if (photo) takePhoto(file, writer, face, photo);
   takeOwned(file, writer, { face: id }, face.picture, picture);
-  counts.faces += 1;
+  counts.faces.add(id);
   if (!code) counts.withoutCode += 1;
   for (const variation of variationIdsOf(file, id)) takeVariation(file, writer, face, variation, counts);
 }
@@ -184,7 +184,7 @@ function takeVariation(
   takeOwned(file, writer, { variation: id }, variation.picture, picture);
   insertMeasures(writer, id, variation.measures);
   writeLabels(writer, id, labelsIn(file, id));
-  counts.taken.add(id);
+  counts.variations.add(id);
 }
 
 function takePicture(file: ExportedFile, writer: WriteDatabase, id: number, counts: Counts): string {
@@ -227,35 +227,18 @@ function takeSaid(
   insertUnitReadings(writer, readings);
 }
 
-/** Models, verdicts, and the set with the version that was exported. */
-function takeRest(
-  file: ExportedFile,
-  writer: WriteDatabase,
-  there: ReadonlySet<string>,
-): Imported['version'] {
+/** Models, verdicts, what was set up over the pictures, and the set with the version that was exported. */
+function takeRest(file: ExportedFile, writer: WriteDatabase, there: There): Imported['version'] {
   recordModels(writer, modelsIn(file));
   return transaction(writer, () => {
     const verdicts = verdictsIn(file).filter(
-      (row) => there.has(row.variation) && (row.kind !== 'choice' || there.has(row.other)),
+      (row) =>
+        there.variations.has(row.variation) && (row.kind !== 'choice' || there.variations.has(row.other)),
     );
     for (const { reviewer } of verdicts) addReviewer(writer, reviewer);
     insertRows(writer, verdicts);
-    const frozen = versionIn(file);
-    if (!frozen) return null;
-    const { version, items } = frozen;
-    const listed = version.rule ? [] : items.map(({ variation }) => variation).filter((id) => there.has(id));
-    const set = insertSet(writer, {
-      name: version.set,
-      rule: version.rule,
-      variations: listed,
-      complete: null,
-    });
-    // What is not here is an item whose content nobody can tell any more, as after an erasure: the hash still holds.
-    const held = items.map((item) =>
-      there.has(item.variation) ? item : { ...item, salt: null, labels: null },
-    );
-    insertImportedVersion(writer, { ...version, set: set.id, items: held });
-    return { set: version.set, number: version.number, sha256: version.sha256 };
+    takeWork(file, writer, there);
+    return takeSet(file, writer, there);
   });
 }
 

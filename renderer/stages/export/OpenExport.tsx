@@ -15,8 +15,8 @@ export function OpenExport() {
         Open an exported catalog
       </Typography>
       <Typography variant="body2" sx={{ mb: 3 }}>
-        A SQLite catalog becomes a library again, with the same ids, pictures, recipes and verdicts, and with
-        the version’s hash. With its face codes its faces can be edited on.
+        A SQLite catalog becomes a library again, with the same ids, pictures, recipes, verdicts, queues and
+        rating forms, and with the version’s hash. With its face codes its faces can be edited on.
       </Typography>
       {shell ? (
         <Button variant="outlined" loading={open.isPending} onClick={() => open.mutate()}>
