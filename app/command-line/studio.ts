@@ -18,7 +18,7 @@ export interface CommandStudio {
 type Raw = (name: string, input: unknown) => Promise<unknown>;
 
 /** The host has parsed the answer by the contract; this only gives it back its type. */
-function typed(raw: Raw): Call {
+export function typed(raw: Raw): Call {
   return <Name extends CallName>(name: Name, input: CallInput<Name>) =>
     raw(name, input) as Promise<CallOutput<Name>>;
 }

@@ -10,6 +10,7 @@ import { type Connection, type ReadDatabase, translated, type WriteDatabase } fr
 import { sweep } from './erase-sweep.ts';
 import { lockLibrary } from './lock.ts';
 import { assertCatalog, migrate, newestVersion } from './migrate.ts';
+import { openReadOnly } from './open-read-only.ts';
 import { clearIncoming, deleteErasedPhotos } from './photo-store.ts';
 import { clearHalfMade, deleteErasedPictures } from './picture-store.ts';
 import { noteTables, sealPages, unseal } from './seal.ts';
@@ -44,7 +45,7 @@ function openForReading(directory: string): Library {
   if (!existsSync(path)) throw new ExpectedError('file-unreadable', `There is no library in ${directory}.`);
   // The queries know the newest tables only, so an older catalog is first brought to them by a writer's opening.
   if (versionOf(path) < newestVersion) openForWriting(directory).close();
-  const connection = translated(() => new Sqlite(path, { readonly: true, fileMustExist: true }));
+  const connection = translated(() => openReadOnly(path));
   return withConnection(connection, () => {
     assertCatalog(connection, path);
     connection.pragma(cachedPages);
@@ -104,7 +105,7 @@ function openCatalog(directory: string, path: string): Connection {
 
 /** The catalog's version, read without touching it; refuses one that is newer or none of ours. */
 function versionOf(path: string): number {
-  const connection = translated(() => new Sqlite(path, { readonly: true, fileMustExist: true }));
+  const connection = translated(() => openReadOnly(path));
   const version = withConnection(connection, () => assertCatalog(connection, path));
   connection.close();
   return version;

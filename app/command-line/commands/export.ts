@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { exportForms, wholePhotoFormats } from '../../../main/contracts/exports.ts';
 import { UsageError } from '../../launch/program.ts';
 import { type Command, choiceOption, facesOption, flag, listOption, textOption } from '../command.ts';
+import { cannotBeWritten, exportReading } from '../export-reading.ts';
 import { exportSource } from '../export-source.ts';
 import { extraDetails, extraOptions, extrasOf, extraUsage } from '../extra-options.ts';
 import { exitOf, followJob } from '../follow.ts';
@@ -21,6 +22,7 @@ export const exportSet: Command = {
   details: [
     'FORM: catalog, one self-contained SQLite file; folder, pictures with metadata.jsonl (imagefolder) and CSV; coco,',
     'keypoints with skeletons; csv, wide and long; parquet; webdataset; label-studio; fiftyone. NAME@N is a frozen version, with its splits.',
+    'From a library that can only be read it is written as well, anywhere else; descriptors that are not stored stay out then.',
     'Without --set and --filter, what was kept is written. With --label, only variations with one of the labels go along; --unkept takes those that were never kept as well. --in-photo',
     'adds to a folder each variation in the whole photo that its face came from, at full size and in the photo’s own format, or in the one that --photo-format names.',
     ...extraDetails,
@@ -61,6 +63,7 @@ export const exportSet: Command = {
       extras: extrasOf(parsed),
       replace: flag(parsed, 'replace'),
     };
+    if (await cannotBeWritten(session.library)) return exportReading(parsed, session, input);
     return withStudio(session, async (studio) => {
       const source = await exportSource(studio.call, parsed);
       const { job } = await studio.call('export', { ...input, source });

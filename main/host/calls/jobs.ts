@@ -4,8 +4,8 @@ import { ExpectedError } from '../../contracts/errors.ts';
 import type { ExportForm } from '../../contracts/exports.ts';
 import { importCatalog } from '../../export/import/import-catalog.ts';
 import { variationInPhoto } from '../../export/in-photo.ts';
-import { checkStimuli } from '../../export/stimuli/names.ts';
 import { startJob } from '../../jobs/start.ts';
+import { assertExportable } from '../../jobs/write-export.ts';
 import { asExpected, writeWhole } from '../../support/files.ts';
 import { exportPath } from '../../support/paths.ts';
 import { mienVersion } from '../../support/version.ts';
@@ -72,13 +72,7 @@ export function jobCalls(context: StudioContext): Handlers<Names> {
     },
     export: (input, origin) => {
       const { target, form } = input;
-      if (input.inPhoto && form !== 'folder')
-        throw new ExpectedError('input-invalid', 'Whole photos go into a folder, not into a catalog.');
-      if (form === 'catalog' && input.pictures && input.pictures.format !== 'png')
-        throw new ExpectedError('input-invalid', 'A catalog holds its pictures as PNG.');
-      if (input.extras?.photos && form !== 'catalog')
-        throw new ExpectedError('input-invalid', 'Photos as they came go along in a catalog only.');
-      checkStimuli(input);
+      assertExportable(input);
       if (target.kind === 'path' && origin === 'browser')
         throw new ExpectedError('not-permitted', 'A browser exports into the library’s own folder.');
       const path =

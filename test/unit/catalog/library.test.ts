@@ -108,6 +108,20 @@ describe('opening a library', () => {
       expect(() => openLibrary(directory, { write: true })).toThrow(withCode('library-unwritable'));
     },
   );
+
+  it.runIf(process.platform !== 'win32')(
+    'for reading opens a closed one in a folder where nothing may be written',
+    async () => {
+      const folder = temporaryFolder();
+      const directory = join(folder, 'library');
+      openLibrary(directory, { write: true }).close();
+      for (const path of [folder, directory]) chmodSync(path, 0o555);
+      const nobody = process.getuid?.() === 0 ? 65534 : undefined;
+      const peer = startPeer('catalog/open-peer.ts', [directory, 'read'], nobody);
+      expect(await peer.line()).toBe('open');
+      for (const path of [folder, directory]) chmodSync(path, 0o755);
+    },
+  );
 });
 
 describe('two processes on one library', () => {
