@@ -1,6 +1,7 @@
 // Who reviews what right now. The reviewer's name and the grid's size are remembered on this computer; everything said
 // is in the library.
 import { create } from 'zustand';
+import { rememberedName, rememberName } from './rememberedName.ts';
 
 interface ReviewState {
   readonly reviewer: string;
@@ -16,13 +17,12 @@ interface ReviewState {
   readonly correcting: boolean;
 }
 
-const store = 'mien-reviewer';
 const gridStore = 'mien-review-grid';
 
 const storedSize = Number(localStorage.getItem(gridStore));
 
 export const useReviewState = create<ReviewState>(() => ({
-  reviewer: localStorage.getItem(store) ?? '',
+  reviewer: rememberedName(),
   queue: null,
   position: 0,
   grid: false,
@@ -31,7 +31,7 @@ export const useReviewState = create<ReviewState>(() => ({
 }));
 
 export function setReviewer(reviewer: string): void {
-  localStorage.setItem(store, reviewer);
+  rememberName(reviewer);
   useReviewState.setState({ reviewer });
 }
 
