@@ -6,6 +6,7 @@ import IconButton from '@mui/material/IconButton';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import { useMutation } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Queue } from '../../../main/contracts/review-queues.ts';
 import { notify } from '../../data/problems.ts';
 import { useStudio } from '../../data/studio.ts';
@@ -19,6 +20,9 @@ export function QueueRow({ queue, named }: { queue: Queue; named: boolean }) {
   const reviewer = useReviewState((state) => state.reviewer);
   const page = `${queue.title} for ${reviewer}.html`;
   const remove = useMutation({ mutationFn: () => call('deleteQueue', { queue: queue.id }) });
+  const [asking, setAsking] = useState(false);
+  // One that nobody has begun and that is shared out to nobody is made again in a moment.
+  const begun = queue.progress.length > 0;
   const bundle = useMutation({
     mutationFn: () => call('reviewBundle', { queue: queue.id, reviewer, target: page }),
     onSuccess: ({ html, items, left, withheld }) => {
@@ -39,8 +43,8 @@ export function QueueRow({ queue, named }: { queue: Queue; named: boolean }) {
           </Typography>
         </Box>
         <IconButton
-          onClick={() => remove.mutate()}
-          disabled={remove.isPending}
+          onClick={() => (begun ? setAsking(true) : remove.mutate())}
+          disabled={remove.isPending || asking}
           aria-label={`Remove the queue ${queue.title}`}
           title="Remove the queue; the verdicts given in it stay"
         >
@@ -66,7 +70,25 @@ export function QueueRow({ queue, named }: { queue: Queue; named: boolean }) {
           Review
         </Button>
       </Box>
-      {queue.progress.length > 0 && <Progress progress={queue.progress} />}
+      {asking && (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
+          <Typography variant="body2" sx={{ flex: '1 1 240px' }}>
+            Remove the queue, with who was to review what? The verdicts given in it stay.
+          </Typography>
+          <Button
+            color="error"
+            variant="contained"
+            loading={remove.isPending}
+            onClick={() => remove.mutate()}
+          >
+            Remove it
+          </Button>
+          <Button variant="outlined" onClick={() => setAsking(false)}>
+            Keep it
+          </Button>
+        </Box>
+      )}
+      {begun && <Progress progress={queue.progress} />}
     </Box>
   );
 }
