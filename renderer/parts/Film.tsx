@@ -1,10 +1,10 @@
 // A strip of small pictures at the foot of a stage, one of them on screen.
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
-import { type DragEvent, type ReactNode, useEffect, useRef } from 'react';
-import { report } from '../data/problems.ts';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useStudio } from '../data/studio.ts';
 import { frame } from '../theme/tokens.ts';
+import { dragWords, useDragOut } from './useDragOut.ts';
 
 export function Film({ label, children }: { label: string; children: ReactNode }) {
   return (
@@ -60,13 +60,9 @@ export function Still(props: StillProps) {
     variation,
     children,
   } = props;
-  const { pictureUrl, shell } = useStudio();
-  const drags = variation !== undefined && shell !== null;
-  const dragOut = (event: DragEvent) => {
-    // The shell takes the drag over: what is dropped elsewhere is a file that tells its origin.
-    event.preventDefault();
-    if (drags) shell('dragOut', { variations: [variation] }).catch(report);
-  };
+  const { pictureUrl } = useStudio();
+  const dragOut = useDragOut();
+  const drags = variation !== undefined && dragOut !== null;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (chosen) button.current?.scrollIntoView({ block: 'nearest', inline: centred ? 'center' : 'nearest' });
@@ -76,10 +72,10 @@ export function Still(props: StillProps) {
       ref={button}
       aria-pressed={chosen}
       aria-label={words}
-      title={titled ? `${words}${drags ? ' · drag it out of the window for a file' : ''}` : undefined}
+      title={titled ? `${words}${drags ? ` · ${dragWords}` : ''}` : undefined}
       onClick={onClick}
       draggable={drags}
-      onDragStart={dragOut}
+      onDragStart={(event) => drags && dragOut(event, [variation])}
       sx={{
         position: 'relative',
         flex: 'none',

@@ -86,6 +86,8 @@ describe.skipIf(!desktop)('the shell', () => {
     return answer.output as Record<string, never>;
   };
   const faces = async () => (await output('status')).faces;
+  const dragged = () =>
+    studio.application.evaluate(() => (globalThis as unknown as { dragged: string[] }).dragged);
   const press = (id: string) =>
     studio.application.evaluate(
       ({ Menu }, item) => Menu.getApplicationMenu()!.getMenuItemById(item)!.click(),
@@ -109,11 +111,32 @@ describe.skipIf(!desktop)('the shell', () => {
     });
     const { variations } = (await output('variations')) as unknown as { variations: { id: string }[] };
     await output('dragOut', { variations: variations.map(({ id }) => id) });
-    const files = await studio.application.evaluate(
-      () => (globalThis as unknown as { dragged: string[] }).dragged,
-    );
+    const files = await dragged();
     expect(files).toHaveLength(2);
     expect(readFileSync(files[0]!, 'latin1')).toContain('trainedAlgorithmicMedia');
+  });
+
+  test('of the library’s variations the one under the hand is dragged out, and all that are chosen with it', async () => {
+    const { page } = studio;
+    await page.getByRole('button', { name: 'Variations', exact: true }).click();
+    const cells = page.locator('[data-variation]');
+    const drag = async () => {
+      await studio.application.evaluate(() => Object.assign(globalThis, { dragged: [] }));
+      const { x, y } = (await cells.nth(1).boundingBox())!;
+      await page.mouse.move(x + 30, y + 30);
+      await page.mouse.down();
+      await page.mouse.move(x + 60, y + 60, { steps: 4 });
+      await until(async () => (await dragged()).length > 0, 'a drag begins');
+      // Elsewhere, or it would be a click: no drag is under way that would take the release.
+      await page.mouse.move(5, 5);
+      await page.mouse.up();
+      return (await dragged()).length;
+    };
+    await cells.nth(1).waitFor();
+    expect(await drag()).toBe(1);
+    await cells.first().click({ modifiers: ['Control'] });
+    await cells.nth(1).click({ modifiers: ['Control'] });
+    expect(await drag()).toBe(2);
   });
 
   test('the menu leads to the panel for servers; a server is attached to, worked with, and left', async () => {

@@ -2,6 +2,7 @@
 import { memo, useRef } from 'react';
 import type { Entry } from '../../data/library.ts';
 import { useStudio } from '../../data/studio.ts';
+import { dragWords } from '../../parts/useDragOut.ts';
 import { entryWords } from './entryWords.ts';
 import { PhotoMarks } from './PhotoMarks.tsx';
 
@@ -15,10 +16,12 @@ interface Props {
   /** Flung past: a picture that isn't there yet waits. */
   hurried: boolean;
   chosen: boolean;
+  /** Variations are dragged out of the window as files, where there is a shell that does it. */
+  drags: boolean;
 }
 
 export const PictureCell = memo(function PictureCell(props: Props) {
-  const { entry, index, column, size, active, hurried, chosen } = props;
+  const { entry, index, column, size, active, hurried, chosen, drags } = props;
   const { pictureUrl } = useStudio();
   const shown = useRef(false);
   if (entry && !hurried) shown.current = true;
@@ -32,7 +35,8 @@ export const PictureCell = memo(function PictureCell(props: Props) {
       aria-colindex={column}
       aria-selected={chosen}
       aria-label={words?.sentence ?? 'Loading'}
-      title={words?.sentence}
+      title={drags ? `${words?.sentence} · ${dragWords}` : words?.sentence}
+      draggable={drags}
       data-index={index}
       data-face={face?.id}
       data-variation={entry?.of === 'variations' ? entry.id : undefined}

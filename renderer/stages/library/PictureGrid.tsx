@@ -3,12 +3,21 @@
 import Box from '@mui/material/Box';
 import { useQueryClient } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type MouseEvent, memo, useEffect, useRef, useState } from 'react';
+import {
+  type DragEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  memo,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 import { type Entry, type Listed, readFound, useListed } from '../../data/library.ts';
 import { facesPerPage } from '../../data/queries.ts';
 import { useStudio } from '../../data/studio.ts';
 import { useView } from '../../frame/viewState.ts';
 import { swallowSecondClick } from '../../parts/secondClick.ts';
+import { useDragOut } from '../../parts/useDragOut.ts';
 import { useSize } from '../../parts/useSize.ts';
 import { cellStyles } from './cellStyles.ts';
 import { gridLayout, moveInGrid } from './gridLayout.ts';
@@ -58,6 +67,7 @@ export const PictureGrid = memo(function PictureGrid({ listed, onOpen }: Props) 
     virtual.scrollToIndex(row),
   );
   const press = useChoosing(listed, entries, onOpen);
+  const dragOut = useDragOut();
   useEffect(() => {
     const current = entries.get(active);
     if (current && current !== useLibrary.getState().current) useLibrary.setState({ current });
@@ -81,6 +91,11 @@ export const PictureGrid = memo(function PictureGrid({ listed, onOpen }: Props) 
     else return onMove(event);
     event.preventDefault();
   };
+  /** What is chosen goes together; any other picture goes alone. */
+  const onDragStart = (event: DragEvent) => {
+    const entry = entries.get(indexOf(event.target) ?? -1);
+    if (entry?.of === 'variations') dragOut?.(event, chosen.has(entry.id) ? [...chosen] : [entry.id]);
+  };
   return (
     <Box ref={scroller} sx={{ flex: 1, minWidth: 0, minHeight: 0, overflow: 'auto' }}>
       <Box
@@ -91,6 +106,7 @@ export const PictureGrid = memo(function PictureGrid({ listed, onOpen }: Props) 
         aria-colcount={columns}
         onClick={onClick}
         onKeyDown={onKeyDown}
+        onDragStart={onDragStart}
         onFocus={(event) => {
           const index = indexOf(event.target);
           if (index !== null) setActive(index);
@@ -121,6 +137,7 @@ export const PictureGrid = memo(function PictureGrid({ listed, onOpen }: Props) 
                   active={index === active}
                   hurried={hurried}
                   chosen={entry !== undefined && chosen.has(entry.id)}
+                  drags={dragOut !== null && entry?.of === 'variations'}
                 />
               );
             })}
