@@ -9,7 +9,7 @@ import { fromFailure } from '../../main/contracts/errors.ts';
 import { eventSchema, type StudioEvent } from '../../main/contracts/events.ts';
 import { shellEventSchema } from '../../main/contracts/shell.ts';
 import { notifyElsewhere } from './notification.ts';
-import { notify, report } from './problems.ts';
+import { notify, report, setLacking } from './problems.ts';
 import { isUnderWay, keys } from './queries.ts';
 import { ratingKeys } from './ratings.ts';
 import { setKeys } from './sets.ts';
@@ -84,6 +84,7 @@ function take(client: QueryClient, event: StudioEvent): void {
       client.setQueryData(keys.rendered(event.job), event.picture);
       return;
     case 'engine':
+      if (event.engine.state === 'starting') setLacking(false);
       client.setQueryData<CallOutput<'status'>>(keys.status, (status) =>
         status ? { ...status, engine: event.engine } : status,
       );

@@ -9,28 +9,48 @@ export interface Notice {
   readonly tone: 'error' | 'done';
   readonly sentence: string;
   readonly nextStep: string;
+  /** When it came, by the page's clock in milliseconds. */
+  readonly at: number;
 }
 
 interface Problems {
   readonly notices: readonly Notice[];
   readonly crash: string | null;
   readonly connected: boolean;
+  /** Work has failed for want of a model since the engine last started. */
+  readonly lacking: boolean;
 }
 
-export const useProblems = create<Problems>(() => ({ notices: [], crash: null, connected: true }));
+export const useProblems = create<Problems>(() => ({
+  notices: [],
+  crash: null,
+  connected: true,
+  lacking: false,
+}));
 
 let lastId = 0;
+/** Milliseconds. */
+const readAfter = 8000;
 
 export function notify(tone: Notice['tone'], sentence: string, nextStep = ''): void {
   const { notices } = useProblems.getState();
   if (notices.some((notice) => notice.sentence === sentence)) return;
   lastId += 1;
-  useProblems.setState({ notices: [...notices.slice(-2), { id: lastId, tone, sentence, nextStep }] });
+  const notice = { id: lastId, tone, sentence, nextStep, at: performance.now() };
+  useProblems.setState({ notices: [...notices.slice(-2), notice] });
 }
 
 export function dismiss(id: number): void {
   useProblems.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
 }
+
+/** What has been there long enough to be read does not follow to another stage. */
+export function dismissRead(): void {
+  const now = performance.now();
+  useProblems.setState(({ notices }) => ({ notices: notices.filter(({ at }) => now - at < readAfter) }));
+}
+
+export const setLacking = (lacking: boolean): void => useProblems.setState({ lacking });
 
 export function setConnected(connected: boolean): void {
   if (useProblems.getState().connected !== connected) useProblems.setState({ connected });
@@ -39,8 +59,10 @@ export function setConnected(connected: boolean): void {
 export function report(problem: unknown): void {
   if (problem instanceof Cancelled) return;
   if (problem instanceof ConnectionLost) setConnected(false);
-  else if (problem instanceof ExpectedError) notify('error', problem.message, problem.nextStep);
-  else useProblems.setState({ crash: reportText(problem) });
+  else if (problem instanceof ExpectedError) {
+    notify('error', problem.message, problem.nextStep);
+    if (problem.code === 'model-missing' || problem.code === 'model-damaged') setLacking(true);
+  } else useProblems.setState({ crash: reportText(problem) });
 }
 
 /** Everything a maintainer needs, as plain text; no picture and no path of the library is in it. */

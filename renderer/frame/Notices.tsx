@@ -4,20 +4,26 @@ import Box from '@mui/material/Box';
 import IconButton from '@mui/material/IconButton';
 import Typography from '@mui/material/Typography';
 import { useEffect } from 'react';
-import { dismiss, type Notice, useProblems } from '../data/problems.ts';
+import { dismiss, dismissRead, type Notice, useProblems } from '../data/problems.ts';
 import { frame } from '../theme/tokens.ts';
+import { useView } from './viewState.ts';
 
 const confirmationTime = 5000;
 
 export function Notices() {
   const notices = useProblems((state) => state.notices);
+  const stage = useView((state) => state.stage);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is another stage that they do not follow to
+  useEffect(dismissRead, [stage]);
   return (
     <Box
       role="region"
       aria-label="Notices"
       sx={{
         position: 'fixed',
-        left: frame.rail + 16,
+        // In the middle: forms and their buttons stand at the sides.
+        left: `calc(50% + ${frame.rail / 2}px)`,
+        transform: 'translateX(-50%)',
         bottom: frame.statusBar + 16,
         zIndex: 'snackbar',
         display: 'grid',

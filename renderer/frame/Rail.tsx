@@ -53,6 +53,10 @@ function Entry({ entry, current }: { entry: StageEntry; current: boolean }) {
   const [told, tell] = useState(false);
   // Once it has been pressed, the words would only stand over the stage that was asked for.
   const [pressed, press] = useState(false);
+  const leave = () => {
+    tell(false);
+    press(false);
+  };
   return (
     <Tooltip
       title={`${longTitle} (${keys})`}
@@ -68,8 +72,8 @@ function Entry({ entry, current }: { entry: StageEntry; current: boolean }) {
           press(true);
           showStage(stage);
         }}
-        onMouseLeave={() => press(false)}
-        onBlur={() => press(false)}
+        onMouseLeave={leave}
+        onBlur={leave}
         sx={{
           flex: 'none',
           flexDirection: 'column',

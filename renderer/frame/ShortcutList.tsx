@@ -45,7 +45,7 @@ export function ShortcutList({ open, onClose }: { open: boolean; onClose: () => 
           showStage('models');
           onClose();
         }}
-        sx={{ mt: 3, ml: -2 }}
+        sx={{ mt: 3, ml: -2, alignSelf: 'start' }}
       >
         Change keys
       </Button>

@@ -1,6 +1,7 @@
 // Always in sight: whether the engine is ready and what it runs on, what is being worked on, how large the
 // library is.
 import Box from '@mui/material/Box';
+import ButtonBase from '@mui/material/ButtonBase';
 import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type { EngineStatus } from '../../main/contracts/entities.ts';
@@ -8,7 +9,9 @@ import { useProblems } from '../data/problems.ts';
 import { isUnderWay, useJobs, useStatus } from '../data/queries.ts';
 import { JobProgress } from '../parts/JobProgress.tsx';
 import { count, providerName } from '../parts/words.ts';
+import { showSection } from '../stages/models/section.ts';
 import { frame } from '../theme/tokens.ts';
+import { showStage } from './viewState.ts';
 
 const engineStates: Record<EngineStatus['state'], string> = {
   starting: 'Engine is starting',
@@ -20,6 +23,7 @@ const engineStates: Record<EngineStatus['state'], string> = {
 export function StatusBar() {
   const { data: status } = useStatus();
   const connected = useProblems((state) => state.connected);
+  const lacking = useProblems((state) => state.lacking);
   const jobs = useJobs().filter(isUnderWay);
   return (
     <Box
@@ -40,7 +44,7 @@ export function StatusBar() {
         overflow: 'hidden',
       }}
     >
-      {connected ? status && <Engine engine={status.engine} /> : <Lost />}
+      {connected ? status && (lacking ? <Lacking /> : <Engine engine={status.engine} />) : <Lost />}
       <Box sx={{ flex: 1, display: 'flex', justifyContent: 'center', minWidth: 0 }}>
         {jobs[0] && <JobProgress job={jobs[0]} others={jobs.length - 1} />}
       </Box>
@@ -72,6 +76,21 @@ function Engine({ engine }: { engine: EngineStatus }) {
         </Typography>
       </Box>
     </Tooltip>
+  );
+}
+
+function Lacking() {
+  return (
+    <ButtonBase
+      onClick={() => {
+        showSection('models');
+        showStage('models');
+      }}
+      sx={{ display: 'flex', alignItems: 'center', gap: 2, color: 'error.main' }}
+    >
+      <Dot filled={false} />
+      <Typography variant="caption">A model is missing or damaged: show which</Typography>
+    </ButtonBase>
   );
 }
 

@@ -102,7 +102,7 @@ export function DesignForm() {
 }
 
 function FacesField({ kind }: { kind: FaceSet['kind'] }) {
-  const { data: status } = useStatus();
+  const faces = useStatus().data?.faces ?? 0;
   const { of, chosen, filter } = useLibrary();
   const some = of === 'faces' && chosen.size > 0;
   const filtered = filter.text !== '' || filter.conditions.length > 0;
@@ -114,7 +114,9 @@ function FacesField({ kind }: { kind: FaceSet['kind'] }) {
       value={possible}
       onChange={({ target }) => changeDraft({ faces: target.value as FaceSet['kind'] })}
     >
-      <MenuItem value="all">All {count(status?.faces ?? 0, 'face')} of the library</MenuItem>
+      <MenuItem value="all">
+        {faces === 1 ? 'The one face' : `All ${count(faces, 'face')}`} of the library
+      </MenuItem>
       <MenuItem value="faces" disabled={!some}>
         {some ? `The ${count(chosen.size, 'chosen face')}` : 'Those chosen in the library (none now)'}
       </MenuItem>

@@ -21,7 +21,7 @@ const titles: Record<DraftFactor['kind'], string> = {
 export function FactorFields({ factor }: { factor: DraftFactor & { readonly id: number } }) {
   const change = (next: DraftFactor) => changeFactor(factor.id, next);
   return (
-    <Box role="group" aria-label={titles[factor.kind]} sx={{ display: 'grid', gap: 2 }}>
+    <Box role="group" aria-label={titles[factor.kind]} sx={{ display: 'grid', gap: 3 }}>
       <Box sx={{ display: 'flex', alignItems: 'center' }}>
         <Typography variant="body2" color="textSecondary" sx={{ flex: 1 }}>
           {titles[factor.kind]}
@@ -49,7 +49,7 @@ interface Props<Kind extends DraftFactor['kind']> {
 }
 
 const Line = ({ columns, children }: { columns: string; children: ReactNode }) => (
-  <Box sx={{ display: 'grid', gridTemplateColumns: columns, gap: 2 }}>{children}</Box>
+  <Box sx={{ display: 'grid', gridTemplateColumns: columns, columnGap: 2, rowGap: 3 }}>{children}</Box>
 );
 
 function TargetFields({ factor, change }: Props<'target'>) {

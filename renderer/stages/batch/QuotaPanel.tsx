@@ -61,7 +61,7 @@ export function QuotaPanel() {
       <Typography variant="h3" component="h2">
         Sample until each cell has enough
       </Typography>
-      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', gap: 2 }}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: '1fr 1fr', columnGap: 2, rowGap: 3 }}>
         <Field label="Age bands, edges" value={ages} onChange={setAges} />
         <Field label="Skin L* bands, edges" value={skin} onChange={setSkin} />
         <Field label="Faces per cell" value={perCell} onChange={setPerCell} />
