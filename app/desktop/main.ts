@@ -16,8 +16,8 @@ import { servePictures } from './photo-protocol.ts';
 import { createLauncher } from './processes/launcher.ts';
 import { chooseTarget } from './save-as.ts';
 import { declareSchemes, lockPages, stayOffline } from './security.ts';
-import { answerShellCall, isShellCall } from './shell/answer.ts';
-import { assertLibrary, type Connections, openConnections } from './shell/connections.ts';
+import { answerShellCall, isShellCall, openAsLibrary, type ShellContext } from './shell/answer.ts';
+import { assertLibrary, openConnections } from './shell/connections.ts';
 import { fileAmong, readOpened } from './shell/library-file.ts';
 import { tellEndOfWork } from './shell/notify.ts';
 import { openSetUp } from './shell/set-up.ts';
@@ -101,7 +101,7 @@ function start(): void {
   showMenu();
   openWindow(bundles);
   void watchOpening(host);
-  openFile = (path) => attempt(() => openFromSystem(path, connections));
+  openFile = (path) => attempt((window) => openFromSystem(path, { ...shellContext, window }));
   for (const path of waitingFiles.splice(0)) openFile(path);
   const named = fileAmong(process.argv.slice(1));
   if (named) openFile(named);
@@ -113,12 +113,16 @@ const exportOf = (form: ExportForm) => {
   return { name: 'export', input: { form, target: { kind: 'path', path: name } } };
 };
 
-async function openFromSystem(path: string, connections: Connections): Promise<void> {
+async function openFromSystem(path: string, context: ShellContext): Promise<void> {
   const opened = readOpened(resolve(path));
   if (opened.kind === 'recipe')
     return broadcast({ kind: 'shell', about: 'recipe', name: opened.name, recipe: opened.recipe });
+  if (opened.kind === 'bundle') {
+    await openAsLibrary(opened.folder, context);
+    return;
+  }
   assertLibrary(opened.folder);
-  await connections.openFolder(opened.folder);
+  await context.connections.openFolder(opened.folder);
 }
 
 /** A library that can't be opened is told in words; what can be put right meanwhile can be tried again. */

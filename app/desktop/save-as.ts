@@ -13,6 +13,7 @@ export interface ChosenTarget {
 const titles: Readonly<Record<ExportForm, string>> = {
   catalog: 'Export a catalog',
   folder: 'Export a folder of pictures',
+  bundle: 'Export a bundle',
   coco: 'Export COCO keypoints',
   csv: 'Export CSV tables',
   parquet: 'Export Parquet',

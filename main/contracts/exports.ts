@@ -6,6 +6,7 @@ import { idSchema } from './values.ts';
 export const exportForms = [
   'catalog',
   'folder',
+  'bundle',
   'coco',
   'csv',
   'parquet',
@@ -15,6 +16,9 @@ export const exportForms = [
 ] as const;
 export const exportFormSchema = z.enum(exportForms);
 export type ExportForm = z.infer<typeof exportFormSchema>;
+
+/** Whether it has a catalog in it, which opens as a library again. */
+export const opensAgain = (form: ExportForm): boolean => form === 'catalog' || form === 'bundle';
 
 /** A filter over the library, a set as it stands, or a version of one that was frozen. */
 export const exportSourceSchema = z.discriminatedUnion('kind', [
@@ -36,7 +40,7 @@ export const exportExtrasSchema = z.object({
   faceCodes: z.boolean().default(false),
   /** Of face_recognition: biometric. */
   descriptors: z.boolean().default(false),
-  /** Whole photos, of a catalog only: biometric, and what makes faces of photos open again as what they were. */
+  /** Whole photos, of a catalog or a bundle only: biometric, and what makes faces of photos open again as what they were. */
   photos: z.boolean().default(false),
 });
 export type ExportExtras = z.infer<typeof exportExtrasSchema>;
@@ -68,7 +72,7 @@ export const fileCalls = {
     output: z.object({ path: z.string() }),
   },
 
-  /** An exported catalog becomes a library in a folder that is not there yet (not from a browser). */
+  /** An exported catalog or bundle becomes a library in a folder that is not there yet (not from a browser). */
   importExport: {
     input: z.object({ path: z.string().min(1).max(4096), library: z.string().min(1).max(4096) }),
     output: importedSchema,

@@ -55,13 +55,14 @@ export async function writeCatalogExport(
   const target = { path: request.target, kind: 'file', replace: request.replace } as const;
   await writeAside({ ...target, resumes: { signal: watch.signal } }, async (aside, former) => {
     const kept = worthKeeping(request) ? openKeptPictures(dirname(aside), former) : null;
-    Object.assign(counts, await writeFile(reader, request, choice, watch, aside, kept));
+    Object.assign(counts, await writeCatalogFile(reader, request, choice, watch, aside, kept));
     flushFile(aside);
   });
   return counts;
 }
 
-async function writeFile(
+/** The file itself, at `aside`. */
+export async function writeCatalogFile(
   reader: ReadDatabase,
   request: ExportRequest,
   choice: ExportChoice,

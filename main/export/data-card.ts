@@ -38,6 +38,15 @@ const files: Readonly<Record<ExportForm, readonly (readonly [name: string, what:
     ],
     [wide[0], `${wide[1]} (not named metadata.csv: imagefolder takes only one metadata file)`],
   ],
+  bundle: [
+    pictures,
+    ['metadata.jsonl', 'one line a picture, as in the folder form (imagefolder)'],
+    wide,
+    [
+      'catalog.sqlite',
+      'the SQLite catalog of the same variations, with the pictures as the library has them: Mien opens the folder as a library again (bundle.mien, or `mien import`)',
+    ],
+  ],
   coco: [
     pictures,
     ['keypoints_468.json, keypoints_68.json', 'COCO keypoints by each detector, in pixels, with skeletons'],

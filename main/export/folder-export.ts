@@ -5,7 +5,9 @@ import type { ReadDatabase } from '../catalog/database.ts';
 import { type ExportExtras, type ExportForm, usualExtras } from '../contracts/exports.ts';
 import type { Subject } from '../contracts/photos.ts';
 import type { Recipe } from '../contracts/recipe.ts';
-import { flushDirectory } from '../support/files.ts';
+import { flushDirectory, flushFile } from '../support/files.ts';
+import { bundleCatalog, bundleFormat, bundleMark } from './bundle-files.ts';
+import { writeCatalogFile } from './catalog-export.ts';
 import {
   chooseContent,
   type ExportChoice,
@@ -50,6 +52,7 @@ const forms: Readonly<
   Record<FolderForm, { readonly pictures: boolean; readonly sheets: readonly OpenSheet[] }>
 > = {
   folder: { pictures: true, sheets: [metadataSheet, variationsCsv] },
+  bundle: { pictures: true, sheets: [metadataSheet, variationsCsv] },
   coco: { pictures: true, sheets: [...cocoSheets, variationsCsv] },
   csv: { pictures: false, sheets: [variationsCsv, measuresCsv, keypointsCsv] },
   parquet: { pictures: false, sheets: parquetSheets },
@@ -106,7 +109,9 @@ export async function writeFolderExport(
       const places = { pictures, sheets, former };
       for (const folder of new Set([pictures, sheets])) mkdirSync(folder, { recursive: true });
       if (forms[form].pictures) mkdirSync(join(pictures, pictureFolder));
-      await writeRows(reader, request, choice, watch, form, gathered, names, places);
+      const [first, second] = form === 'bundle' ? halves(watch) : [watch, watch];
+      await writeRows(reader, request, choice, first, form, gathered, names, places);
+      if (form === 'bundle') await writeBundled(reader, request, choice, second, sheets);
       writeCard(reader, request, choice, form, gathered, sheets);
       if (names.salt !== null) writeApart(places, names.salt, markOf(request, form, gathered));
       if (forms[form].pictures) flushDirectory(join(pictures, pictureFolder));
@@ -188,6 +193,29 @@ function gather(gathered: Gathered, row: ExportRow): void {
   gathered.variations += 1;
   gathered.recipes.set(row.variation.recipeSha256, row.variation.recipe);
   for (const label of row.variation.labels) gathered.labels.add(label);
+}
+
+/** Each picture is written twice: into its file, then into the catalog. */
+function halves({ progress, ...watch }: ExportWatch): [ExportWatch, ExportWatch] {
+  return [
+    { ...watch, progress: (done, total) => progress?.(done, 2 * total) },
+    { ...watch, progress: (done, total) => progress?.(total + done, 2 * total) },
+  ];
+}
+
+/** The catalog of the same variations, with the library's own pictures, and the file that the system opens. */
+async function writeBundled(
+  reader: ReadDatabase,
+  request: ExportRequest,
+  choice: ExportChoice,
+  watch: ExportWatch,
+  folder: string,
+): Promise<void> {
+  const path = join(folder, bundleCatalog);
+  const own = { ...request, pictures: null, stimuli: null, names: null };
+  await writeCatalogFile(reader, own, choice, watch, path, null);
+  flushFile(path);
+  writeFlushed(join(folder, bundleMark), `${JSON.stringify({ format: bundleFormat })}\n`);
 }
 
 interface InPhotoPlace {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { ReadDatabase } from '../catalog/database.ts';
 import { calls } from '../contracts/calls.ts';
 import { ExpectedError } from '../contracts/errors.ts';
+import { opensAgain } from '../contracts/exports.ts';
 import { writeCatalogExport } from '../export/catalog-export.ts';
 import { chooseContent, type Exported, type ExportRequest } from '../export/content.ts';
 import { writeFolderExport } from '../export/folder-export.ts';
@@ -23,8 +24,8 @@ export function assertExportable(input: Omit<ExportWork, 'path'>): void {
     throw new ExpectedError('input-invalid', 'Whole photos go into a folder, not into a catalog.');
   if (form === 'catalog' && input.pictures && input.pictures.format !== 'png')
     throw new ExpectedError('input-invalid', 'A catalog holds its pictures as PNG.');
-  if (input.extras.photos && form !== 'catalog')
-    throw new ExpectedError('input-invalid', 'Photos as they came go along in a catalog only.');
+  if (input.extras.photos && !opensAgain(form))
+    throw new ExpectedError('input-invalid', 'Photos as they came go along in a catalog or a bundle only.');
   checkStimuli(input);
 }
 

@@ -20,7 +20,7 @@ export const exportSet: Command = {
     'mien export TARGET [--form FORM] [--faces all|ID,ID] [--label L] [--unkept] …',
   ],
   details: [
-    'FORM: catalog, one self-contained SQLite file; folder, pictures with metadata.jsonl (imagefolder) and CSV; coco,',
+    'FORM: catalog, one self-contained SQLite file; folder, pictures with metadata.jsonl (imagefolder) and CSV; bundle, a folder with the catalog in it; coco,',
     'keypoints with skeletons; csv, wide and long; parquet; webdataset; label-studio; fiftyone. NAME@N is a frozen version, with its splits.',
     'From a library that can only be read it is written as well, anywhere else; descriptors that are not stored stay out then.',
     'Without --set and --filter, what was kept is written. With --label, only variations with one of the labels go along; --unkept takes those that were never kept as well. --in-photo',

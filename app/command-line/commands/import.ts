@@ -4,10 +4,10 @@ import type { Command } from '../command.ts';
 import { counted } from '../describe.ts';
 
 export const importExport: Command = {
-  summary: 'open an exported catalog as a library again',
+  summary: 'open an exported catalog or bundle as a library again',
   usage: ['mien import EXPORT --library NEW'],
   details: [
-    'EXPORT is a .sqlite file that mien export wrote. NEW is a folder that is not there yet: a library with the same ids,',
+    'EXPORT is a .sqlite file or a bundle’s folder that mien export wrote, or the bundle zipped. NEW is a folder that is not there yet: a library with the same ids,',
     'pictures, recipes, tags, verdicts, corrected keypoints, ratings, review queues, rating forms, saved filters, the set',
     'and, of a frozen version, hash. Without face codes (mien export --face-codes) its faces can be looked at, reviewed and',
     'exported, not edited; without photos (--photos) faces of photos stay out.',
@@ -15,7 +15,7 @@ export const importExport: Command = {
   options: {},
   async run(parsed, { library, terminal }) {
     const [file, ...more] = parsed.positionals;
-    if (!file || more.length > 0) throw new UsageError('name one exported catalog');
+    if (!file || more.length > 0) throw new UsageError('name one exported catalog or bundle');
     const { importCatalog } = await import('../../../main/export/import/import-catalog.ts');
     const made = await importCatalog(resolve(file), library);
     for (const note of made.notes) terminal.line(note);

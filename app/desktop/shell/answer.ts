@@ -2,6 +2,7 @@
 import type { BrowserWindow } from 'electron';
 import type { z } from 'zod';
 import { ExpectedError } from '../../../main/contracts/errors.ts';
+import type { Imported } from '../../../main/contracts/exports.ts';
 import { type ShellCallName, shellCalls } from '../../../main/contracts/shell.ts';
 import type { HostConnection } from '../../../main/host/connection.ts';
 import type { Connections } from './connections.ts';
@@ -35,18 +36,7 @@ function handlers({ connections, setUp, connection, window }: ShellContext): Han
       }
       return {};
     },
-    openExport: async () => {
-      const { library } = connections.state();
-      if (library === null)
-        throw new ExpectedError(
-          'not-permitted',
-          'A server’s library is shown.',
-          'Detach from the server, then open the export here.',
-        );
-      const made = await openExport(window, await connection());
-      await connections.openFolder(made.library);
-      return made;
-    },
+    openExport: () => openAsLibrary(null, { connections, connection, window }),
     attach: async ({ address, token }) => {
       await connections.attach(address, token);
       return {};
@@ -69,6 +59,22 @@ function handlers({ connections, setUp, connection, window }: ShellContext): Han
       return {};
     },
   };
+}
+
+/** `path`: an export that the system named; null: the person names one. */
+export async function openAsLibrary(
+  path: string | null,
+  { connections, connection, window }: Pick<ShellContext, 'connections' | 'connection' | 'window'>,
+): Promise<Imported> {
+  if (connections.state().library === null)
+    throw new ExpectedError(
+      'not-permitted',
+      'A server’s library is shown.',
+      'Detach from the server, then open the export here.',
+    );
+  const made = await openExport(window, await connection(), path);
+  await connections.openFolder(made.library);
+  return made;
 }
 
 export const isShellCall = (name: string): name is ShellCallName => Object.hasOwn(shellCalls, name);

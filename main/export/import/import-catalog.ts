@@ -45,6 +45,7 @@ import {
   variationIdsOf,
   variationIn,
 } from './exported-file.ts';
+import { openedExport } from './opened-export.ts';
 import { consentIn, type PhotoIn, photoOf } from './photos-in.ts';
 import { questionsIn, type SaidIn, saidIn } from './said-in.ts';
 import { type There, takeSet, takeWork } from './take-work.ts';
@@ -61,7 +62,7 @@ interface Counts extends There {
 }
 
 /**
- * Makes a library in `directory`, where there is nothing yet. Errors: export-unreadable, file-unreadable,
+ * Makes a library of a catalog or a bundle in `directory`, where there is nothing yet. Errors: export-unreadable, file-unreadable,
  * library-exists, disk-full, library-unwritable; Cancelled between two faces. Nothing of it is left unless it is whole.
  */
 export async function importCatalog(
@@ -71,9 +72,12 @@ export async function importCatalog(
 ): Promise<Imported> {
   const target = resolve(directory);
   if (existsSync(target)) throw new ExpectedError('library-exists', target, 'Choose another folder.');
-  const file = openExportedFile(path);
+  const opened = openedExport(path, pathAside(target));
   const aside = pathAside(target);
+  let file: ExportedFile | null = null;
   try {
+    file = openExportedFile(opened.catalog);
+    const exported = file;
     mkdirSync(aside, { recursive: true });
     const library = openLibrary(aside, { write: true });
     const counts: Counts = {
@@ -82,9 +86,9 @@ export async function importCatalog(
     };
     let version: Imported['version'];
     try {
-      unreadable(path, () => transaction(library.writer, () => takeQuestions(file, library.writer)));
-      await takeFaces(file, library.writer, counts, watch);
-      version = unreadable(path, () => takeRest(file, library.writer, counts));
+      unreadable(path, () => transaction(library.writer, () => takeQuestions(exported, library.writer)));
+      await takeFaces(exported, library.writer, counts, watch);
+      version = unreadable(path, () => takeRest(exported, library.writer, counts));
     } finally {
       library.close();
     }
@@ -101,7 +105,8 @@ export async function importCatalog(
     rmSync(aside, { recursive: true, force: true });
     throw asExpected(error, 'library-unwritable', target);
   } finally {
-    file.connection.close();
+    file?.connection.close();
+    opened.close();
   }
 }
 

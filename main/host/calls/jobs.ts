@@ -14,6 +14,7 @@ import type { Handlers, StudioContext } from '../context.ts';
 const titles: Readonly<Record<ExportForm, string>> = {
   catalog: 'Export a catalog',
   folder: 'Export a folder',
+  bundle: 'Export a bundle',
   coco: 'Export COCO keypoints',
   csv: 'Export CSV tables',
   parquet: 'Export Parquet',

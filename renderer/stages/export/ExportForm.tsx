@@ -9,6 +9,7 @@ import { calls } from '../../../main/contracts/calls.ts';
 import {
   type ExportForm as ExportFormName,
   type ExportSource,
+  opensAgain,
   type PictureForm,
   usualExtras,
   type WholePhotoFormat,
@@ -60,7 +61,7 @@ export function ExportForm() {
     mutationFn: () =>
       call('export', {
         ...{ form, target, replace },
-        extras: { ...extras, photos: extras.photos && form === 'catalog' },
+        extras: { ...extras, photos: extras.photos && opensAgain(form) },
         ...chosen,
         ...askedOf(stimuli, form),
         pictures: picturesOf(form, pictures),

@@ -5,7 +5,12 @@ import FormControlLabel from '@mui/material/FormControlLabel';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { type ExportExtras, type ExportForm, exportExtrasSchema } from '../../../main/contracts/exports.ts';
+import {
+  type ExportExtras,
+  type ExportForm,
+  exportExtrasSchema,
+  opensAgain,
+} from '../../../main/contracts/exports.ts';
 
 const verdictWords: Readonly<Record<ExportExtras['verdicts'], string>> = {
   anonymous: 'Without names',
@@ -43,7 +48,7 @@ interface Props {
 }
 
 export function ExtraFields({ form, extras, onChange }: Props) {
-  const offered = parts.filter(([part]) => part !== 'photos' || form === 'catalog');
+  const offered = parts.filter(([part]) => part !== 'photos' || opensAgain(form));
   return (
     <Box component="fieldset" sx={{ border: 0, p: 0, m: 0, minWidth: 0, display: 'grid', gap: 2 }}>
       <Typography component="legend" variant="h3" sx={{ mb: 3, p: 0 }}>
@@ -51,7 +56,7 @@ export function ExtraFields({ form, extras, onChange }: Props) {
       </Typography>
       <TextField
         select
-        label={form === 'catalog' ? 'Verdicts and ratings' : 'Verdicts'}
+        label={opensAgain(form) ? 'Verdicts and ratings' : 'Verdicts'}
         value={extras.verdicts}
         onChange={({ target }) => onChange(exportExtrasSchema.parse({ ...extras, verdicts: target.value }))}
       >

@@ -11,6 +11,10 @@ const words: Readonly<Record<ExportForm, readonly [title: string, what: string]>
     'One file that holds everything: pictures, labels, keypoints, recipes, measures and licences. With face codes it opens as a library again.',
   ],
   folder: ['Folder', 'Pictures as files, with metadata.jsonl (imagefolder) and a CSV table beside them.'],
+  bundle: [
+    'Bundle',
+    'A folder and, in it, the catalog of the same pictures: files for other tools, and zipped or not it opens as a library again.',
+  ],
   coco: ['COCO', 'Pictures as files, and the keypoints of both detectors as COCO JSON, with skeletons.'],
   csv: ['CSV', 'Tables only: wide, one line a variation, and long, one line a measure and a keypoint.'],
   parquet: ['Parquet', 'Faces and variations as two Parquet files, each row with its picture.'],

@@ -12,11 +12,12 @@ export function OpenExport() {
   return (
     <Box component="section" aria-label="Open an export" sx={{ maxWidth: 640 }}>
       <Typography variant="h2" sx={{ mb: 3 }}>
-        Open an exported catalog
+        Open an exported catalog or bundle
       </Typography>
       <Typography variant="body2" sx={{ mb: 3 }}>
-        A SQLite catalog becomes a library again, with the same ids, pictures, recipes, verdicts, queues and
-        rating forms, and with the version’s hash. With its face codes its faces can be edited on.
+        A SQLite catalog, or a bundle zipped or not, becomes a library again, with the same ids, pictures,
+        recipes, verdicts, queues and rating forms, and with the version’s hash. With its face codes its faces
+        can be edited on.
       </Typography>
       {shell ? (
         <Button variant="outlined" loading={open.isPending} onClick={() => open.mutate()}>
@@ -26,7 +27,7 @@ export function OpenExport() {
         <Typography variant="body2" color="textSecondary">
           On the machine that has it:{' '}
           <Box component="code" sx={{ fontFamily: figures, userSelect: 'text' }}>
-            mien import EXPORT.sqlite --library NEW-FOLDER
+            mien import EXPORT --library NEW-FOLDER
           </Box>
         </Typography>
       )}
