@@ -2,11 +2,15 @@
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Typography from '@mui/material/Typography';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { CallOutput } from '../../main/contracts/calls.ts';
+import { keys } from '../data/queries.ts';
 import { figures } from '../theme/tokens.ts';
 
-export function CrashScreen({ report }: { report: string }) {
+export function CrashScreen({ report: told }: { report: string }) {
   const [copied, setCopied] = useState(false);
+  const report = `${useProgram()}${told}`;
   const copy = async () => {
     await navigator.clipboard.writeText(report);
     setCopied(true);
@@ -50,4 +54,12 @@ export function CrashScreen({ report }: { report: string }) {
       </Box>
     </Box>
   );
+}
+
+/** Which Mien it was, as far as it is known: nothing is asked of a host that may be the trouble. */
+function useProgram(): string {
+  const status = useQueryClient().getQueryData<CallOutput<'status'>>(keys.status);
+  if (!status) return '';
+  const { onnxruntime, provider } = status.engine;
+  return `Mien ${status.version}, ONNX Runtime ${onnxruntime}${provider ? ` on ${provider}` : ''}\n`;
 }

@@ -65,7 +65,7 @@ export function Still(props: StillProps) {
   const drags = variation !== undefined && dragOut !== null;
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
-    if (chosen) button.current?.scrollIntoView({ block: 'nearest', inline: centred ? 'center' : 'nearest' });
+    if (chosen && button.current) showInStrip(button.current, centred);
   }, [chosen, centred]);
   return (
     <ButtonBase
@@ -114,6 +114,18 @@ export function Still(props: StillProps) {
       <Box sx={{ position: 'absolute', right: 2, bottom: 2, display: 'flex', gap: 0.5 }}>{children}</Box>
     </ButtonBase>
   );
+}
+
+/** Moves the strip alone: in a small window the stage scrolls too, and would leave its head. */
+function showInStrip(still: HTMLElement, centred: boolean): void {
+  const strip = still.closest('section');
+  if (!strip) return;
+  const [room, place] = [strip.getBoundingClientRect(), still.getBoundingClientRect()];
+  const before = place.left - room.left;
+  const after = place.right - room.right;
+  if (centred) strip.scrollLeft += (before + after) / 2;
+  else if (before < 0) strip.scrollLeft += before;
+  else if (after > 0) strip.scrollLeft += after;
 }
 
 /** A sign or an icon over a still, seen on light and dark alike. */
