@@ -198,6 +198,40 @@ describe.skipIf(!desktop)('the shell', () => {
     await until(async () => second.exitCode === 0, 'the second start has ended');
   });
 
+  test('an exported bundle becomes a library where the person says, by its file or by the panel', async () => {
+    const bundle = join(place, 'faces');
+    const target = { kind: 'path', path: bundle };
+    await studio.application.evaluate(({ dialog }, path) => {
+      Object.assign(dialog, { showSaveDialog: async () => ({ canceled: false, filePath: path }) });
+    }, bundle);
+    await output('export', { form: 'bundle', target, includeUnkept: true });
+    await until(async () => existsSync(join(bundle, 'bundle.mien')), 'the bundle is written');
+    const chooseNew = (name: string) =>
+      studio.application.evaluate(
+        ({ dialog }, [path, named]) => {
+          Object.assign(dialog, {
+            showSaveDialog: async () => ({ canceled: false, filePath: path }),
+            showOpenDialog: async () => ({ canceled: false, filePaths: [named] }),
+          });
+        },
+        [join(place, name), join(bundle, 'catalog.sqlite')] as const,
+      );
+    const shown = async () => (await output('shellState').catch(() => ({ library: '' }))).library;
+    await chooseNew('from the file');
+    const [program, ...words] = studio.commandLine;
+    spawn(program!, [...words, join(bundle, 'bundle.mien')], { env: studio.environment, stdio: 'ignore' });
+    await until(async () => (await shown()) === join(place, 'from the file'), 'the file is opened');
+    // Of one of them there is a variation.
+    expect(await faces()).toBe(1);
+    await chooseNew('from the panel');
+    await studio.page.getByRole('button', { name: 'Sets', exact: false }).first().click();
+    await studio.page.getByRole('tab', { name: 'Export' }).click();
+    await studio.page.screenshot({ path: join(desktop!.pictures, 'desktop-open-export.png') });
+    await studio.page.getByRole('button', { name: 'Open as a library…' }).click();
+    await until(async () => (await shown()) === join(place, 'from the panel'), 'the catalog is opened');
+    expect(await faces()).toBe(1);
+  });
+
   test('says what an installed studio would have to fetch, and fetches nothing by itself', async () => {
     const state = await output('setUpState');
     expect(state).toMatchObject({

@@ -37,7 +37,7 @@ export function StimulusFields({ form, chosen, choice, onChange }: Props) {
     });
   };
   return (
-    <Box component="section" aria-label="Stimuli" sx={{ display: 'grid', gap: 3 }}>
+    <Box component="section" aria-label="Stimuli" sx={{ display: 'grid', gap: 5 }}>
       <TextField
         select
         label="Standardised for an experiment"

@@ -27,7 +27,7 @@ export const usualStimuli: StimulusChoice = {
 
 const named: readonly ExportForm[] = ['folder', 'coco', 'webdataset'];
 /** Forms whose own files say which picture is whose. */
-const filed: readonly ExportForm[] = ['label-studio', 'fiftyone'];
+const filed: readonly ExportForm[] = ['bundle', 'label-studio', 'fiftyone'];
 
 /** Forms whose picture files may be called otherwise than by id. */
 export const hasNames = (form: ExportForm): boolean => named.includes(form);
