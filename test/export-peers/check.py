@@ -24,8 +24,9 @@ def same_pixels(picture):
     assert np.array_equal(np.asarray(picture.convert("RGB")), wanted)
 
 
-def imagefolder():
-    rows = load_dataset("imagefolder", data_dir=str(folder / "folder"), cache_dir=str(folder / "cache"))["train"]
+def imagefolder(form="folder"):
+    place = str(folder / form)
+    rows = load_dataset("imagefolder", data_dir=place, cache_dir=str(folder / "cache" / form))["train"]
     assert len(rows) == pictures
     row = next(row for row in rows if row["variation"] == expected["variation"])
     assert row["labels"] == expected["labels"] and row["expression_change"] == expected["change"]
@@ -78,8 +79,13 @@ def webdataset():
     same_pixels(sample["png"])
 
 
-def catalog():
-    with sqlite3.connect(folder / "catalog.sqlite") as file:
+def bundle():
+    imagefolder("bundle")
+    catalog(folder / "bundle")
+
+
+def catalog(place=folder):
+    with sqlite3.connect(place / "catalog.sqlite") as file:
         rows = pd.read_sql("SELECT * FROM variation_table", file).set_index("variation")
         assert len(rows) == expected["variations"]
         assert rows.loc[expected["variation"]]["expression_change"] == expected["change"]
@@ -151,7 +157,7 @@ def face_codes():
 
 
 passed = failed = 0
-for check in (imagefolder, coco, csv, parquet, webdataset, label_studio, fiftyone, face_codes, catalog, experiment):
+for check in (imagefolder, bundle, coco, csv, parquet, webdataset, label_studio, fiftyone, face_codes, catalog, experiment):
     try:
         check()
         passed += 1

@@ -31,7 +31,7 @@ for (const seed of [1, 2, 3]) {
   );
 }
 const folders = [
-  ...(['folder', 'coco', 'csv', 'parquet', 'webdataset'] as const),
+  ...(['folder', 'bundle', 'coco', 'csv', 'parquet', 'webdataset'] as const),
   ...(['label-studio', 'fiftyone'] as const),
 ] satisfies ExportForm[];
 const extras = exportExtrasSchema.parse({ faceCodes: true });
