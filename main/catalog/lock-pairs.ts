@@ -1,5 +1,5 @@
 // Variations of one face that differ in the lock alone: the same edits at the same strengths, once with it and once
-// without.
+// without. A design's controls are none, for they edit nothing, nor is a face that was given another expression.
 import { z } from 'zod';
 import type { Filter } from '../contracts/filter.ts';
 import { type LockPair, lockPairSchema } from '../contracts/report.ts';
@@ -43,6 +43,8 @@ export function lockPairs(reader: ReadDatabase, filter: Filter): LockPair[] {
      FROM variations AS v
      JOIN faces AS f ON f.id = v.face LEFT JOIN face_skin ON face_skin.face = f.id
      JOIN recipes AS with_lock ON with_lock.sha256 = v.recipe AND with_lock.json ->> '$.lock.kind' = 'full'
+       AND with_lock.json ->> '$.lock.reference' IS NULL
+       AND EXISTS (SELECT 1 FROM json_each(with_lock.json, '$.edits') WHERE value ->> '$.strength' <> 0)
      JOIN variations AS other ON other.face = v.face
      JOIN recipes AS without ON without.sha256 = other.recipe AND without.json ->> '$.lock' IS NULL
        AND without.json -> '$.edits' = with_lock.json -> '$.edits'
