@@ -36,6 +36,11 @@ describe.skipIf(trouble !== null)(`reviewing${trouble ? ` (${trouble})` : ''}`, 
     }).rows as Record<string, string | number>[];
   const place = (words: RegExp) =>
     page.getByRole('region', { name: 'The queue' }).getByRole('button', { name: words });
+  /** Nobody judges a picture that is not there yet: such a key does nothing. */
+  const atHand = async (number: number) => {
+    await page.getByRole('button', { name: new RegExp(`^Place ${number},`), pressed: true }).waitFor();
+    for (const side of ['Left', 'Right']) await page.getByRole('img', { name: side, exact: true }).waitFor();
+  };
   const noViolations = async () => {
     const violations = await axeViolations(page);
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
@@ -59,6 +64,7 @@ describe.skipIf(trouble !== null)(`reviewing${trouble ? ` (${trouble})` : ''}`, 
   test('keys decide, give reasons, write a note, and the next one comes by itself', async () => {
     await page.keyboard.press('a');
     await place(/^Place 1, accepted/).waitFor();
+    await atHand(2);
     await page.keyboard.press('1');
     await page.keyboard.press('3');
     await page.keyboard.press('t');
@@ -66,6 +72,7 @@ describe.skipIf(trouble !== null)(`reviewing${trouble ? ` (${trouble})` : ''}`, 
     await page.keyboard.press('Escape');
     await page.keyboard.press('r');
     await place(/^Place 2, rejected/).waitFor();
+    await atHand(3);
     await page.keyboard.press('u');
     await place(/^Place 3, unsure/).waitFor();
     const rows = log();

@@ -50,28 +50,58 @@ export function useReviewing({ id, task, blind }: Queue, reviewer: string): Revi
   const groupAt = groups.findIndex((group) => group.some((item) => item.position === position));
   const shown = useReviewed(id, reviewer, position);
   const [draft, setDraft] = useState<Draft>(noDraft);
+  const drafted = useRef(false);
+  /** The place came by itself, after a verdict. */
+  const ahead = useRef(false);
+  const storing = useRef(false);
   const since = useRef(performance.now());
   const said = shown?.said;
 
   useEffect(() => {
     if (position < 0 && items[0]) goTo(unreviewedAfter(items, -1) ?? items[0].position);
   }, [items, position]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a draft belongs to its place
+  useEffect(() => {
+    const early = ahead.current && drafted.current;
+    ahead.current = false;
+    if (early) return;
+    drafted.current = false;
+    setDraft(noDraft);
+  }, [position]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the clock starts anew with each place
   useEffect(() => {
     since.current = performance.now();
-    setDraft(said ? { reasons: said.reasons, tags: said.tags, note: said.note } : noDraft);
+    // Whoever is quick has given a reason before the pictures came: it stays.
+    if (said && !drafted.current) setDraft({ reasons: said.reasons, tags: said.tags, note: said.note });
   }, [position, shown?.variation]);
 
   const saying = useMutation({
-    mutationFn: async (what: Saying) => {
+    mutationFn: async ({ what, seen }: { what: Saying; seen: Seen; kept: Draft }) => {
       const seconds = Math.min(longest, (performance.now() - since.current) / 1000);
-      const seen = shown && seenOf(shown, blind, grid);
-      if (!seen) return;
       await call('say', { queue: id, position, reviewer, saying: what, seconds, seen });
       since.current = performance.now();
-      goTo(unreviewedAfter(items, position) ?? position);
     },
+    onSettled() {
+      storing.current = false;
+    },
+    onSuccess(_, { kept }) {
+      const next = unreviewedAfter(items, position);
+      if (next === null) setDraft(kept);
+      else {
+        ahead.current = true;
+        goTo(next);
+      }
+    },
+    onError: (_, { kept }) => setDraft(kept),
   });
+  const say = (what: Saying) => {
+    if (storing.current || !shown) return;
+    storing.current = true;
+    // What is typed from now on is of the next place, which comes when this one is stored.
+    drafted.current = false;
+    setDraft(noDraft);
+    saying.mutate({ what, seen: seenOf(shown, blind, grid), kept: draft });
+  };
   const undoing = useMutation({
     mutationFn: async () => goTo((await call('undoVerdict', { queue: id, reviewer })).position),
   });
@@ -82,8 +112,11 @@ export function useReviewing({ id, task, blind }: Queue, reviewer: string): Revi
     position,
     shown,
     draft,
-    change: (change) => setDraft((now) => ({ ...now, ...change })),
-    say: (what) => !saying.isPending && saying.mutate(what),
+    change(change) {
+      drafted.current = true;
+      setDraft((now) => ({ ...now, ...change }));
+    },
+    say,
     undo: () => undoing.mutate(),
     step(by) {
       const next = items[items.findIndex((item) => item.position === position) + by];
