@@ -45,7 +45,7 @@ import {
   variationIdsOf,
   variationIn,
 } from './exported-file.ts';
-import { openedExport } from './opened-export.ts';
+import { type OpenedExport, openedExport } from './opened-export.ts';
 import { consentIn, type PhotoIn, photoOf } from './photos-in.ts';
 import { questionsIn, type SaidIn, saidIn } from './said-in.ts';
 import { type There, takeSet, takeWork } from './take-work.ts';
@@ -72,10 +72,11 @@ export async function importCatalog(
 ): Promise<Imported> {
   const target = resolve(directory);
   if (existsSync(target)) throw new ExpectedError('library-exists', target, 'Choose another folder.');
-  const opened = openedExport(path, pathAside(target));
   const aside = pathAside(target);
+  let opened: OpenedExport | null = null;
   let file: ExportedFile | null = null;
   try {
+    opened = openedExport(path, pathAside(target));
     file = openExportedFile(opened.catalog);
     const exported = file;
     mkdirSync(aside, { recursive: true });
@@ -106,7 +107,7 @@ export async function importCatalog(
     throw asExpected(error, 'library-unwritable', target);
   } finally {
     file?.connection.close();
-    opened.close();
+    opened?.close();
   }
 }
 
