@@ -33,6 +33,8 @@ interface Choices {
   readonly looks: number;
   /** Host and engine, where they are to be watched too. */
   readonly pids?: readonly number[];
+  /** Has them collect their garbage before they are looked at, as the page does. */
+  readonly collect?: () => Promise<void>;
 }
 
 type Deed = (page: Page, chance: () => number) => Promise<void>;
@@ -84,7 +86,7 @@ const deeds: Readonly<Record<string, Deed>> = {
 const often = ['edit', 'edit', 'edit', 'undo', 'look', 'render', 'another', 'scroll', 'stages'] as const;
 
 /** Begins on a library with faces. */
-export async function soak({ browser, page, ends, looks, pids = [] }: Choices): Promise<Soaked> {
+export async function soak({ browser, page, ends, looks, pids = [], collect }: Choices): Promise<Soaked> {
   const chance = uniformGenerator(20261123);
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
@@ -100,7 +102,9 @@ export async function soak({ browser, page, ends, looks, pids = [] }: Choices): 
     await deeds[name]!(page, chance);
     done[name] = (done[name] ?? 0) + 1;
     count += 1;
-    if (share() >= (held.length + 1) / looks) held.push(await heldNow(browser, page, session, now(), pids));
+    if (share() < (held.length + 1) / looks) continue;
+    await collect?.();
+    held.push(await heldNow(browser, page, session, now(), pids));
   }
   return { held, deeds: done };
 }
