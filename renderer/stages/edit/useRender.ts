@@ -1,7 +1,7 @@
 // The full picture: starts the edit as a job, follows it, and puts its result on the desk when the sliders still
 // stand where they stood.
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Job } from '../../../main/contracts/entities.ts';
 import { type Step, useRendered, useSteps } from '../../data/events.ts';
 import { isUnderWay, keys, useJob } from '../../data/queries.ts';
@@ -60,8 +60,12 @@ export function useRender(face: string, desk: Desk, both: Both): Render {
   }, [result, desk.awaited, job?.id, face, client, call]);
 
   const running = job && isUnderWay(job) ? job : undefined;
+  // Passing pictures are soon gone: of a job that ended while another stage was shown, only the stored one is there.
+  const watched = useRef(false);
+  if (running) watched.current = true;
   // Once the sliders have moved on, the pictures follow them again.
-  const awaited = desk.awaited !== null && (running !== undefined || result !== undefined);
+  const awaited =
+    desk.awaited !== null && (running !== undefined || (result !== undefined && watched.current));
   const last = rendered ?? steps.findLast((step) => step.preview !== null)?.preview;
   const asked = edits.length > 0 || (desk.lock.on && desk.lock.reference !== undefined);
   const possible = asked && !running && !begin.isPending && desk.shown === null;
