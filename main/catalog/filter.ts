@@ -85,6 +85,9 @@ const faceHasWord = (serial: string, name: string): string =>
 const variationHasWord = (serial: string, name: string): string =>
   `${serial} IN (SELECT rowid FROM variation_texts WHERE variation_texts MATCH :${name})`;
 
+/** From here on a word may be the beginning of an id; shorter ones begin one of some hundred random ids by chance. */
+const idLetters = 5;
+
 /** The words as FTS5 takes them, each by its beginning; signs alone are no word. */
 function wordsOf(text: string, prefix: string): { name: string; match: string }[] {
   return text
@@ -92,7 +95,7 @@ function wordsOf(text: string, prefix: string): { name: string; match: string }[
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
     .map((word, index) => ({
       name: `${prefix}Word${index}`,
-      match: `"${word.replaceAll('"', ' ').replaceAll('\0', ' ')}"*`,
+      match: `${word.length < idLetters ? '- id : ' : ''}"${word.replaceAll('"', ' ').replaceAll('\0', ' ')}"*`,
     }));
 }
 

@@ -78,7 +78,9 @@ describe('the filter', () => {
     expect(faces(writer, { text: 'Person 7' })).toEqual([photo]);
     expect(faces(writer, { text: 'seed 15' })).toEqual([older]);
     expect(faces(writer, { text: 'grub' })).toEqual([younger, older]);
-    expect(faces(writer, { text: younger.slice(0, 8) })).toEqual([younger]);
+    expect(faces(writer, { text: younger.slice(0, 5) })).toEqual([younger]);
+    // So few letters begin one of many random ids by chance, and mean something else.
+    expect(faces(writer, { text: younger.slice(0, 4) })).toEqual([]);
     expect(variations(writer, { text: 'wild' })).toEqual([wild, olderWild]);
     expect(variations(writer, { text: 'pilot grübchen' })).toEqual([calm, wild]);
     expect(variations(writer, { text: '" figure' })).toEqual([olderWild]);
@@ -113,7 +115,9 @@ describe('the filter', () => {
 
   it('none-of is the opposite of one-of', async () => {
     const { writer } = await filteredLibrary();
-    const values = fc.array(fc.constantFrom('', 'sample', 'photo', 'Person 7', 'pilot', 'happy', 'good', 'no'));
+    const values = fc.array(
+      fc.constantFrom('', 'sample', 'photo', 'Person 7', 'pilot', 'happy', 'good', 'no'),
+    );
     const ofFace = textNames.filter((name) => fields[name].of === 'face');
     fc.assert(
       fc.property(fc.constantFrom(...ofFace), values, (field, chosen) => {

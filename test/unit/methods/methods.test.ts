@@ -82,11 +82,11 @@ it('a withdrawal names the versions and exports that hold the subject’s faces'
   recordExport(writer, { target: '/shared/wild', form: 'folder', version: null, faces: [photo] });
   recordPage(writer, 'Pilot for Ben.html', 'rating page', [photo]);
   recordPage(writer, 'Pilot for Ben.html', 'rating page', []);
-  const found = withdrawalOf(writer, 'P7');
+  const found = withdrawalOf(writer, 'Person 7');
   expect(found).toMatchObject({ faces: [photo], variations: 1 });
   expect(found.versions.map(({ set: name, number }) => `${name}@${number}`)).toEqual(['wild@2']);
   expect(found.note).toContain('wild, version 2');
   expect(found.note).toContain('/shared/wild (folder');
   expect(found.note).toContain('Pilot for Ben.html (rating page');
-  expect(() => withdrawalOf(writer, 'P8')).toThrow();
+  expect(() => withdrawalOf(writer, 'Person 8')).toThrow();
 });
