@@ -11,16 +11,16 @@ interface Place {
   readonly clientY: number;
 }
 
-/** Call it with the click that changes the screen: the double click's second half does nothing. */
+/** Call it with the click that changes the screen: the double click's second half does nothing. A press elsewhere ends it. */
 export function swallowSecondClick(first: Place): void {
   const swallow = (event: MouseEvent) => {
-    const away = Math.hypot(event.clientX - first.clientX, event.clientY - first.clientY);
-    if (away > near) return;
+    if (Math.hypot(event.clientX - first.clientX, event.clientY - first.clientY) > near) return stop();
     event.preventDefault();
     event.stopPropagation();
   };
-  for (const kind of kinds) window.addEventListener(kind, swallow, { capture: true });
-  setTimeout(() => {
+  const stop = () => {
     for (const kind of kinds) window.removeEventListener(kind, swallow, { capture: true });
-  }, soon);
+  };
+  for (const kind of kinds) window.addEventListener(kind, swallow, { capture: true });
+  setTimeout(stop, soon);
 }

@@ -177,4 +177,13 @@ describe.skipIf(browserTrouble() !== null)('the library', () => {
     expect(await page.evaluate(() => getSelection()?.toString())).toBe('');
     expect(complaints).toEqual([]);
   });
+
+  test('who goes back at once opens the same picture again', async () => {
+    for (const _ of [1, 2]) {
+      await page.getByRole('navigation', { name: 'Stages' }).getByRole('button', { name: 'Library' }).click();
+      await cell(0).click();
+      await page.getByRole('region', { name: 'Pictures' }).waitFor();
+    }
+    expect(complaints).toEqual([]);
+  });
 });
