@@ -43,6 +43,8 @@ export interface EditorGround {
   readonly attribute: number;
   /** 1 - |correlation| of each attribute with the edited one: how much it is held. */
   readonly held: Float32Array;
+  /** Of each group, the share of every attribute that comes along with its rows, [K]: what C takes its movement for. */
+  readonly shares: readonly Float32Array[];
   /** How far each logit goes from one class to the other on average: what an amount of 1 asks for (mapper only). */
   readonly reach: Float32Array;
 }
@@ -95,6 +97,45 @@ function mapperTerms(builder: GraphBuilder, ground: EditorGround, batch: Batch):
   };
 }
 
+/**
+ * C of the edited latents, [B, K]: each attribute's logit where the latent is moved by what every group shows of that
+ * attribute. C knows W alone, and colours that fine rows move are no change of age or gender.
+ */
+function classified(
+  builder: GraphBuilder,
+  { batch, scale, shares, classifier }: EditorGround,
+  centred: string,
+  moved: readonly string[],
+): string {
+  const [{ length }] = shares;
+  const towards = moved.reduce(
+    (sum, movement, group) =>
+      builder.add(
+        sum,
+        builder.multiply(
+          builder.reshape(movement, [1, batch, width]),
+          builder.floats(
+            [length, 1, 1],
+            shares[group].map((share) => share / scale),
+            `share${group}`,
+          ),
+        ),
+      ),
+    builder.reshape(centred, [1, batch, width]),
+  );
+  const constant = (name: string) => {
+    const { shape, data } = classifier.get(name)!;
+    return builder.constant(float32Tensor(shape, data), `c_${name}`);
+  };
+  const logits = classify(builder, builder.reshape(towards, [length * batch, width]), constant);
+  const own = Float32Array.from({ length: length * length }, (_, at) => (at % (length + 1) === 0 ? 1 : 0));
+  const ofOwn = builder.multiply(
+    builder.reshape(logits, [length, batch, length]),
+    builder.floats([length, 1, length], own, 'own'),
+  );
+  return builder.sum(ofOwn, [0]);
+}
+
 /** The loss alone: what withAdam takes, and (without nets) what held-out latents are read by. */
 export function editorLossGraph(
   ground: EditorGround,
@@ -102,26 +143,21 @@ export function editorLossGraph(
   identity: IdentityGround | null = null,
 ): Graph {
   const builder = new GraphBuilder('editor');
-  const { form, groups, rows, batch, scale } = ground;
+  const { form, groups, rows, batch } = ground;
   for (const [name, shape] of Object.entries(editorShapes(form, groups))) builder.input(name, shape);
   const latents = builder.input('latents', [batch, width]);
   const amounts = builder.input('amounts', [batch, 1]);
   const before = builder.input('before', [batch, ground.held.length]);
 
   const mean = builder.floats([1, width], ground.mean, 'mean');
-  const centred = builder.scale(builder.subtract(latents, mean), 1 / scale);
+  const centred = builder.scale(builder.subtract(latents, mean), 1 / ground.scale);
   const { moved, inDeviations } = movements(builder, form, groups, ground.basis, { centred, amounts });
   const share = ([first, last]: RowGroup) => (last - first + 1) / rows;
   const shared = (values: readonly string[]) =>
     values
       .map((value, group) => builder.scale(value, share(groups[group])))
       .reduce((sum, value) => builder.add(sum, value));
-  const constant = (name: string) => {
-    const { shape, data } = ground.classifier.get(name)!;
-    return builder.constant(float32Tensor(shape, data), `c_${name}`);
-  };
-  const towards = builder.add(centred, builder.scale(shared(moved), 1 / scale));
-  const after = classify(builder, towards, constant);
+  const after = classified(builder, ground, centred, moved);
   const far = form.kind === 'latent-to-latent' ? inDeviations : moved;
   const squares = shared(far.map((value) => builder.mean(builder.square(value))));
   const of: Batch = { latents, amounts, before, centred, after, squares };

@@ -48,6 +48,7 @@ test.each<[string, EditorForm]>([
       ),
       attribute: 1,
       held: Float32Array.of(0.9, 0, 0.4),
+      shares: [Float32Array.of(0.9, 0.6, 0.3), Float32Array.of(0.1, 0.4, 0.7)],
       reach: Float32Array.of(2, 3, 4),
     },
     { proxy: smallProxy(), facemesh: nets.facemesh, residualRows },
@@ -82,7 +83,8 @@ test.each<[string, EditorForm]>([
       parameters.map((name, at) => [name, feeds[name].map((value, k) => value + sign * direction[at][k])]),
     ),
   });
-  const step = 0.02;
+  // So small that hardly any unit of C bends in between.
+  const step = 0.005;
   const shrunk = (sign: number) => {
     const point = moved(sign);
     return {

@@ -35,7 +35,10 @@ const shardSize = 100;
 const meshNumbers = 468 * 2;
 const stride = latentWidth + sampleLabels.length + meshNumbers + sampleCrops * meshNumbers;
 
-export async function labelSample(source: SampleSource, latent: Float32Array): Promise<LabelledSample> {
+export async function labelSample(
+  source: Pick<SampleSource, 'observe' | 'look'>,
+  latent: Float32Array,
+): Promise<LabelledSample> {
   const observed = await source.observe(latent);
   const looked = await source.look(observed);
   return {

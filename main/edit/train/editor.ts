@@ -56,6 +56,7 @@ export function editorGround(
   attribute: number,
   form: EditorForm,
   components: Float32Array,
+  shares: readonly Float32Array[],
   shapes: Readonly<Record<string, readonly number[]>>,
 ): Omit<EditorGround, 'batch'> {
   const labels = pool.training.map((index) => standardised(pool, index));
@@ -74,6 +75,7 @@ export function editorGround(
     held: Float32Array.from(pool.attributes, (_, at) =>
       at === attribute ? 0 : 1 - Math.abs(correlation(column(attribute), column(at))),
     ),
+    shares,
     reach: reachOf(pool, classifier),
   };
 }

@@ -20,11 +20,18 @@ import { spectrumOf } from '../../edit/learn/spectrum.ts';
 import { unit } from '../../edit/lock.ts';
 import { residualRows } from '../../edit/residual.ts';
 import { type Classifier, classifierBatch, trainClassifier } from '../../edit/train/classifier.ts';
-import { editorGround, startTraining, type TrainingWork, trainOn } from '../../edit/train/editor.ts';
+import {
+  editorGround,
+  editorGroups,
+  startTraining,
+  type TrainingWork,
+  trainOn,
+} from '../../edit/train/editor.ts';
 import { editorBatch } from '../../edit/train/feeds.ts';
 import { finishEditor } from '../../edit/train/finish.ts';
 import { makePool, type Pool } from '../../edit/train/pool.ts';
 import { heldRegions } from '../../edit/train/regions.ts';
+import { groupShares } from '../../edit/train/shares.ts';
 import type { TaskRun } from '../protocol.ts';
 import { type Kit, proxySize } from './kit.ts';
 import { learningFolder, sampleSource } from './learn.ts';
@@ -40,6 +47,8 @@ export interface Ground {
   readonly classifier: Classifier;
   /** W's principal components, each as long as its deviation, [512 x 512]. */
   readonly components: Float32Array;
+  /** Of each group of rows, the share of every attribute that comes along with it, [K]. */
+  readonly shares: readonly Float32Array[];
 }
 
 export interface Opened {
@@ -71,11 +80,13 @@ export async function openGround(kit: Kit, count: number, report: Report): Promi
     },
     (step, total, loss) => report(step, total, { classification: loss }),
   );
+  const shares = await groupShares(source, pool, editorGroups, () => report(count, count, {}));
   const { components, variances } = spectrumOf(samples.map(({ latent }) => latent));
   return {
     count,
     pool,
     classifier,
+    shares,
     components: Float32Array.from(
       components,
       (value, at) => value * Math.sqrt(variances[Math.floor(at / 512)]),
@@ -85,7 +96,7 @@ export async function openGround(kit: Kit, count: number, report: Report): Promi
 
 /** The graphs of one training. Errors: 'attribute-not-offered'. */
 export async function openTraining(kit: Kit, ground: Ground, settings: TrainingSettings): Promise<Opened> {
-  const { pool, classifier, components } = ground;
+  const { pool, classifier, components, shares } = ground;
   const attribute = pool.attributes.findIndex(({ id }) => id === settings.attribute);
   const quality = classifier.quality[attribute];
   if (!quality)
@@ -97,7 +108,7 @@ export async function openTraining(kit: Kit, ground: Ground, settings: TrainingS
     );
   const regions = heldRegions(settings);
   const shapes = classifierShapes(pool.attributes.length);
-  const fixed = editorGround(pool, classifier, attribute, settings.form, components, shapes);
+  const fixed = editorGround(pool, classifier, attribute, settings.form, components, shares, shapes);
   const hfld: HfldGround | null =
     settings.hfld > 0
       ? {

@@ -41,16 +41,17 @@ def expression(image, mesh, feeds):
 def loss_of(generator, mesh, constants, feeds, parameters, lasts):
     latents = feeds["latents"]
     centred = (latents - constants["mean"]) / constants["scale"]
-    moved, average, squares, first = [], 0, 0, 0
+    # One latent for each attribute: moved by what every group of rows shows of it.
+    towards = centred[None]
+    moved, squares, first = [], 0, 0
     for group, last in enumerate(lasts):
         mapped = centred @ parameters[f"down{group}"] @ parameters[f"up{group}"] + parameters[f"bias{group}"]
         movement = (mapped @ constants["basis"]) * feeds["amounts"]
-        share = (last - first + 1) / (lasts[-1] + 1)
-        average = average + share * movement
-        squares = squares + share * movement.square().mean()
+        towards = towards + constants[f"share{group}"][:, None, None] / constants["scale"] * movement
+        squares = squares + (last - first + 1) / (lasts[-1] + 1) * movement.square().mean()
         moved.append(movement[:1].reshape(1, 1, 512))
         first = last + 1
-    after = classify(centred + average / constants["scale"], constants)
+    after = classify(towards, constants).diagonal(dim1=0, dim2=2)
     crossed = functional.binary_cross_entropy_with_logits(after[:, :1], feeds["targets"], reduction="none")
     change = (after - feeds["before"]) * constants["held"]
     image = rendered(generator, constants, latents[:1].reshape(1, 1, 512), moved, lasts)

@@ -39,6 +39,9 @@ export async function openTrainingStep(choices: WorkChoices): Promise<Work> {
   const mean = await kit.meanLatent();
   const basis = drawn(30, [512, 512], 0.015);
   const held = Float32Array.from({ length: attributes }, (_, at) => at / attributes);
+  // Of each group, the share of every attribute: any will do, as long as the peer takes the same.
+  const coarse = Float32Array.from({ length: attributes }, (_, at) => 0.6 + 0.03 * at);
+  const shares = [coarse, coarse.map((share) => 1 - share)];
   const residualRows = scene.feeds.residual_target.length;
   const ground = {
     form,
@@ -51,6 +54,7 @@ export async function openTrainingStep(choices: WorkChoices): Promise<Work> {
     classifier,
     attribute: 0,
     held,
+    shares,
     reach: new Float32Array(attributes).fill(1),
   };
   const session = await openSession(editorStepGraph(ground, { proxy, facemesh, residualRows }), choices);
@@ -79,6 +83,7 @@ export async function openTrainingStep(choices: WorkChoices): Promise<Work> {
     mean: encodeArray([1, 512], mean),
     basis: encodeArray([512, 512], basis),
     held: encodeArray([1, attributes], held),
+    ...Object.fromEntries(shares.map((share, at) => [`share${at}`, encodeArray([attributes], share)])),
     ...Object.fromEntries(
       [...classifier].map(([name, { shape, data }]) => [`c_${name}`, encodeArray(shape, data)]),
     ),

@@ -5,7 +5,7 @@ import { sampleLabels } from '../../../../main/edit/learn/sample-labels.ts';
 import { type LabelledSample, sampleCrops } from '../../../../main/edit/learn/samples.ts';
 import { residualRows } from '../../../../main/edit/residual.ts';
 import { type Classifier, classifierBatch, trainClassifier } from '../../../../main/edit/train/classifier.ts';
-import { editorGround, type TrainingWork } from '../../../../main/edit/train/editor.ts';
+import { editorGround, editorGroups, type TrainingWork } from '../../../../main/edit/train/editor.ts';
 import { editorBatch } from '../../../../main/edit/train/feeds.ts';
 import { makePool } from '../../../../main/edit/train/pool.ts';
 import { openSession } from '../../../../native-models/graph/session.ts';
@@ -58,7 +58,8 @@ export async function numberWork(
     ...settings,
   });
   const shapes = classifierShapes(pool.attributes.length);
-  const ground = editorGround(pool, classifier, 0, whole.form, identity, shapes);
+  const shares = editorGroups.map(() => new Float32Array(pool.attributes.length).fill(0.5));
+  const ground = editorGround(pool, classifier, 0, whole.form, identity, shares, shapes);
   const { facemesh, faceres } = smallNets();
   const hfld = whole.hfld > 0 ? { proxy: smallProxy(), facemesh, residualRows } : null;
   const described = whole.form.kind === 'latent-to-latent';
