@@ -35,8 +35,8 @@ test.skipIf(trouble)(`the studio's memory is flat over ${minutes} minutes`, asyn
       host: growthOf(held, ({ others }) => others[0]!),
       engine: growthOf(held, ({ others }) => others[1]!),
     };
-    const told = `${JSON.stringify({ minutes, deeds, growth, first: held[0], last: held.at(-1) }, null, 2)}\n`;
-    process.stdout.write(`\nsoak: ${told}`);
+    const told = `${JSON.stringify({ minutes, deeds, growth, held }, null, 1)}\n`;
+    process.stdout.write(`\nsoak: ${JSON.stringify({ deeds, growth, first: held[0], last: held.at(-1) })}\n`);
     if (process.env.MIEN_RESULTS) writeFileSync(process.env.MIEN_RESULTS, told);
     for (const [of, share] of Object.entries(growth)) expect(share, of).toBeLessThan(most);
     // A preview that a newer one replaced is answered as cancelled, which the browser writes down.

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, CDPSession, Page } from '@playwright/test';
 import { uniformGenerator } from '../../../native-models/recipes/sampling.ts';
+import type { Collected } from './collector.ts';
 import { stage } from './desk.ts';
 import { rendererMemory } from './scroll.ts';
 
@@ -17,6 +18,8 @@ export interface Held {
   readonly renderer: number;
   /** Of the processes asked for, resident, MB. */
   readonly others: readonly number[];
+  /** Of the process that was asked to collect its garbage. */
+  readonly collected: Collected | null;
 }
 
 interface Soaked {
@@ -33,8 +36,8 @@ interface Choices {
   readonly looks: number;
   /** Host and engine, where they are to be watched too. */
   readonly pids?: readonly number[];
-  /** Has them collect their garbage before they are looked at, as the page does. */
-  readonly collect?: () => Promise<void>;
+  /** Has one of them collect its garbage before they are looked at, as the page does. */
+  readonly collect?: () => Promise<Collected>;
 }
 
 type Deed = (page: Page, chance: () => number) => Promise<void>;
@@ -103,8 +106,8 @@ export async function soak({ browser, page, ends, looks, pids = [], collect }: C
     done[name] = (done[name] ?? 0) + 1;
     count += 1;
     if (share() < (held.length + 1) / looks) continue;
-    await collect?.();
-    held.push(await heldNow(browser, page, session, now(), pids));
+    const collected = (await collect?.()) ?? null;
+    held.push({ ...(await heldNow(browser, page, session, now(), pids)), collected });
   }
   return { held, deeds: done };
 }
@@ -116,7 +119,7 @@ async function heldNow(
   session: CDPSession,
   at: number,
   pids: readonly number[],
-): Promise<Held> {
+): Promise<Omit<Held, 'collected'>> {
   await stage(page, 'Edit').click();
   await page.getByRole('complementary', { name: 'Adjust' }).waitFor();
   await session.send('HeapProfiler.collectGarbage');
