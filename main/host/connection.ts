@@ -33,6 +33,12 @@ const closeMilliseconds = 10_000;
 const restartsAllowed = 5;
 const restartMilliseconds = 60_000;
 
+/**
+ * glibc gives each thread an arena of its own, and pictures of a megabyte that pass through leave holes in all of them
+ * (sharp's documentation advises the same). Elsewhere it means nothing.
+ */
+const fewArenas = { MALLOC_ARENA_MAX: '2' };
+
 /** Answers once the library is open; throws the host's failure ('library-in-use' and its like). */
 export async function connectHost({ launch, environment }: HostChoices): Promise<HostConnection> {
   const waiting = new Map<number, Waiting>();
@@ -46,7 +52,7 @@ export async function connectHost({ launch, environment }: HostChoices): Promise
   let closing = false;
 
   function startHost(): Promise<void> {
-    const launched = launch('host', environment);
+    const launched = launch('host', { ...fewArenas, ...environment });
     host = launched;
     return new Promise((resolve, reject) => {
       launched.onMessage((message) => {
