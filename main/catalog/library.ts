@@ -37,8 +37,11 @@ export function openLibrary(directory: string, { write }: { readonly write: bool
   return write ? openForWriting(directory) : openForReading(directory);
 }
 
-/** 64 MB: the indexes of a hundred thousand variations, which SQLite's own 2 MB would read again for every row. */
-const cachedPages = 'cache_size = -65536';
+/**
+ * 16 MB: what a query of a hundred thousand variations reads again, for which SQLite's own 2 MB is too little. A
+ * larger one is filled by what is merely written, 60 KB a variation, and a day's work makes the host larger by it.
+ */
+const cachedPages = 'cache_size = -16384';
 
 function openForReading(directory: string): Library {
   const path = libraryPart(directory, 'catalog');
