@@ -169,6 +169,7 @@ export type AttributeComparison = z.infer<typeof attributeComparisonSchema>;
 /** One weight of the expression loss, tried on a few faces of the tuning seeds: how it was chosen, never a result. */
 export const sweptSchema = z.object({
   hfld: z.number(),
+  structure: z.number().default(0),
   /** Weights of regions that were not as in the lock. */
   regions: regionWeightsSchema.partial().nullable(),
   steps: z.int(),

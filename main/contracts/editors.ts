@@ -20,6 +20,8 @@ export const trainingSettingsSchema = z.object({
   form: editorFormSchema.default({ kind: 'low-rank', rank: 16 }),
   /** l_h, the weight of the expression loss (HFLD); 0 trains the base editor. */
   hfld: z.number().min(0).max(100_000).default(0),
+  /** Weight of the light and dark of mouth and eyes beside the keypoints; counts with l_h above 0 only. */
+  structure: z.number().min(0).max(100_000).default(3),
   /** How much each region counts in it, where that is not as in the lock. */
   regions: regionWeightsSchema.partial().optional(),
   steps: z.int().min(1).max(1_000_000).default(1000),
@@ -52,6 +54,7 @@ export const editorSchema = z.object({
   origin: z.enum(['shipped', 'trained']),
   form: editorFormSchema,
   hfld: z.number(),
+  structure: z.number().default(0),
   regions: regionWeightsSchema.partial().optional(),
   steps: z.int(),
   seed: z.int(),

@@ -1,5 +1,5 @@
-// Where the lock looks at the mouth and the eyes themselves (native-models/recipes/structure.ts), and how much each
-// counts. The boxes are the unedited face's: an edit that keeps the head still keeps them in place.
+// Where lock and training look at the mouth and the eyes themselves (native-models/recipes/structure.ts), and how
+// much each counts. The boxes are the unedited face's: an edit that keeps the head still keeps them in place.
 import type { CropBox } from '../../native-models/recipes/crop.ts';
 import { meshRegions } from '../../native-models/recipes/regions.ts';
 import type { Lock } from '../contracts/recipe.ts';
@@ -39,7 +39,10 @@ export function structureBoxes(mesh: readonly Point[]): CropBox[] {
 }
 
 /** Weights of structurePatches: those of the regions they show; none where the head turns and they move away. */
-export function structureWeights({ regions, normalisation }: Lock): Float32Array {
+export function structureWeights({
+  regions,
+  normalisation,
+}: Pick<Lock, 'regions' | 'normalisation'>): Float32Array {
   if (normalisation === 'affine-camera') return new Float32Array(3);
   return Float32Array.of(regions.lips, 0.5 * regions.eyelids, 0.5 * regions.eyelids);
 }

@@ -1,11 +1,13 @@
 // What a training step reads off a picture: one face of the batch, edited and rendered through the proxy, its
-// keypoints (the HFLD term) and its descriptor (Latent-to-Latent's identity term). Both are differentiated through
-// the nets and the generator; where an identity is read off decoded pixels, as in published code, no gradient comes back.
+// keypoints with the light and dark of mouth and eyes (the HFLD term) and its descriptor (Latent-to-Latent's identity
+// term). Both are differentiated through the nets and the generator; where an identity is read off decoded pixels, as
+// in published code, no gradient comes back.
 import type { GraphBuilder } from '../graph/builder.ts';
 import type { Graph } from '../graph/graph.ts';
 import { boxInputs, cropByMatrices } from './crop.ts';
 import type { RowGroup } from './editor-forms.ts';
 import { attributesOf } from './observe.ts';
+import { structureLoss } from './structure.ts';
 
 const width = 512;
 const pointCount = 468;
@@ -48,7 +50,10 @@ function firstEdited(
   return parts.length === 1 ? parts[0] : builder.concat(parts, 1);
 }
 
-/** H = |R k' - r|^2 of the rendered face, read in the crop that is fed (main/edit/residual.ts). */
+/**
+ * H = |R k' - r|^2 of the rendered face, read in the crop that is fed (main/edit/residual.ts), and what its mouth and eyes
+ * have lost of their light and dark (structure.ts), each with the weight that is fed.
+ */
 function expressionTerm(
   builder: GraphBuilder,
   { facemesh, residualRows }: HfldGround,
@@ -65,10 +70,11 @@ function expressionTerm(
   const target = builder.input('residual_target', [residualRows, 1]);
   const inUnits = builder.multiply(plane, builder.input('mesh_scale', [1]));
   const off = builder.subtract(builder.matmul(matrix, inUnits), target);
-  return builder.multiply(
+  const keypoints = builder.multiply(
     builder.sum(builder.square(off)),
     builder.reshape(builder.input('expression_weight', [1]), []),
   );
+  return builder.add(keypoints, structureLoss(builder, image));
 }
 
 /** 1 - the cosine of the rendered face's descriptor and the unedited one's, which is fed at unit length. */

@@ -67,6 +67,10 @@ test.each<[string, EditorForm]>([
     residual_matrix: normal(24, residualRows * 936, 0.02),
     residual_target: normal(25, residualRows, 0.1),
     expression_weight: Float32Array.of(2),
+    patch_rows: normal(27, 3 * 24 * 16, 0.2),
+    patch_columns: normal(28, 3 * 16 * 36, 0.2),
+    patch_target: normal(29, 3 * 864, 1 / 30),
+    patch_weights: Float32Array.of(2, 1, 1),
     descriptor_target: normal(26, 1024, 1 / 32),
   };
   parameters.forEach((name, at) => {

@@ -18,6 +18,7 @@ import {
   type Answer,
   choiceOption,
   listOption,
+  numberOption,
   type Parsed,
   type Session,
   textOption,
@@ -102,6 +103,7 @@ export async function reportComparison(parsed: Parsed, session: Session, run: Ru
             weights,
             faces: wholeOption(parsed, 'faces', 8),
             steps: wholeOption(parsed, 'steps', 1000),
+            structure: 'structure' in parsed.values ? numberOption(parsed, 'structure', 0) : undefined,
             regions: parseRegions(textOption(parsed, 'regions')),
           },
         }
@@ -115,7 +117,7 @@ export async function reportComparison(parsed: Parsed, session: Session, run: Ru
 function weightsOf(parsed: Parsed): number[] | null {
   const text = textOption(parsed, 'sweep');
   if (text === undefined) {
-    const alone = ['steps', 'regions'].find((name) => name in parsed.values);
+    const alone = ['steps', 'structure', 'regions'].find((name) => name in parsed.values);
     if (alone) throw new UsageError(`--${alone} is for --sweep`);
     return null;
   }
@@ -155,8 +157,8 @@ function summary({ attributes, makings, sweeps }: ComparisonReport): string {
   const swept = sweeps.flatMap(({ attribute, seeds, swept: all }) => [
     `${attribute}, weight of the expression loss, ${seeds.length} tuning faces: less than the base at target change 1 (95 %)`,
     ...all.map(
-      ({ hfld, steps, drift, change, reached, atOne }) =>
-        `  ${hfld} (${steps} steps): lips and lids ${judged(drift)}, expression ${judged(change)}, ` +
+      ({ hfld, structure, steps, drift, change, reached, atOne }) =>
+        `  ${hfld} (mouth and eyes ${structure}, ${steps} steps): lips and lids ${judged(drift)}, expression ${judged(change)}, ` +
         `reached by ${reached}, strength 1 reaches ${atOne.value.toFixed(2)} of the base’s`,
     ),
   ]);

@@ -28,7 +28,7 @@ export const report: Command = {
     'compare editors on faces nobody tuned them on, measure the lock or the inversion of photos, or tell what the library’s own edits show',
   usage: [
     'mien report [--faces N] [--attributes age,gender] [--editors LIST] [--seed N] [--lock-picture 128|512] [--out DIR]',
-    'mien report --sweep 100,200,400 --attributes age [--steps N] [--regions lips=1,brows=0] [--faces N] [--out DIR]',
+    'mien report --sweep 100,200,400 --attributes age [--structure 3] [--steps N] [--regions lips=1,brows=0] [--faces N] [--out DIR]',
     'mien report --quick [--faces N] [--seed N] [--lock-picture 512|128] [--out DIR]',
     'mien report --photos DIR [--preset quick|fine] [--lock-picture 512|128] [--out DIR]',
     'mien report --pairs [--where "FILTER"] [--out DIR]',
@@ -67,6 +67,7 @@ export const report: Command = {
     base: { type: 'string' },
     sweep: { type: 'string' },
     steps: { type: 'string' },
+    structure: { type: 'string' },
     regions: { type: 'string' },
   },
   async run(parsed, session) {

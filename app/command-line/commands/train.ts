@@ -17,19 +17,20 @@ import { withStudio } from '../studio.ts';
 export const train: Command = {
   summary: 'train an editor of one attribute, with or without the expression loss (HFLD)',
   usage: [
-    'mien train --attribute age [--hfld 200] [--steps N] [--seed N] [--rank N | --full] [--patience N] [--samples N]',
+    'mien train --attribute age [--hfld 200 [--structure 3]] [--steps N] [--seed N] [--rank N | --full] [--patience N] [--samples N]',
     'mien train --attribute age --base latent-to-latent [--hfld 200] [--hidden N] [--steps N] ...',
   ],
   details: [
     'The result is used like a direction: mien edit --face ID --with age-hfld=1. A checkpoint is kept every 50 steps;',
     'the same command again goes on where a training was cut short. --patience N ends it after N rounds of 50 steps',
-    'without gain. Without --hfld a training takes under a minute, with it about half a second a step on two cores.',
+    'without gain. --hfld holds the keypoints, --structure beside it the light and dark of mouth and eyes. Without --hfld a training takes under a minute, with it about half a second a step on two cores.',
     '--base latent-to-latent trains another kind of editor: a small perceptron (64 hidden units) that is told how far to',
     'go, and that holds the identity of one rendered face a step; it takes about as long with --hfld as without.',
   ],
   options: {
     attribute: { type: 'string' },
     hfld: { type: 'string' },
+    structure: { type: 'string' },
     steps: { type: 'string' },
     seed: { type: 'string' },
     rank: { type: 'string' },
@@ -46,6 +47,7 @@ export const train: Command = {
       attribute,
       form: formOf(parsed),
       hfld: numberOption(parsed, 'hfld', 0),
+      ...('structure' in parsed.values ? { structure: numberOption(parsed, 'structure', 0) } : {}),
       steps: wholeOption(parsed, 'steps', 1000),
       seed: wholeOption(parsed, 'seed', 1),
       patience: wholeOption(parsed, 'patience', 0),

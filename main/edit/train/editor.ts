@@ -1,6 +1,6 @@
 // The training of one editor, step by step, over the pool: DESIGN's base editor, and with l_h the same plus the HFLD
 // term. A run goes to a step and answers a state from which another run goes on bit for bit.
-import type { Session } from '../../../native-models/graph/session.ts';
+import type { Arrays, Session } from '../../../native-models/graph/session.ts';
 import {
   type EditorForm,
   editorDraws,
@@ -15,6 +15,7 @@ import {
 import type { CurvePoint, TrainingSettings } from '../../contracts/editors.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import type { RegionWeights } from '../../contracts/recipe.ts';
+import type { LabelledSample } from '../learn/samples.ts';
 import { generatorRows } from '../map-rows.ts';
 import { type Classifier, correlation } from './classifier.ts';
 import { asked, feedsOf, flips } from './feeds.ts';
@@ -103,8 +104,8 @@ export interface TrainingWork {
   readonly attribute: number;
   readonly regions: RegionWeights;
   readonly pictureSize: number;
-  /** A face's descriptor at unit length, through the proxy: what the identity term is held to; null without one. */
-  readonly describe: ((latent: Float32Array) => Promise<Float32Array>) | null;
+  /** What the rendered face is held to beside its keypoints, read off its own picture through the proxy. */
+  readonly reference: (sample: LabelledSample) => Promise<Arrays>;
   readonly sessions: EditorSessions;
 }
 

@@ -9,6 +9,7 @@ import { toPoints } from '../../measure/geometry.ts';
 import { annealed } from '../adam.ts';
 import { sampleCrops } from '../learn/samples.ts';
 import { expressionResidual } from '../residual.ts';
+import { structureWeights } from '../structure.ts';
 import type { Classifier } from './classifier.ts';
 import type { TrainingWork } from './editor.ts';
 import { adamFeed, type OptimiserState } from './optimiser-state.ts';
@@ -17,6 +18,7 @@ import { batchOf, latentsOf, type Pool } from './pool.ts';
 export const editorBatch = 32;
 const rates = { first: 1e-3, last: 1e-4 } as const;
 const meshPoints = 2 * 468;
+const normalisation = 'similarity';
 /** Amounts that a mapper is trained on, in flips: what people use later. */
 const amounts = { least: 0.25, most: 1.5 } as const;
 
@@ -67,18 +69,18 @@ export function asked(
   };
 }
 
-/** What the HFLD term is fed for a step: a crop drawn by the seed, and the face's own keypoints in it. */
+/** What the HFLD term is fed for a step beside its reference: a crop drawn by the seed, the face's own keypoints in it. */
 export function expressionFeeds(
   crops: Float32Array,
   regions: RegionWeights,
-  { seed, hfld }: Pick<TrainingSettings, 'seed' | 'hfld'>,
+  { seed, hfld, structure }: Pick<TrainingSettings, 'seed' | 'hfld' | 'structure'>,
   step: number,
   pictureSize: number,
 ): Arrays {
   const draw = uniformGenerator(Math.imul(seed + 7, 0x85ebca6b) ^ step)();
   const which = Math.floor(draw * sampleCrops);
   const points = toPoints(crops.subarray(which * meshPoints, (which + 1) * meshPoints));
-  const { matrix, target } = expressionResidual(points, regions, 'similarity');
+  const { matrix, target } = expressionResidual(points, regions, normalisation);
   const { rows, columns } = matricesOfCrop(meshCrops[which], pictureSize);
   return {
     mesh_rows: rows,
@@ -87,15 +89,16 @@ export function expressionFeeds(
     residual_matrix: matrix,
     residual_target: target,
     expression_weight: Float32Array.of(hfld),
+    patch_weights: structureWeights({ regions, normalisation }).map((weight) => structure * weight),
   };
 }
 
 export async function feedsOf(
-  { settings, pool, classifier, attribute, regions, pictureSize, describe }: TrainingWork,
+  { settings, pool, classifier, attribute, regions, pictureSize, reference }: TrainingWork,
   state: OptimiserState,
 ): Promise<Arrays> {
   const indices = batchOf(pool, settings.seed, state.step, editorBatch);
-  const { latent, crops } = pool.samples[indices[0]];
+  const sample = pool.samples[indices[0]];
   const uniform = uniformGenerator(Math.imul(settings.seed + 3, 0xc2b2ae35) ^ state.step);
   const size = () => amounts.least + (amounts.most - amounts.least) * uniform();
   const eitherWay = () => (uniform() < 0.5 ? -size() : size());
@@ -104,8 +107,8 @@ export async function feedsOf(
     ...(settings.form.kind === 'latent-to-latent'
       ? asked(pool, classifier, attribute, indices, eitherWay)
       : flips(pool, classifier, attribute, indices)),
-    ...(settings.hfld > 0 ? expressionFeeds(crops, regions, settings, state.step, pictureSize) : {}),
-    ...(describe ? { descriptor_target: await describe(latent) } : {}),
+    ...(settings.hfld > 0 ? expressionFeeds(sample.crops, regions, settings, state.step, pictureSize) : {}),
+    ...(await reference(sample)),
     adam: adamFeed(annealed(rates.first, rates.last, state.step, settings.steps), state.step),
   };
 }

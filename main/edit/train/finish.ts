@@ -105,14 +105,19 @@ export const editorSuffixes = { full: '-full', 'low-rank': '', 'latent-to-latent
 export const editorId = ({ attribute, hfld, form }: Pick<TrainingSettings, 'attribute' | 'hfld' | 'form'>) =>
   `${attribute}-${hfld > 0 ? 'hfld' : 'base'}${editorSuffixes[form.kind]}`;
 
-function hfldInWords({ hfld, regions }: Pick<TrainingSettings, 'hfld' | 'regions'>): string {
+function hfldInWords({
+  hfld,
+  structure,
+  regions,
+}: Pick<TrainingSettings, 'hfld' | 'structure' | 'regions'>): string {
   if (hfld === 0) return 'without HFLD';
   const weights = regions
     ? ` (${Object.entries(regions)
         .map((pair) => pair.join(' '))
         .join(', ')})`
     : '';
-  return `HFLD weight ${hfld}${weights}, one face rendered a step`;
+  const patches = structure > 0 ? `, light and dark of mouth and eyes weight ${structure}` : '';
+  return `HFLD weight ${hfld}${weights}${patches}, one face rendered a step`;
 }
 
 function formInWords(form: TrainingSettings['form']): string {
@@ -130,7 +135,7 @@ export async function finishEditor(
   breathe: () => Promise<void>,
 ): Promise<StoredEditor> {
   const { settings, pool } = work;
-  const { attribute, form, hfld, regions, steps, seed } = settings;
+  const { attribute, form, hfld, structure, regions, steps, seed } = settings;
   const label = attributeLabels.find(({ id }) => id === attribute);
   const { title, deviation } = pool.attributes[work.attribute];
   const base = form.kind === 'latent-to-latent' ? ', Latent-to-Latent' : '';
@@ -142,6 +147,7 @@ export async function finishEditor(
     origin: 'trained',
     form,
     hfld,
+    structure: hfld > 0 ? structure : 0,
     ...(regions ? { regions } : {}),
     steps: state.step,
     seed,

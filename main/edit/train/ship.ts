@@ -1,5 +1,6 @@
 // Makes the editors that ship with the program: run it again with
-//   node main/edit/train/ship.ts --attribute age [--base latent-to-latent] [--hfld 200] [--steps N] [--minutes M]
+//   node main/edit/train/ship.ts --attribute age [--base latent-to-latent] [--hfld 200 [--structure 3]] [--steps N]
+//     [--minutes M]
 // It needs the converted models and makes what labelled samples are missing. What it has reached is kept beside them
 // every fifty steps, so that one that was stopped (or ran for its minutes) goes on where it was.
 import { mkdir, writeFile } from 'node:fs/promises';
@@ -19,6 +20,7 @@ const { values } = parseArgs({
   options: {
     attribute: { type: 'string', default: 'age' },
     hfld: { type: 'string', default: '0' },
+    structure: { type: 'string' },
     steps: { type: 'string', default: '1000' },
     rank: { type: 'string', default: '16' },
     base: { type: 'string', default: 'latent-transformer' },
@@ -35,6 +37,7 @@ const settings = trainingSettingsSchema.parse({
       ? { kind: 'latent-to-latent', hidden: Number(values.hidden) }
       : { kind: 'low-rank', rank: Number(values.rank) },
   hfld: Number(values.hfld),
+  ...(values.structure ? { structure: Number(values.structure) } : {}),
   steps: Number(values.steps),
   seed: Number(values.seed),
 });

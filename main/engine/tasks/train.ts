@@ -19,6 +19,7 @@ import { gatherSamples, learningTruncation } from '../../edit/learn/samples.ts';
 import { spectrumOf } from '../../edit/learn/spectrum.ts';
 import { unit } from '../../edit/lock.ts';
 import { residualRows } from '../../edit/residual.ts';
+import { structureBoxes } from '../../edit/structure.ts';
 import { type Classifier, classifierBatch, trainClassifier } from '../../edit/train/classifier.ts';
 import {
   editorGround,
@@ -135,7 +136,15 @@ export async function openTraining(kit: Kit, ground: Ground, settings: TrainingS
       attribute,
       regions,
       pictureSize: proxySize,
-      describe: identity && (async (latent) => unit((await kit.observe(latent)).descriptor)),
+      reference: async ({ latent, mesh }) => {
+        if (!hfld && !identity) return {};
+        const { image, descriptor } = await kit.observe(latent);
+        const patches = hfld && (await kit.patches(image, structureBoxes(mesh)));
+        return {
+          ...(patches ? { ...patches.placement, patch_target: patches.target } : {}),
+          ...(identity ? { descriptor_target: unit(descriptor) } : {}),
+        };
+      },
       sessions: { step, evaluate },
     },
     release: async () => {

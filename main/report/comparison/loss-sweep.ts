@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ComparedAttribute, LossSweep, Swept } from '../../contracts/comparison.ts';
-import { trainingSettingsSchema } from '../../contracts/editors.ts';
+import { type TrainingSettings, trainingSettingsSchema } from '../../contracts/editors.ts';
 import type { RegionWeights } from '../../contracts/recipe.ts';
 import { formatEditor, parseEditor, type StoredEditor } from '../../edit/train/editor-file.ts';
 import type { Kit } from '../../engine/tasks/kit.ts';
@@ -24,8 +24,8 @@ export const firstSweepSeed = 1000;
 
 const sweepFolder = (folder: string) => join(folder, 'sweep');
 
-function nameOf(attribute: string, hfld: number, regions: Partial<RegionWeights> | undefined): string {
-  const changed = Object.entries(regions ?? {}).map(([region, weight]) => `-${region}${weight}`);
+function nameOf({ attribute, hfld, structure, regions }: TrainingSettings): string {
+  const changed = Object.entries({ structure, ...regions }).map(([of, weight]) => `-${of}${weight}`);
   return `${attribute}-${hfld}${changed.join('')}`;
 }
 
@@ -35,6 +35,8 @@ export interface SweepChoices {
   readonly attribute: ComparedAttribute;
   /** l_h of each editor. */
   readonly weights: readonly number[];
+  /** Beside each of them, where it is not what training takes by itself. */
+  readonly structure: number | undefined;
   readonly regions: Partial<RegionWeights> | undefined;
   readonly steps: number;
   readonly faces: number;
@@ -46,10 +48,10 @@ export interface SweepChoices {
 
 /** Trains what editors are missing, and measures every editor of the folder where it has not been. */
 export async function runLossSweep(choices: SweepChoices): Promise<void> {
-  const { folder, attribute, weights, regions } = choices;
+  const { folder, attribute, weights } = choices;
   mkdirSync(join(sweepFolder(folder), 'shards'), { recursive: true });
   const missing = weights.filter(
-    (hfld) => !existsSync(join(sweepFolder(folder), `${nameOf(attribute, hfld, regions)}.json`)),
+    (hfld) => !existsSync(join(sweepFolder(folder), `${nameOf(settingsOf(choices, hfld))}.json`)),
   );
   if (missing.length > 0) await trainMissing(choices, missing);
   const base = trainedEdit('base', choices.base);
@@ -64,19 +66,19 @@ export async function runLossSweep(choices: SweepChoices): Promise<void> {
     }
 }
 
-async function trainMissing(
-  { kit, folder, attribute, regions, steps, onProgress, breathe }: SweepChoices,
-  weights: readonly number[],
-): Promise<void> {
-  const settingsOf = (hfld: number) =>
-    trainingSettingsSchema.parse({ attribute, hfld, steps, ...(regions ? { regions } : {}) });
-  const ground = await openGround(kit, settingsOf(0).samples, breathe);
+const settingsOf = ({ attribute, structure, regions, steps }: SweepChoices, hfld: number): TrainingSettings =>
+  trainingSettingsSchema.parse({ attribute, hfld, structure, regions, steps });
+
+async function trainMissing(choices: SweepChoices, weights: readonly number[]): Promise<void> {
+  const { kit, folder, steps, onProgress, breathe } = choices;
+  const ground = await openGround(kit, settingsOf(choices, 0).samples, breathe);
   for (const [at, hfld] of weights.entries()) {
-    const file = join(sweepFolder(folder), nameOf(attribute, hfld, regions));
+    const settings = settingsOf(choices, hfld);
+    const file = join(sweepFolder(folder), nameOf(settings));
     await trainHere({
       kit,
       ground,
-      settings: settingsOf(hfld),
+      settings,
       checkpoint: `${file}-${steps}.training`,
       onRound: ({ step }) => onProgress(at * steps + step, weights.length * steps, `weight ${hfld}`),
       keep: async (editor) => writePart(`${file}.json`, formatEditor(editor)),
@@ -171,7 +173,7 @@ export async function readLossSweep(
   return swept.length > 0 ? { attribute, seeds: [...faces], swept } : null;
 }
 
-function sweptOf({ hfld, regions, steps, sha256 }: StoredEditor, faces: readonly Faced[]): Swept {
+function sweptOf({ hfld, structure, regions, steps, sha256 }: StoredEditor, faces: readonly Faced[]): Swept {
   const reached = (level: number) =>
     faces.filter(({ own, goal }) => atTarget(own.points, level * goal) !== null).length;
   const pair = (measure: 'change' | 'drift', level: number) => {
@@ -187,6 +189,7 @@ function sweptOf({ hfld, regions, steps, sha256 }: StoredEditor, faces: readonly
   };
   return {
     hfld,
+    structure,
     regions: regions ?? null,
     steps,
     sha256,
@@ -211,12 +214,14 @@ function shareAtOne({ own, goal }: Faced): number {
 /** What makes a sweep, as people type it: a command for each attribute and number of steps. */
 export function sweepCommandsOf(sweeps: readonly LossSweep[]): string[] {
   return sweeps.flatMap(({ attribute, seeds, swept }) =>
-    [...Map.groupBy(swept, ({ steps, regions }) => JSON.stringify([steps, regions]))].map(([, own]) => {
-      const [{ steps, regions }] = own;
+    [
+      ...Map.groupBy(swept, ({ steps, structure, regions }) => JSON.stringify([steps, structure, regions])),
+    ].map(([, own]) => {
+      const [{ steps, structure, regions }] = own;
       const weights = Object.entries(regions ?? {}).map((pair) => pair.join('='));
       return (
-        `mien report --sweep ${own.map(({ hfld }) => hfld).join(',')} --attributes ${attribute} --steps ${steps} ` +
-        `--faces ${seeds.length}${weights.length > 0 ? ` --regions ${weights.join(',')}` : ''} --out DIR`
+        `mien report --sweep ${own.map(({ hfld }) => hfld).join(',')} --structure ${structure} ` +
+        `--attributes ${attribute} --steps ${steps} --faces ${seeds.length}${weights.length > 0 ? ` --regions ${weights.join(',')}` : ''} --out DIR`
       );
     }),
   );

@@ -201,6 +201,7 @@ function sweepTable({ swept }: LossSweep): string {
   return table(
     [
       'l_h',
+      'Mouth and eyes',
       'Regions',
       'Steps',
       'Strength 1 reaches',
@@ -213,6 +214,7 @@ function sweepTable({ swept }: LossSweep): string {
     ],
     swept.map((one) => [
       String(one.hfld),
+      String(one.structure),
       escaped(regionsInWords(one.regions)),
       String(one.steps),
       told(one.atOne, (value) => value.toFixed(2)),
@@ -229,8 +231,8 @@ function sweepTable({ swept }: LossSweep): string {
 function sweepSection(sweeps: readonly LossSweep[]): string {
   if (sweeps.length === 0) return '';
   return `<h2>The weight of the expression loss</h2>
-<p>Editors trained alike but for l_h (and where it is said, the regions’ weights), each against the base on faces of the
-tuning seeds: how the weight was chosen, on faces that no figure above contains. Strength 1 reaches: in shares of what the
+<p>Editors trained alike but for l_h, the weight of mouth’s and eyes’ light and dark and, where it is said, the regions’
+weights, each against the base on faces of the tuning seeds: how the weight was chosen, on faces that no figure above contains. Strength 1 reaches: in shares of what the
 base reaches at strength 1. Reach 1, 2: faces that are moved so far at all. Drift and expression: less than the base’s at
 equal target change.</p>
 ${sweeps

@@ -47,7 +47,7 @@ export interface ComparisonChoices {
   /** Which base 'base' and 'hfld' are of. */
   readonly base: EditorBase;
   /** Editors of other weights of the expression loss, to be trained and measured before. */
-  readonly sweep?: Pick<SweepChoices, 'weights' | 'regions' | 'steps' | 'faces'>;
+  readonly sweep?: Pick<SweepChoices, 'weights' | 'structure' | 'regions' | 'steps' | 'faces'>;
   readonly onProgress: (done: number, total: number, what: string) => void;
   /** Called between steps; throws Cancelled to stop. */
   readonly breathe: () => Promise<void>;

@@ -18,15 +18,16 @@ export function SweepTable({ sweep: { seeds, swept }, title }: Props) {
         The weight of the expression loss: {title}
       </Typography>
       <Typography variant="body2" color="textSecondary" sx={{ mb: 3, maxWidth: 720 }}>
-        Editors trained alike but for this weight, against the base on {seeds.length} faces that served tuning
-        and are in no other figure here. ½ × and 1 × are target changes; each says how much less than the base
-        changes.
+        Editors trained alike but for this weight and that of mouth’s and eyes’ light and dark, against the
+        base on {seeds.length} faces that served tuning and are in no other figure here. ½ × and 1 × are
+        target changes; each says how much less than the base changes.
       </Typography>
       <Box tabIndex={0} role="region" aria-label={`Weights: ${title}`} sx={{ overflowX: 'auto' }}>
         <Box component="table" sx={tableStyles}>
           <thead>
             <tr>
               <th scope="col">Weight</th>
+              <th scope="col">Mouth and eyes</th>
               <th scope="col">Regions</th>
               <th scope="col">Steps</th>
               <th scope="col">Strength 1 reaches</th>
@@ -42,6 +43,7 @@ export function SweepTable({ sweep: { seeds, swept }, title }: Props) {
             {swept.map((one) => (
               <tr key={one.sha256}>
                 <th scope="row">{one.hfld}</th>
+                <td>{one.structure}</td>
                 <td>{regionWords(one.regions)}</td>
                 <td>{one.steps}</td>
                 <td>{one.atOne.value.toFixed(2)} ×</td>

@@ -10,6 +10,7 @@ import torch.nn.functional as functional
 from generator_ir import Generator
 from graph_model import GraphModel
 from json_lines import decode_array, serve
+from pytorch_structure import structure
 
 POINTS = 468
 
@@ -25,17 +26,6 @@ def expression(picture, mesh, constants, feeds):
     points = points * constants["mesh_scale"] + constants["mesh_corner"]
     plane = points[:, :2].reshape(2 * POINTS, 1)
     return (feeds["residual_matrix"] @ plane - feeds["residual_target"]).square().sum()
-
-
-LUMA = (0.299, 0.587, 0.114)
-
-
-def structure(image, feeds):
-    light = sum(weight * image[0, channel] for channel, weight in enumerate(LUMA))
-    patches = (feeds["patch_rows"] @ light @ feeds["patch_columns"]).flatten(1)
-    patches = patches - patches.mean(1, keepdim=True)
-    patches = patches / (patches.square().sum(1, keepdim=True) + 1e-6).sqrt()
-    return ((1 - (patches * feeds["patch_target"]).sum(1)) * feeds["patch_weights"]).sum()
 
 
 def lock_loss(generator, mesh, faceres, constants, feeds, offset):

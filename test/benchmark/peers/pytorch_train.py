@@ -9,6 +9,7 @@ import torch.nn.functional as functional
 from generator_ir import Generator
 from graph_model import GraphModel
 from json_lines import decode_array, serve
+from pytorch_structure import structure
 
 POINTS = 468
 RECONSTRUCTION = 10
@@ -60,6 +61,7 @@ def loss_of(generator, mesh, constants, feeds, parameters, lasts):
         + RECONSTRUCTION * squares
         + change.square().mean()
         + feeds["expression_weight"][0] * expression(image, mesh, feeds)
+        + structure(image, feeds)
     )
 
 

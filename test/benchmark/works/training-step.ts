@@ -1,5 +1,6 @@
 // A step of training an editor with HFLD: f on a batch of 32 latents, C, one face through the 128 px proxy and the mesh,
 // the loss, its gradient to f's low-rank maps, Adam. The weights of f and C are drawn: they cost what trained ones do.
+import { structureBoxes } from '../../../main/edit/structure.ts';
 import { editorGroups } from '../../../main/edit/train/editor.ts';
 import { editorBatch } from '../../../main/edit/train/feeds.ts';
 import { adamFeed, initialState } from '../../../main/edit/train/optimiser-state.ts';
@@ -63,6 +64,7 @@ export async function openTrainingStep(choices: WorkChoices): Promise<Work> {
   const [crop] = meshCrops;
   const matrices = matricesOfCrop(crop, 128);
   const draws = Object.fromEntries(names.map((name) => [name, 0.02]));
+  const patches = await kit.patches(scene.reference.image, structureBoxes(scene.reference.mesh));
   const feeds: Record<string, Float32Array> = {
     ...initialState(shapes, 1, draws).values,
     latents,
@@ -76,6 +78,9 @@ export async function openTrainingStep(choices: WorkChoices): Promise<Work> {
     residual_matrix: scene.feeds.residual_matrix,
     residual_target: scene.feeds.residual_target,
     expression_weight: Float32Array.of(100),
+    ...patches.placement,
+    patch_target: patches.target,
+    patch_weights: Float32Array.of(3, 1.5, 1.5),
     adam: adamFeed(rate, 0),
   };
   const constants: NamedArrays = {

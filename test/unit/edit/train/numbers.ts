@@ -4,6 +4,7 @@ import { type TrainingSettings, trainingSettingsSchema } from '../../../../main/
 import { sampleLabels } from '../../../../main/edit/learn/sample-labels.ts';
 import { type LabelledSample, sampleCrops } from '../../../../main/edit/learn/samples.ts';
 import { residualRows } from '../../../../main/edit/residual.ts';
+import { structureBoxes } from '../../../../main/edit/structure.ts';
 import { type Classifier, classifierBatch, trainClassifier } from '../../../../main/edit/train/classifier.ts';
 import { editorGround, editorGroups, type TrainingWork } from '../../../../main/edit/train/editor.ts';
 import { editorBatch } from '../../../../main/edit/train/feeds.ts';
@@ -16,8 +17,12 @@ import {
   classifierStepGraph,
 } from '../../../../native-models/recipes/latent-classifier.ts';
 import { standardNormals } from '../../../../native-models/recipes/sampling.ts';
+import { patchPlacement } from '../../../../native-models/recipes/structure.ts';
 import { smallNets, smallProxy } from '../../recipes/small-nets.ts';
 import { scatteredMesh } from '../meshes.ts';
+
+/** Those of no picture: three patches, about as long as real ones. */
+const drawnPatches = standardNormals(7, 3 * 864).map((value) => value / Math.sqrt(864));
 
 export function numberSample(seed: number): LabelledSample {
   // The first coordinates vary most, as the strong attributes of W do.
@@ -71,7 +76,10 @@ export async function numberWork(
     attribute: 0,
     regions: { lips: 1, eyelids: 1, brows: 0.5, jaw: 0 },
     pictureSize: 16,
-    describe: described ? async () => new Float32Array(1024).fill(1 / 32) : null,
+    reference: async ({ mesh }) => ({
+      ...(hfld ? { ...patchPlacement(structureBoxes(mesh), 16), patch_target: drawnPatches } : {}),
+      ...(described ? { descriptor_target: new Float32Array(1024).fill(1 / 32) } : {}),
+    }),
     sessions: {
       step: await openSession(editorStepGraph({ ...ground, batch: editorBatch }, hfld, ofFace)),
       evaluate: await openSession(editorLossGraph({ ...ground, batch: pool.heldOut.length }, null)),

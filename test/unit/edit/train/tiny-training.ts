@@ -25,6 +25,7 @@ export function tinyEditor(changes: Partial<StoredEditor> = {}, seed = 1): Store
     origin: 'trained',
     form: { kind: 'low-rank', rank: 2 },
     hfld: 0,
+    structure: 0,
     steps: 3,
     seed: 1,
     groups: [

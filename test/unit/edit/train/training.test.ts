@@ -58,6 +58,17 @@ describe.each<[string, Partial<TrainingSettings>]>([
   });
 });
 
+test('the light and dark of mouth and eyes count by their weight, and with the expression loss only', async () => {
+  const lossOf = async (changes: Partial<TrainingSettings>) => {
+    const work = await numberWork(classifier, changes, pool);
+    const { curve } = await trainOn(work, startTraining(work.settings), 50, quiet);
+    return curve[0].expression;
+  };
+  const without = await lossOf({ hfld: 0.1, structure: 0 });
+  expect(await lossOf({ hfld: 0.1, structure: 1 })).toBeGreaterThan(without + 0.1);
+  expect(await lossOf({ hfld: 0, structure: 1 })).toBe(0);
+});
+
 test.each<[string, Partial<TrainingSettings>]>([
   ['an affine one', {}],
   ['a mapper', { form: mapper }],

@@ -41,7 +41,7 @@ test('every editor of the folder is measured once on each face and read against 
   const folder = mkdtempSync(join(tmpdir(), 'mien-sweep-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   mkdirSync(join(folder, 'sweep'));
-  writeFileSync(join(folder, 'sweep', 'age-200.json'), formatEditor(weak));
+  writeFileSync(join(folder, 'sweep', 'age-200-structure0.json'), formatEditor(weak));
   writeFileSync(join(folder, 'sweep', 'age-1000-brows0.json'), formatEditor(strong));
   const asked: string[] = [];
   const choices: SweepChoices = {
@@ -50,6 +50,7 @@ test('every editor of the folder is measured once on each face and read against 
     folder,
     attribute: 'age',
     weights: [200],
+    structure: 0,
     regions: undefined,
     steps: 3,
     faces: 8,

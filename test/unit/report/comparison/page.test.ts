@@ -34,6 +34,7 @@ const pair = {
 };
 const swept = {
   hfld: 400,
+  structure: 3,
   regions: { brows: 0 },
   steps: 1000,
   sha256: 'cd'.repeat(32),
@@ -84,12 +85,14 @@ describe('the comparison’s page', () => {
   });
 
   test('shows how the weight of the expression loss was chosen, and how to choose again', () => {
-    expect(page).toContain('<td>400</td><td>brows 0</td><td>1000</td><td>0.40 (0.30 to 0.50)</td><td>8</td>');
+    expect(page).toContain(
+      '<td>400</td><td>3</td><td>brows 0</td><td>1000</td><td>0.40 (0.30 to 0.50)</td><td>8</td>',
+    );
     expect(page).toContain('N 8: 40 % (30 % to 50 %)');
     expect(page).toContain('N 3: not judged');
     expect(page).toContain('tuning seeds');
     expect(report.command.split('\n').at(-1)).toBe(
-      'mien report --sweep 400 --attributes age --steps 1000 --faces 2 --regions brows=0 --out DIR',
+      'mien report --sweep 400 --structure 3 --attributes age --steps 1000 --faces 2 --regions brows=0 --out DIR',
     );
   });
 
