@@ -39,6 +39,8 @@ export interface EditSources {
   readonly spread: Spread;
   readonly factors: readonly LayerFactors[];
   readonly lock: Lock;
+  /** SHA-256 of the proxies, by name: the lock renders through them, and each machine's own conversion fits them. */
+  readonly proxies: Readonly<Record<string, string>>;
 }
 
 /** What moves the mouth by itself, and the other attribute: held out of the way of the conditional direction. */
@@ -144,7 +146,7 @@ function unlockedEdit(
   };
 }
 
-/** The editor for one attribute, or why there is none. A locked one stands and falls with the lock's settings. */
+/** The editor for one attribute, or why there is none. A locked one stands and falls with the lock's settings and proxies. */
 export function comparedEdit(
   editor: ComparedEditor,
   attribute: ComparedAttribute,
@@ -158,6 +160,6 @@ export function comparedEdit(
         ...edit,
         editor,
         made: `${edit.made} Then the expression lock.`,
-        sha256: sha256OfJson([edit.sha256, sources.lock]),
+        sha256: sha256OfJson([edit.sha256, sources.lock, sources.proxies]),
       };
 }

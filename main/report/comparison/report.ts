@@ -59,6 +59,9 @@ export interface Comparison {
 }
 
 const truncation = 0.7;
+/** What only a locked edit is made with, beside what every edit is made and judged with. */
+const proxies = ['proxy-128', 'proxy-256'];
+const others = models.map(({ id }) => id).filter((id) => !proxies.includes(id));
 
 /** What makes these shards, as people type it: one command for all editors of the same faces. */
 export function commandsOf(
@@ -136,6 +139,7 @@ export async function runComparison(choices: ComparisonChoices): Promise<Compari
     spread: await kit.spread(),
     factors: layerFactors(await kit.sessions.model('synthesis')),
     lock,
+    proxies: await kit.sessions.modelHashes(proxies),
   });
   for (const attribute of attributes) {
     const { base } = edits[attribute];
@@ -149,7 +153,7 @@ export async function runComparison(choices: ComparisonChoices): Promise<Compari
     ...(choices.base === 'latent-to-latent' ? { base: choices.base } : {}),
     environment: kit.sessions.environment,
     levels: comparedLevels,
-    models: await kit.sessions.modelHashes(models.map(({ id }) => id)),
+    models: await kit.sessions.modelHashes(others),
   };
   claimFolder(folder, settings);
   const measuring = openMeasuring(kit, truncation, lock, choices.breathe);

@@ -53,6 +53,7 @@ describe('the compared editors', () => {
     spread,
     factors: [{ layers: 'coarse' as const, factors: [unitVector(3), unitVector(5)] }],
     lock,
+    proxies: { 'proxy-128': 'a' },
   });
 
   test('one that was never trained is absent by name, and its lock with it', async () => {
@@ -119,5 +120,8 @@ describe('the compared editors', () => {
     const weaker = comparedEdit('base+lock', 'age', { ...all, lock: { ...lock, steps: 1 } });
     if ('absent' in weaker) throw new Error(weaker.absent);
     expect(shardKey(weaker, base)).not.toBe(keys[4]);
+    const elsewhere = { ...all, proxies: { 'proxy-128': 'b' } };
+    expect(comparedEdit('base', 'age', elsewhere)).toMatchObject({ sha256: base.sha256 });
+    expect(comparedEdit('base+lock', 'age', elsewhere)).not.toMatchObject({ sha256: edits[4].sha256 });
   });
 });
