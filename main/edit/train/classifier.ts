@@ -2,6 +2,7 @@
 // editor is offered for.
 import type { Session } from '../../../native-models/graph/session.ts';
 import { classifierShapes, hiddenUnits } from '../../../native-models/recipes/latent-classifier.ts';
+import { standardNormals } from '../../../native-models/recipes/sampling.ts';
 import { ExpectedError } from '../../contracts/errors.ts';
 import { annealed } from '../adam.ts';
 import { adamFeed, initialState, nextState, type Values } from './optimiser-state.ts';
@@ -42,12 +43,30 @@ export function centred({ mean, scale }: Pool, latents: Float32Array): Float32Ar
   return latents.map((value, at) => (value - mean[at % 512]) / scale);
 }
 
-/** Errors: 'training-diverged' when the loss is no number. */
+/** Scatters latents by normal draws along directions [512 x 512], each as long as it scatters. */
+function scattered(latents: Float32Array, directions: Float32Array, seed: number): Float32Array {
+  const draws = standardNormals(seed, latents.length);
+  const answer = Float32Array.from(latents);
+  for (let row = 0; row < latents.length; row += 512)
+    for (let along = 0; along < 512; along++) {
+      const far = draws[row + along];
+      const line = along * 512;
+      for (let at = 0; at < 512; at++) answer[row + at] += far * directions[line + at];
+    }
+  return answer;
+}
+
+/**
+ * C; with `noise`, directions [512 x 512] of W that its samples are scattered along anew each time they are seen: a C
+ * that is sure of a face only where its surroundings agree is not fooled by small steps.
+ * Errors: 'training-diverged' when the loss is no number.
+ */
 export async function trainClassifier(
   pool: Pool,
   seed: number,
   sessions: ClassifierSessions,
   report: (step: number, total: number, loss: number) => Promise<void>,
+  noise: Float32Array | null = null,
 ): Promise<Classifier> {
   const { length } = pool.attributes;
   const draws = { first: Math.sqrt(2 / 512), second: Math.sqrt(2 / hiddenUnits), last: 1 / hiddenUnits };
@@ -55,11 +74,15 @@ export async function trainClassifier(
   while (state.step < classifierSteps) {
     const indices = batchOf(pool, seed, state.step, classifierBatch);
     const rate = annealed(rates.first, rates.last, state.step, classifierSteps);
+    const latents = latentsOf(pool, indices);
     const answers = await sessions.step.run({
       ...state.values,
       ...targetsOf(pool, indices),
       adam: adamFeed(rate, state.step),
-      latents: centred(pool, latentsOf(pool, indices)),
+      latents: centred(
+        pool,
+        noise ? scattered(latents, noise, Math.imul(seed + 11, 7919) ^ state.step) : latents,
+      ),
     });
     const [loss] = answers.loss;
     if (!Number.isFinite(loss))

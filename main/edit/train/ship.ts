@@ -10,7 +10,7 @@ import { defaultCacheDirectory } from '../../../native-models/manifest/cache.ts'
 import { trainingSettingsSchema } from '../../contracts/editors.ts';
 import { openKitHere } from '../../engine/tasks/kit-here.ts';
 import { learningFolder } from '../../engine/tasks/learn.ts';
-import { openGround } from '../../engine/tasks/train.ts';
+import { groundOf, openGround } from '../../engine/tasks/train.ts';
 import { trainHere } from '../../engine/tasks/train-here.ts';
 import { sha256 } from '../../support/hash.ts';
 import { canonicalJson } from '../../support/json.ts';
@@ -48,7 +48,7 @@ const checkpoint = join(
   learningFolder(cacheDirectory),
   `${sha256(canonicalJson(settings)).slice(0, 16)}.training`,
 );
-const ground = await openGround(kit, settings.samples, async () => {});
+const ground = await openGround(kit, groundOf(settings), async () => {});
 await trainHere(
   {
     kit,

@@ -44,6 +44,8 @@ const reportEvery = 10;
 
 export interface Ground {
   readonly count: number;
+  /** Whether the classifier's samples were scattered while it was trained. */
+  readonly noisy: boolean;
   readonly pool: Pool;
   readonly classifier: Classifier;
   /** W's principal components, each as long as its deviation, [512 x 512]. */
@@ -58,9 +60,22 @@ export interface Opened {
   readonly release: () => Promise<void>;
 }
 
+/**
+ * A mapper that is told how far to go stops where C is sure; a C whose samples were scattered is sure only where their
+ * surroundings agree, and is not fooled by steps that show nothing.
+ */
+export const groundOf = ({ samples, form }: TrainingSettings): Pick<Ground, 'count' | 'noisy'> => ({
+  count: samples,
+  noisy: form.kind === 'latent-to-latent',
+});
+
 type Report = (step: number, total: number, terms: Readonly<Record<string, number>>) => Promise<void>;
 
-export async function openGround(kit: Kit, count: number, report: Report): Promise<Ground> {
+export async function openGround(
+  kit: Kit,
+  { count, noisy }: Pick<Ground, 'count' | 'noisy'>,
+  report: Report,
+): Promise<Ground> {
   const folder = learningFolder(kit.sessions.cacheDirectory);
   const source = await sampleSource(kit);
   const samples = await gatherSamples(source, { seed: sampleSeed, count, folder }, (done) =>
@@ -68,6 +83,11 @@ export async function openGround(kit: Kit, count: number, report: Report): Promi
   );
   const pool = makePool(samples);
   const attributes = pool.attributes.length;
+  const spectrum = spectrumOf(samples.map(({ latent }) => latent));
+  const components = Float32Array.from(
+    spectrum.components,
+    (value, at) => value * Math.sqrt(spectrum.variances[Math.floor(at / 512)]),
+  );
   const classifier = await trainClassifier(
     pool,
     classifierSeed,
@@ -80,18 +100,16 @@ export async function openGround(kit: Kit, count: number, report: Report): Promi
       ),
     },
     (step, total, loss) => report(step, total, { classification: loss }),
+    noisy ? components : null,
   );
   const shares = await groupShares(source, pool, editorGroups, () => report(count, count, {}));
-  const { components, variances } = spectrumOf(samples.map(({ latent }) => latent));
   return {
     count,
+    noisy,
     pool,
     classifier,
     shares,
-    components: Float32Array.from(
-      components,
-      (value, at) => value * Math.sqrt(variances[Math.floor(at / 512)]),
-    ),
+    components,
   };
 }
 
@@ -159,8 +177,8 @@ function openTrainings(kit: Kit) {
   let ground: Ground | undefined;
   let opened: Opened | undefined;
   return {
-    async ground(count: number, report: Report): Promise<Ground> {
-      if (ground?.count !== count) ground = await openGround(kit, count, report);
+    async ground(of: Pick<Ground, 'count' | 'noisy'>, report: Report): Promise<Ground> {
+      if (ground?.count !== of.count || ground.noisy !== of.noisy) ground = await openGround(kit, of, report);
       return ground;
     },
     async training(of: Ground, settings: TrainingSettings): Promise<TrainingWork> {
@@ -184,10 +202,13 @@ function trainingsOf(kit: Kit) {
 export const samplesTask =
   (kit: Kit): TaskRun<'samples'> =>
   async ({ count }, { breathe, progress }) => {
-    const { classifier } = await trainingsOf(kit).ground(count, async (step, total, terms) => {
-      if (step % reportEvery === 0) progress({ step, total, terms });
-      await breathe();
-    });
+    const { classifier } = await trainingsOf(kit).ground(
+      { count, noisy: false },
+      async (step, total, terms) => {
+        if (step % reportEvery === 0) progress({ step, total, terms });
+        await breathe();
+      },
+    );
     return { seed: sampleSeed, truncation: learningTruncation, attributes: classifier.quality };
   };
 
@@ -195,7 +216,7 @@ export const trainTask =
   (kit: Kit): TaskRun<'train'> =>
   async ({ settings, state: from, most }, { breathe, progress }) => {
     const all = trainingsOf(kit);
-    const ground = await all.ground(settings.samples, async (step, _total, terms) => {
+    const ground = await all.ground(groundOf(settings), async (step, _total, terms) => {
       if (step % reportEvery === 0) progress({ step: 0, total: settings.steps, terms });
       await breathe();
     });

@@ -8,7 +8,7 @@ import { type TrainingSettings, trainingSettingsSchema } from '../../contracts/e
 import type { RegionWeights } from '../../contracts/recipe.ts';
 import { formatEditor, parseEditor, type StoredEditor } from '../../edit/train/editor-file.ts';
 import type { Kit } from '../../engine/tasks/kit.ts';
-import { openGround } from '../../engine/tasks/train.ts';
+import { groundOf, openGround } from '../../engine/tasks/train.ts';
 import { trainHere } from '../../engine/tasks/train-here.ts';
 import { mean } from '../../measure/statistics.ts';
 import { readPart, writePart } from '../parts.ts';
@@ -71,7 +71,7 @@ const settingsOf = ({ attribute, structure, regions, steps }: SweepChoices, hfld
 
 async function trainMissing(choices: SweepChoices, weights: readonly number[]): Promise<void> {
   const { kit, folder, steps, onProgress, breathe } = choices;
-  const ground = await openGround(kit, settingsOf(choices, 0).samples, breathe);
+  const ground = await openGround(kit, groundOf(settingsOf(choices, 0)), breathe);
   for (const [at, hfld] of weights.entries()) {
     const settings = settingsOf(choices, hfld);
     const file = join(sweepFolder(folder), nameOf(settings));

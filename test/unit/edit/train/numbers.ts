@@ -41,11 +41,15 @@ export const numberSamples = (count: number) =>
 
 export const numberPool = (count = 300) => makePool(numberSamples(count));
 
-export async function numberClassifier(pool = numberPool(), seed = 1): Promise<Classifier> {
+export async function numberClassifier(
+  pool = numberPool(),
+  seed = 1,
+  noise: Float32Array | null = null,
+): Promise<Classifier> {
   const attributes = pool.attributes.length;
   const step = await openSession(classifierStepGraph(attributes, classifierBatch));
   const answer = await openSession(classifierGraph(attributes, classifierBatch));
-  return trainClassifier(pool, seed, { step, answer }, async () => {});
+  return trainClassifier(pool, seed, { step, answer }, async () => {}, noise);
 }
 
 /** Identity, as if every coordinate of W were a component of deviation 1. */

@@ -1,6 +1,7 @@
 // Training on numbers: what it learns, that it goes on bit for bit, and that it stops where its loss is no number.
 import { describe, expect, test } from 'vitest';
 import type { TrainingSettings } from '../../../../main/contracts/editors.ts';
+import type { Classifier } from '../../../../main/edit/train/classifier.ts';
 import {
   editorGroups,
   startTraining,
@@ -11,6 +12,7 @@ import { applyEditor } from '../../../../main/edit/train/editor-maps.ts';
 import { asked } from '../../../../main/edit/train/feeds.ts';
 import { trainedMaps } from '../../../../main/edit/train/finish.ts';
 import { unpackState } from '../../../../main/edit/train/optimiser-state.ts';
+import { mean } from '../../../../main/measure/statistics.ts';
 import { editorShapes } from '../../../../native-models/recipes/editor-forms.ts';
 import { identity, numberClassifier, numberPool, numberWork } from './numbers.ts';
 
@@ -29,6 +31,15 @@ describe('the latent classifier', () => {
 
   test('is the same again for a seed', async () => {
     expect((await numberClassifier(pool)).logits).toEqual(classifier.logits);
+  });
+
+  test('is less sure where its samples were scattered, tells them as well, and is the same again', async () => {
+    const noise = identity.map((value) => 0.5 * value);
+    const scattered = await numberClassifier(pool, 1, noise);
+    const sureness = ({ logits }: Classifier) => mean([...logits].map(Math.abs));
+    expect(sureness(scattered)).toBeLessThan(0.9 * sureness(classifier));
+    for (const { id, accuracy } of scattered.quality) expect(accuracy, id).toBeGreaterThan(0.7);
+    expect((await numberClassifier(pool, 1, noise)).logits).toEqual(scattered.logits);
   });
 });
 
