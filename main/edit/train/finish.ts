@@ -14,7 +14,7 @@ import { unpackState, type Values } from './optimiser-state.ts';
 
 /** The expression loss makes each step smaller, so more of them are needed to go as far. */
 const baseRange: [number, number] = [-2, 2];
-const heldRange: [number, number] = [-5, 5];
+const heldRange: [number, number] = [-7, 7];
 /** Held-out faces one step is tried on. */
 const trials = 12;
 
